@@ -1,0 +1,46 @@
+import { activityInfo } from '@temporalio/activity';
+import type { Calendars } from '../domain/calendar/working-calendar';
+import type { Firm } from '../domain/firm';
+import { createMailActivity, type MailActivity, type MailLedger } from './mail';
+import { createPaperActivity, type DocumentStore, type PaperActivity } from './paper';
+import { createPlanActivity, type PlanActivity } from './plan';
+import type { Post } from './post';
+import { createSnapshotActivity, type SnapshotActivity, type SnapshotStore } from './snapshot';
+
+/** Every effect that a case can have. Workflows import this as a type only. */
+export type Activities = MailActivity & PaperActivity & SnapshotActivity & PlanActivity;
+
+export interface ActivityDeps {
+  readonly firm: Firm;
+  readonly calendars: Calendars;
+  readonly post: Post;
+  readonly mailLedger: MailLedger;
+  /** Secret for the keyed hashes of addresses; 32 bytes. */
+  readonly addressKey: Uint8Array;
+  readonly documents: DocumentStore;
+  readonly snapshots: SnapshotStore;
+}
+
+/** The activities for a worker, or for a test that passes in its own outside parties. */
+export function createActivities(deps: ActivityDeps): Activities {
+  return {
+    ...createMailActivity({
+      post: deps.post,
+      ledger: deps.mailLedger,
+      firm: deps.firm,
+      addressKey: deps.addressKey,
+      waited: sinceScheduled,
+    }),
+    ...createPaperActivity(deps.documents, deps.firm),
+    ...createSnapshotActivity(deps.snapshots),
+    ...createPlanActivity(deps.calendars),
+  };
+}
+
+/**
+ * How long ago the case asked for this activity, in milliseconds. Not negative: a test server's clock runs ahead of
+ * the machine's.
+ */
+function sinceScheduled(): number {
+  return Math.max(0, Date.now() - activityInfo().scheduledTimestampMs);
+}

@@ -1,0 +1,51 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { Firm } from '../domain/firm';
+import type { DocumentOrder, DocumentReceipt } from '../domain/letters';
+import { paperPdf } from '../letters/papers/render';
+
+/** Where papers are kept, sealed with the case's key; `store/documents.ts` does it in PostgreSQL. */
+export interface DocumentStore {
+  /** Keeps the bytes under (ref, kind, n). The same bytes again change nothing. Answers their SHA-256, hex. */
+  put(document: {
+    readonly ref: string;
+    readonly kind: string;
+    readonly n: number;
+    readonly bytes: Buffer;
+    readonly mediaType: string;
+  }): Promise<{ readonly sha256: string }>;
+}
+
+export interface PaperActivity {
+  makeDocument(order: DocumentOrder): Promise<DocumentReceipt>;
+}
+
+/**
+ * Makes a PDF and keeps it; the receipt carries its SHA-256 and length, never its content. Safe to run twice: the same
+ * order gives the same bytes. Throws `BadDocument` (not retryable) for a key that does not end in a number.
+ */
+export function createPaperActivity(store: DocumentStore, firm: Firm): PaperActivity {
+  return {
+    makeDocument: async (order) => {
+      const { kind, n } = splitKey(order.key);
+      const bytes = await paperPdf(order, firm);
+      const { sha256 } = await store.put({ ref: order.ref, kind, n, bytes, mediaType: 'application/pdf' });
+      return { key: order.key, kind: order.facts.kind, sha256, bytes: bytes.length };
+    },
+  };
+}
+
+/**
+ * `agent-packet/shanghai-pudong/2` -> kind `agent-packet/shanghai-pudong`, number 2: the station stays in the kind,
+ * because two stations have a packet 1 each.
+ */
+export function splitKey(key: string): { readonly kind: string; readonly n: number } {
+  const parts = /^(.+)\/([1-9][0-9]*)$/.exec(key);
+  const kind = parts?.[1];
+  if (kind === undefined)
+    throw ApplicationFailure.create({
+      type: 'BadDocument',
+      nonRetryable: true,
+      message: 'The key of a paper must be its kind and number, such as quote/1.',
+    });
+  return { kind, n: Number(parts?.[2]) };
+}

@@ -1,0 +1,33 @@
+/**
+ * The world of the command line, handed to every command, so that tests can be the terminal.
+ * `run` (program.ts) never touches `process`.
+ */
+export interface Io {
+  /** Standard output: what was asked for. */
+  readonly out: (text: string) => void;
+  /** Standard error: everything else. */
+  readonly err: (text: string) => void;
+  /** Is standard output a terminal (colour, width)? */
+  readonly isTerminal: boolean;
+  /** Asks one question; undefined where nobody can answer (input is not a terminal). */
+  readonly ask?: (question: string) => Promise<string>;
+  /** All of standard input, for `--data -`. */
+  readonly readInput: () => Promise<string>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Columns of the terminal; 100 elsewhere. */
+  readonly columns: number;
+  readonly now: () => Date;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/** Options that every command takes. */
+export interface Common {
+  readonly json: boolean;
+  readonly debug: boolean;
+  /** Origin of the desk; from the settings when absent. */
+  readonly desk?: string;
+  /** Role to act as; embedded set-up only. */
+  readonly as?: string;
+}

@@ -1,0 +1,41 @@
+import type { NextView } from '../../domain/view';
+import { deskHttp } from './desk-http';
+import type { Common, Io } from './io';
+import { withNearRef } from './near-ref';
+import { readRef } from './refs';
+import { inkFor, printable, table, type Ink } from './text';
+
+/** `next`: what can be done now and by whom, and what cannot be done yet and why. */
+export async function next(io: Io, typedRef: string, options: Common): Promise<void> {
+  const ref = readRef(typedRef);
+  const desk = deskHttp(io, options);
+  const view = await withNearRef(desk, ref, () => desk.get<NextView>(`/api/cases/${ref}/next`));
+  io.out(options.json ? `${JSON.stringify(view)}\n` : nextPage(view, inkFor(io)));
+}
+
+/** What the case waits for comes first; then everything else that may be sent. */
+export function nextPage(view: NextView, ink: Ink): string {
+  const awaited = view.can.filter((c) => c.awaited);
+  const other = view.can.filter((c) => !c.awaited);
+  const lines = [`${ink.bold(view.ref)}  ${view.stage}`];
+  if (awaited.length > 0) {
+    lines.push(ink.bold('Awaited now'));
+    for (const can of awaited) {
+      lines.push(`  ${printable(can.help)}  ${ink.dim(`(${can.roles.join(', ')})`)}`);
+      lines.push(`    > npx clearance send ${view.ref} ${can.command}${can.station === undefined ? '' : ` --station ${printable(can.station)}`}`);
+    }
+  }
+  if (view.cannotYet.length > 0) {
+    lines.push(ink.bold('Not yet'));
+    for (const { command, station, refusal } of view.cannotYet) {
+      lines.push(`  ${command}${station === undefined ? '' : ` --station ${printable(station)}`}: ${printable(refusal.message)}`);
+      for (const fact of refusal.facts) lines.push(`    - ${printable(fact)}`);
+    }
+  }
+  if (other.length > 0) {
+    lines.push(ink.bold('Also possible'));
+    lines.push(table(other.map((c) => [`${c.command}${c.station === undefined ? '' : ` --station ${printable(c.station)}`}`, printable(c.help)]), '  '));
+  }
+  if (view.can.length === 0) lines.push('Nothing can be sent to this case now.');
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,41 @@
+import type { MiddlewareHandler } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { DeskError } from './desk-error';
+
+/** Names by which a browser on this machine reaches a service of this machine. */
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * Only requests that name this host are answered: a foreign name that resolves to this machine (DNS rebinding) would
+ * otherwise make a stranger's page one of ours.
+ * @param hosts host names besides the loopback ones, without port
+ */
+export function namedHost(hosts: readonly string[]): MiddlewareHandler {
+  return createMiddleware(async (c, next) => {
+    const host = c.req.header('host') ?? '';
+    const name = host.replace(/:\d+$/, '').toLowerCase();
+    if (!LOOPBACK.has(name) && !hosts.includes(name))
+      throw new DeskError('not-allowed', 'The desk does not answer to this host name.', [], 'use the address that npm start printed');
+    await next();
+  });
+}
+
+/** Headers of everything but the Temporal UI's own pages, which bring what they need. */
+export const secured: MiddlewareHandler = createMiddleware(async (c, next) => {
+  await next();
+  c.header('Content-Security-Policy', CSP);
+  c.header('Cache-Control', 'no-store');
+});
+
+/** Headers of every answer. */
+export const guarded: MiddlewareHandler = createMiddleware(async (c, next) => {
+  await next();
+  c.header('X-Content-Type-Options', 'nosniff');
+  c.header('X-Frame-Options', 'DENY');
+  c.header('Referrer-Policy', 'no-referrer');
+  c.header('Cross-Origin-Opener-Policy', 'same-origin');
+  c.header('Cross-Origin-Resource-Policy', 'same-origin');
+});
+
+/** Pages of the desk need nothing but themselves. */
+const CSP = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

@@ -1,0 +1,148 @@
+import type { CommandSpec } from '../domain/command';
+import { intakeSchema } from '../domain/intake';
+import { ERROR_CODES } from '../client/wire';
+import { jsonSchema } from '../client/registry-help';
+import { LIST_FILTERS } from '../client/list-query';
+
+type Json = Record<string, unknown>;
+
+/** The OpenAPI 3.1 document of the desk, made from the registry: one operation for each command. */
+export function openApi(commands: readonly CommandSpec[], about: { readonly version: string; readonly url: string }): Json {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Clearance desk',
+      version: about.version,
+      description: 'The only door to the cases of the firm. Every command carries an idempotency key: sent twice, it counts once.',
+    },
+    servers: [{ url: about.url }],
+    security: [{ token: [] }],
+    tags: [{ name: 'cases' }, { name: 'commands' }, { name: 'desk' }],
+    paths: { ...casePaths(), ...Object.fromEntries(commands.map(commandPath)), ...deskPaths() },
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      schemas: {
+        Intake: jsonSchema(intakeSchema),
+        Error: ERROR_SCHEMA,
+        ...Object.fromEntries(commands.map((spec) => [schemaName(spec.name), jsonSchema(spec.schema)])),
+      },
+      responses: { Error: { description: 'Why not; see code.', content: json({ $ref: '#/components/schemas/Error' }) } },
+      parameters: {
+        ref: { name: 'ref', in: 'path', required: true, description: 'e.g. CN-2026-7K4M2P', schema: { type: 'string' } },
+      },
+    },
+  };
+}
+
+/** `submit-application` as `SubmitApplication`. */
+const schemaName = (command: string): string =>
+  command.replace(/(^|-)([a-z])/g, (_all, _dash, letter: string) => letter.toUpperCase());
+
+const json = (schema: Json): Json => ({ 'application/json': { schema } });
+const answers = (description: string, status = '200'): Json => ({
+  [status]: { description, content: json({ type: 'object' }) },
+  default: { $ref: '#/components/responses/Error' },
+});
+const REF_PARAMETER = [{ $ref: '#/components/parameters/ref' }];
+
+function casePaths(): Json {
+  return {
+    '/api/cases': {
+      get: {
+        operationId: 'list',
+        tags: ['cases'],
+        summary: 'Cases by what the search knows of them, the earliest due first',
+        parameters: Object.entries(LIST_FILTERS).map(([name, { about }]) => ({
+          name,
+          in: 'query',
+          description: about,
+          schema: { type: 'string' },
+        })),
+        responses: answers('{ cases, truncated }'),
+      },
+      post: {
+        operationId: 'open',
+        tags: ['cases'],
+        summary: 'Open a case from an intake; the same key (the intake itself when absent) opens only one',
+        requestBody: {
+          required: true,
+          content: json({
+            type: 'object',
+            properties: { intake: { $ref: '#/components/schemas/Intake' }, key: KEY },
+            required: ['intake'],
+            additionalProperties: false,
+          }),
+        },
+        responses: { ...answers('Opened before: { ref, created: false }'), ...answers('Opened: { ref, created: true }', '201') },
+      },
+    },
+    '/api/cases/{ref}': read('show', 'The case: the view that `clearance show --json` prints'),
+    '/api/cases/{ref}/next': read('next', 'What can be done now, by whom, and what stands in the way'),
+  };
+}
+
+function read(operationId: string, summary: string): Json {
+  return { parameters: REF_PARAMETER, get: { operationId, tags: ['cases'], summary, responses: answers(summary) } };
+}
+
+function commandPath(spec: CommandSpec): [string, Json] {
+  const data = { $ref: `#/components/schemas/${schemaName(spec.name)}` };
+  const operation = {
+    operationId: spec.name,
+    tags: ['commands'],
+    summary: spec.help,
+    description: `Sent by: ${spec.roles.join(', ')}.`,
+    requestBody: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            properties: {
+              data,
+              key: KEY,
+              leaveAsSignal: { type: 'boolean', description: 'leave it for the case when no worker answers' },
+              ...(spec.scope === 'station' ? { station: { type: 'string', description: 'needed where the case has several' } } : {}),
+            },
+            additionalProperties: false,
+          },
+          example: { data: spec.example },
+        },
+      },
+    },
+    responses: { ...answers('Done: { kind, receipt, view }'), ...answers('Left for the case: { kind, key }', '202') },
+  };
+  return [`/api/cases/{ref}/commands/${spec.name}`, { parameters: REF_PARAMETER, post: operation }];
+}
+
+function deskPaths(): Json {
+  const get = (operationId: string, summary: string) => ({
+    get: { operationId, tags: ['desk'], summary, responses: answers(summary) },
+  });
+  return {
+    '/api/commands': get('commands', 'Everything that can be sent to a case, with JSON Schemas'),
+    '/openapi.json': get('openapi', 'This document'),
+    '/health': { get: { ...get('health', 'Do desk, engine and store answer?').get, security: [] } },
+  };
+}
+
+const KEY: Json = { type: 'string', minLength: 1, maxLength: 200, description: 'idempotency key' };
+
+const ERROR_SCHEMA: Json = {
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: {
+      type: 'object',
+      required: ['code', 'message', 'facts', 'next'],
+      properties: {
+        code: { enum: ERROR_CODES },
+        message: { type: 'string' },
+        facts: { type: 'array', items: { type: 'string' } },
+        next: { type: ['string', 'null'] },
+        refusal: { type: 'object' },
+        key: { type: 'string' },
+      },
+    },
+  },
+};

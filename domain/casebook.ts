@@ -1,0 +1,63 @@
+import type { WaitPlan } from './plans';
+import type { DocumentReceipt } from './letters';
+
+/**
+ * The casebook: what the case did about its matter. Facts of the world that no correction undoes
+ * (a letter that has gone stays gone). Plain data, carried from run to run.
+ */
+export interface Casebook {
+  /** Letters that have gone, oldest first. */
+  readonly mail: {
+    readonly key: string;
+    readonly to: string;
+    readonly subject: string;
+    readonly sentAt: string;
+  }[];
+  /** Letters that will never go, with the reason: refused by the mail server (SMTP code) or silenced by an attorney. */
+  readonly unsent: { readonly key: string; readonly why: string; readonly at: string }[];
+  readonly papers: DocumentReceipt[];
+  /** Open waits by key: their plan and the rungs already acted on. */
+  readonly waits: Record<string, WaitNote>;
+  readonly refusedMessages: { readonly command: string; readonly reason: string; readonly at: string }[];
+  /** Things only a person can settle, until `resolve-attention`. */
+  readonly attention: {
+    readonly id: string;
+    readonly code: string;
+    readonly about: string;
+    readonly since: string;
+    readonly station?: string;
+  }[];
+  /** Idempotency: key -> hash of command and data, and the entry it made. */
+  readonly keys: Record<string, { readonly hash: string; readonly entry: number }>;
+  /** When letters that wait for the reader's office hours will go, by key. */
+  readonly letterPlans: Record<string, string>;
+  /** When the last merged reminder went: at most one a day. */
+  lastReminderAt: string | null;
+  /** Reminder letters made so far; numbers their keys. */
+  reminders: number;
+}
+
+export interface WaitNote {
+  readonly key: string;
+  /** Fingerprint of what the plan was made from; another one means: plan again. */
+  readonly basis: string;
+  readonly plan: WaitPlan;
+  readonly rungsDone: string[];
+  /** A rung is due, and its reminder has not gone yet: it joins the next merged reminder. */
+  reminderDue: boolean;
+}
+
+export function emptyCasebook(): Casebook {
+  return {
+    mail: [],
+    unsent: [],
+    papers: [],
+    waits: {},
+    refusedMessages: [],
+    attention: [],
+    keys: {},
+    letterPlans: {},
+    lastReminderAt: null,
+    reminders: 0,
+  };
+}

@@ -1,0 +1,117 @@
+import type { CommandSpec } from './command';
+import {
+  addEvidence,
+  approveDeclaration,
+  chooseGrounds,
+  editDeclaration,
+  presentWaiver,
+  recordSignature,
+  recordWaiverDecision,
+} from './commands/waiver';
+import { advancePoa, markUnobtainable, moveCustody, receiveItems, reviewItems } from './commands/documents';
+import {
+  assign,
+  changeCounsel,
+  hold,
+  note,
+  resolveAttention,
+  resume,
+  updateContact,
+  withdraw,
+} from './commands/any-time';
+import {
+  checkCertificate,
+  recordLegalization,
+  recordNotarization,
+  recordTranslation,
+} from './commands/certificate';
+import { confirmDelivery, recordTracking, ship } from './commands/delivery';
+import { confirmProcedure, declareUnobtainable, logContact } from './commands/contact';
+import {
+  acceptEngagement,
+  addExpense,
+  approveExpense,
+  close,
+  declineEngagement,
+  recordPayment,
+  refund,
+  reviseQuote,
+  sendQuote,
+} from './commands/engagement';
+import {
+  decide,
+  extendDeadline,
+  recordDeficiency,
+  recordIssuance,
+  recordRefusal,
+  recordStatus,
+  requestReissue,
+  submitApplication,
+  supplyDeficiency,
+} from './commands/application';
+import { recordConflictCheck, recordReview, releaseLetter } from './commands/consultation';
+
+/**
+ * The registry: the only list of what can be done to a case, in the order of the journey.
+ * A new command is one definition in `domain/commands/` and one line here; handlers, routes, help and schemas follow.
+ */
+export const COMMANDS: readonly CommandSpec[] = [
+  recordConflictCheck,
+  recordReview,
+  releaseLetter,
+  sendQuote,
+  reviseQuote,
+  acceptEngagement,
+  declineEngagement,
+  recordPayment,
+  logContact,
+  confirmProcedure,
+  receiveItems,
+  reviewItems,
+  markUnobtainable,
+  advancePoa,
+  moveCustody,
+  submitApplication,
+  recordStatus,
+  recordDeficiency,
+  supplyDeficiency,
+  recordIssuance,
+  recordRefusal,
+  extendDeadline,
+  declareUnobtainable,
+  decide,
+  requestReissue,
+  checkCertificate,
+  recordTranslation,
+  recordNotarization,
+  recordLegalization,
+  addExpense,
+  approveExpense,
+  refund,
+  ship,
+  recordTracking,
+  confirmDelivery,
+  addEvidence,
+  chooseGrounds,
+  editDeclaration,
+  approveDeclaration,
+  recordSignature,
+  presentWaiver,
+  recordWaiverDecision,
+  hold,
+  resume,
+  withdraw,
+  assign,
+  note,
+  updateContact,
+  changeCounsel,
+  resolveAttention,
+  close,
+];
+
+const BY_NAME: ReadonlyMap<string, CommandSpec> = new Map(COMMANDS.map((c) => [c.name, c]));
+
+/** The command of that name, or `undefined`. */
+export function commandNamed(name: string): CommandSpec | undefined {
+  return BY_NAME.get(name);
+}

@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { defineCommand, factual } from '../command';
+import { originalsAway } from '../custody';
+import { emailAddress, longText, personName, shortText, timeZone } from '../fields';
+import { refuse } from '../refusal';
+import { all, notClosed, open } from './guards';
+import { OFFICE, STAFF } from './roles';
+
+/** What can be done at any point of the journey. */
+
+const onHold = (holds: readonly { to?: string }[]) => {
+  const last = holds.at(-1);
+  return last !== undefined && last.to === undefined;
+};
+
+export const hold = defineCommand({
+  name: 'hold',
+  help: "put the case on hold: clocks of the client and of staff stop, a station's or carrier's runs on",
+  roles: OFFICE,
+  scope: 'case',
+  schema: factual({ reason: longText }),
+  example: { reason: 'The client is ill and will write again in two weeks.' },
+  ready: all(open, (m) => (onHold(m.holds) ? refuse('not-now', 'the case is on hold already') : undefined)),
+  apply: (m, { since }) => {
+    m.holds.push({ from: since });
+  },
+});
+
+export const resume = defineCommand({
+  name: 'resume',
+  help: 'end the hold: stopped clocks run on with the working days they had used',
+  roles: OFFICE,
+  scope: 'case',
+  schema: factual({}),
+  example: {},
+  ready: all(open, (m) => (onHold(m.holds) ? undefined : refuse('not-now', 'the case is not on hold'))),
+  check: (m, act) => {
+    const last = m.holds.at(-1);
+    return last && act.since < last.from
+      ? refuse('bad-data', 'that is before the hold began', [`hold since ${last.from.slice(0, 10)}`])
+      : undefined;
+  },
+  apply: (m, { since }) => {
+    const last = m.holds.pop();
+    if (last) m.holds.push({ from: last.from, to: since });
+  },
+});
+
+export const withdraw = defineCommand({
+  name: 'withdraw',
+  help: 'the client withdraws: letters stop, the originals go home, then the case is closed',
+  roles: OFFICE,
+  scope: 'case',
+  schema: factual({ reason: longText.optional() }),
+  example: { reason: 'The client no longer needs the visa.' },
+  ready: open,
+  apply: (m, { on, since }) => {
+    for (const station of m.stations) {
+      if (!['delivered', 'ended'].includes(station.progress.kind))
+        station.progress = { kind: 'ended', on, since, why: 'withdrawn' };
+    }
+    for (const item of m.items)
+      if (['planned', 'requested', 'sent-back'].includes(item.state.kind))
+        item.state = { kind: 'unobtainable', on, reason: 'withdrawn' };
+    const last = m.holds.pop();
+    if (last) m.holds.push({ from: last.from, to: last.to ?? since });
+    if (originalsAway(m).length === 0) m.end = { kind: 'closing', outcome: 'withdrawn', since };
+  },
+});
+
+export const assign = defineCommand({
+  name: 'assign',
+  help: 'assign the case to a member of staff',
+  roles: OFFICE,
+  scope: 'case',
+  schema: factual({ to: z.string().regex(/^[a-z0-9-]{2,40}$/, 'must be a staff id such as paralegal-1') }),
+  example: { to: 'paralegal-1' },
+  ready: notClosed,
+  apply: (m, { data }) => {
+    m.assignee = data.to;
+  },
+});
+
+export const note = defineCommand({
+  name: 'note',
+  help: 'keep a note with the case',
+  roles: STAFF,
+  scope: 'case',
+  schema: factual({
+    text: longText,
+    kind: z.enum(['internal', 'privileged', 'client-visible']).default('internal'),
+  }),
+  example: { text: 'The client prefers to be called in the evening.' },
+  ready: () => undefined,
+  apply: (m, { data, on, actor }) => {
+    m.notes.push({ on, kind: data.kind, text: data.text, by: actor.id });
+  },
+});
+
+export const updateContact = defineCommand({
+  name: 'update-contact',
+  help: "change the client's address, phone or zone; mail goes there at once",
+  roles: OFFICE,
+  scope: 'case',
+  schema: factual({
+    email: emailAddress.optional(),
+    phone: z
+      .string()
+      .regex(/^\+[1-9][0-9]{6,14}$/, 'must be an international number such as +15035550142')
+      .optional(),
+    timeZone: timeZone.optional(),
+  }).refine(
+    (d) => d.email !== undefined || d.phone !== undefined || d.timeZone !== undefined,
+    'name what changes: email, phone or timeZone',
+  ),
+  example: { email: 'new.address@example.com' },
+  ready: notClosed,
+  apply: (m, { data }) => {
+    const { email, phone, timeZone: zone } = data;
+    m.intake = {
+      ...m.intake,
+      applicant: {
+        ...m.intake.applicant,
+        ...(email === undefined ? {} : { email }),
+        ...(phone === undefined ? {} : { phone }),
+        ...(zone === undefined ? {} : { timeZone: zone }),
+      },
+    };
+  },
+});
+
+export const changeCounsel = defineCommand({
+  name: 'change-counsel',
+  help: 'change or remove the counsel; mail is routed anew at once',
+  roles: OFFICE,
+  scope: 'case',
+  schema: factual({
+    counsel: z
+      .strictObject({
+        name: personName,
+        firm: shortText,
+        role: z.enum(['attorney', 'barrister', 'solicitor']),
+        email: emailAddress,
+        onlyContact: z.boolean(),
+        timeZone: timeZone.optional(),
+      })
+      .nullable(),
+  }),
+  example: {
+    counsel: {
+      name: 'Aoife Brennan',
+      firm: 'Brennan & Daly Solicitors',
+      role: 'solicitor',
+      email: 'aoife@brennandaly.example',
+      onlyContact: true,
+    },
+  },
+  ready: notClosed,
+  apply: (m, { data }) => {
+    const { counsel: _former, ...intake } = m.intake;
+    m.intake = data.counsel === null ? intake : { ...intake, counsel: data.counsel };
+  },
+});
+
+export const resolveAttention = defineCommand({
+  name: 'resolve-attention',
+  help: 'settle something that asked for attention',
+  roles: STAFF,
+  scope: 'case',
+  schema: factual({ id: z.string().min(1).max(80), how: longText }),
+  example: { id: 'refused-1', how: 'The message was sent again by hand.' },
+  ready: () => undefined,
+  apply: (m, { data }) => {
+    m.resolved.push(data.id);
+  },
+});

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { defineCommand, factual } from '../command';
+import { longText, shortText } from '../fields';
+import { DEFAULT_PLAYBOOK, itemsFor } from '../playbooks';
+import { openWaiver, refreshDeclaration, requestOriginals, requestPoaWhenKnown } from '../progress';
+import { refuse } from '../refusal';
+import { chinaDay } from '../instants';
+import { all, at, open, outstanding, stationOf } from './guards';
+import { ATTORNEY, FIELD } from './roles';
+
+/** PSB contact: the effort ledger, the station's confirmed procedure, and the word that nothing can be had. */
+
+const underWay = at('contact', 'documents', 'application', 'refused', 'certificate-check', 'waiver');
+
+export const logContact = defineCommand({
+  name: 'log-contact',
+  help: 'log an attempt to reach the station: when, how, whom, what was answered',
+  roles: FIELD,
+  scope: 'station',
+  schema: factual({
+    method: z.enum(['phone', 'visit', 'letter', 'email', 'online']),
+    office: shortText.describe('the office that was contacted'),
+    officer: shortText.optional().describe('whom: name or badge as it was given'),
+    answer: longText.describe('what was answered'),
+    result: z
+      .enum(['answered', 'no-answer', 'refused-to-help', 'not-our-record', 'no-record-kept'])
+      .default('answered'),
+    at: z.iso.datetime({ offset: true }).optional().describe('the exact time, with its zone'),
+  }),
+  example: {
+    method: 'phone',
+    office: 'Exit-entry administration, front desk',
+    answer: 'agent may file with a power of attorney',
+    result: 'answered',
+  },
+  ready: all(open, underWay),
+  check: (_m, { data, on }) =>
+    data.at !== undefined && data.occurredOn !== undefined && chinaDay(new Date(data.at).toISOString()) !== on
+      ? refuse('bad-data', 'the time of the contact is not on the day it occurred', [
+          `at: ${chinaDay(new Date(data.at).toISOString())} in China`,
+          `occurredOn: ${on}`,
+        ])
+      : undefined,
+  apply: (m, act) => {
+    const station = stationOf(act);
+    m.efforts.push({
+      station: station.id,
+      on: act.on,
+      at: act.data.at === undefined ? act.since : new Date(act.data.at).toISOString(),
+      method: act.data.method,
+      office: act.data.office,
+      ...(act.data.officer === undefined ? {} : { officer: act.data.officer }),
+      answer: act.data.answer,
+      result: act.data.result,
+      source: act.data.source ?? 'first-hand',
+      by: act.actor.id,
+      enteredAt: act.at,
+    });
+    refreshDeclaration(m, station, act.since);
+  },
+});
+
+export const confirmProcedure = defineCommand({
+  name: 'confirm-procedure',
+  help: "record the station's confirmed procedure: filing mode, form of the power of attorney, timing, documents",
+  roles: FIELD,
+  scope: 'station',
+  schema: factual({
+    filing: z.enum(['agent', 'in-person', 'mail', 'online']).default('agent'),
+    poaForm: shortText
+      .default('notarised and authenticated where it is signed')
+      .describe('what the station wants of the power of attorney'),
+    passport: z
+      .enum(['shown', 'kept', 'not-wanted'])
+      .default(DEFAULT_PLAYBOOK.passport)
+      .describe('does the counter keep the passport until it answers?'),
+    workingDays: z.number().int().min(1).max(120).optional().describe("the station's own usual time"),
+    notWanted: z
+      .array(shortText)
+      .max(50)
+      .optional()
+      .describe('ids of checklist items that this station does not want'),
+  }),
+  example: { filing: 'agent', passport: 'shown', workingDays: 15 },
+  ready: all(open, at('contact'), (m, { station }) =>
+    outstanding(
+      'the procedure cannot be confirmed yet',
+      m.efforts.some((e) => e.station === station?.id && e.result === 'answered')
+        ? []
+        : ['no answered contact with this station is logged (log-contact)'],
+    ),
+  ),
+  check: (m, act) => {
+    const own = itemsFor(m.items, stationOf(act), m.intake).map((i) => i.id);
+    const unknown = (act.data.notWanted ?? []).filter((id) => !own.includes(id));
+    return unknown.length === 0
+      ? undefined
+      : refuse('unknown-item', 'no such item on the checklist of this station', unknown);
+  },
+  apply: (m, act) => {
+    const station = stationOf(act);
+    const { filing, poaForm, passport, workingDays, notWanted = [] } = act.data;
+    station.procedure = {
+      kind: 'confirmed',
+      on: act.on,
+      since: act.since,
+      filing,
+      poaForm,
+      passport,
+      ...(workingDays === undefined ? {} : { workingDays }),
+    };
+    station.progress = { kind: 'documents', since: act.since };
+    // An item shared with another station stays: that station may want it.
+    const dropped = m.items.filter((i) => notWanted.includes(i.id) && i.station === station.id);
+    for (const item of dropped) m.items.splice(m.items.indexOf(item), 1);
+    requestOriginals(m, station, act.since, act.entry);
+  },
+});
+
+export const declareUnobtainable = defineCommand({
+  name: 'declare-unobtainable',
+  help: "the attorney's finding that this station will not issue: the waiver begins",
+  roles: ATTORNEY,
+  scope: 'station',
+  schema: factual({
+    reason: longText,
+    pack: z
+      .enum(['us-waiver', 'explanation-pack', 'good-conduct-pack'])
+      .optional()
+      .describe('which pack answers it; by the destination when absent'),
+  }),
+  example: { reason: 'The station keeps no records from before 2005 and refuses to issue.' },
+  ready: all(open, at('contact', 'documents', 'application', 'refused'), (m, { station }) =>
+    outstanding(
+      'the clearance cannot be declared unobtainable yet',
+      m.efforts.some((e) => e.station === station?.id) || (station?.attempts.length ?? 0) > 0
+        ? []
+        : ['no attempt with this station is recorded (log-contact or submit-application)'],
+    ),
+  ),
+  apply: (m, act) => {
+    const station = stationOf(act);
+    const pending = station.attempts.find((a) => a.answer.kind === 'pending');
+    if (pending) pending.answer = { kind: 'unobtainable', on: act.on, since: act.since };
+    openWaiver(m, station, {
+      since: act.since,
+      on: act.on,
+      entry: act.entry,
+      reason: act.data.reason,
+      ...(act.data.pack === undefined ? {} : { kind: act.data.pack }),
+    });
+    requestPoaWhenKnown(m, act.since, act.entry);
+  },
+});

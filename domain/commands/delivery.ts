@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { defineCommand, factual } from '../command';
+import { certificateItem, CLIENT, moveTo } from '../custody';
+import { shortText } from '../fields';
+import { PARCEL_STATUSES, type Matter, type Parcel } from '../matter';
+import { itemsFor } from '../playbooks';
+import { refuse } from '../refusal';
+import { all, notClosed } from './guards';
+import { FIELD, OFFICE } from './roles';
+
+/** Delivery: parcels, what is in them, and the certificate and the client's originals home. */
+
+/** Everything that can go home now: finished certificates, and originals that no open station still needs. */
+export function shippable(m: Matter): string[] {
+  const open =
+    m.end.kind === 'open'
+      ? m.stations.filter(
+          (s) => !['ready', 'shipped', 'delivered', 'ended', 'waiver'].includes(s.progress.kind),
+        )
+      : [];
+  const needed = new Set(open.flatMap((s) => itemsFor(m.items, s, m.intake).map((i) => i.id)));
+  const certificates = m.stations
+    .filter((s) => s.progress.kind === 'ready')
+    .map((s) => certificateItem(s.id));
+  const originals = m.custody
+    .filter(
+      (h) => h.holder !== CLIENT && !h.holder.startsWith('carrier') && !h.item.startsWith('certificate.'),
+    )
+    .filter(
+      (h) => m.items.some((i) => i.id === h.item && i.kind !== 'power-of-attorney') && !needed.has(h.item),
+    )
+    .map((h) => h.item);
+  return [...certificates, ...originals];
+}
+
+export const ship = defineCommand({
+  name: 'ship',
+  help: 'send the certificate and the originals home; without items, everything that can go',
+  roles: OFFICE,
+  scope: 'case',
+  schema: factual({
+    carrier: shortText,
+    tracking: z.string().regex(/^[A-Za-z0-9 -]{4,40}$/, 'must be a tracking number'),
+    items: z.array(z.string().min(1).max(160)).min(1).max(60).optional(),
+  }),
+  example: { carrier: 'DHL Express', tracking: '1234567890' },
+  ready: all(notClosed, (m) =>
+    shippable(m).length > 0
+      ? undefined
+      : refuse('not-now', 'there is nothing to ship', [
+          'no certificate is ready and no original of the client is free to go',
+        ]),
+  ),
+  check: (m, { data }) => {
+    const free = shippable(m);
+    const stuck = (data.items ?? []).filter((id) => !free.includes(id));
+    return stuck.length === 0
+      ? undefined
+      : refuse('unknown-item', 'some of these cannot go', [...stuck, `free to go: ${free.join(', ')}`]);
+  },
+  apply: (m, { data, on, since }) => {
+    const items = data.items ?? shippable(m);
+    const id = `parcel-${m.parcels.length + 1}`;
+    m.parcels.push({
+      id,
+      direction: 'to-client',
+      carrier: data.carrier,
+      tracking: data.tracking,
+      shippedOn: on,
+      since,
+      items,
+      status: 'Pending',
+    });
+    for (const item of items) moveTo(m, item, `carrier:${id}`, since);
+    for (const station of m.stations) {
+      if (items.includes(certificateItem(station.id)))
+        station.progress = { kind: 'shipped', since, parcel: id };
+    }
+  },
+});
+
+/** The parcel meant: the one named, or the only one on its way. */
+function parcelOf(m: Matter, id: string | undefined): Parcel | undefined {
+  const under = m.parcels.filter((p) => p.status !== 'Delivered');
+  return id === undefined ? (under.length === 1 ? under[0] : undefined) : under.find((p) => p.id === id);
+}
+
+const onItsWay = all(notClosed, (m) =>
+  m.parcels.some((p) => p.status !== 'Delivered') ? undefined : refuse('not-now', 'no parcel is on its way'),
+);
+
+const parcelNamed = (m: Matter, { data }: { data: { parcel?: string | undefined } }) =>
+  parcelOf(m, data.parcel)
+    ? undefined
+    : refuse(
+        'unknown-item',
+        'name the parcel',
+        m.parcels.filter((p) => p.status !== 'Delivered').map((p) => `${p.id}: ${p.carrier}`),
+      );
+
+export const recordTracking = defineCommand({
+  name: 'record-tracking',
+  help: "record the carrier's news of a parcel",
+  roles: FIELD,
+  scope: 'case',
+  schema: factual({
+    status: z.enum(PARCEL_STATUSES).exclude(['Delivered']),
+    parcel: z.string().max(40).optional(),
+  }),
+  example: { status: 'InTransit' },
+  ready: onItsWay,
+  check: parcelNamed,
+  apply: (m, { data }) => {
+    const parcel = parcelOf(m, data.parcel);
+    if (parcel) parcel.status = data.status;
+  },
+});
+
+export const confirmDelivery = defineCommand({
+  name: 'confirm-delivery',
+  help: 'the parcel was signed for',
+  roles: FIELD,
+  scope: 'case',
+  schema: factual({ parcel: z.string().max(40).optional() }),
+  example: {},
+  ready: onItsWay,
+  check: (m, act) => {
+    const parcel = parcelOf(m, act.data.parcel);
+    if (!parcel) return parcelNamed(m, act);
+    return act.on < parcel.shippedOn
+      ? refuse('bad-data', 'that is before the parcel was sent', [`sent on ${parcel.shippedOn}`])
+      : undefined;
+  },
+  apply: (m, { data, on, since }) => {
+    const parcel = parcelOf(m, data.parcel);
+    if (!parcel) return;
+    parcel.status = 'Delivered';
+    parcel.deliveredOn = on;
+    for (const item of parcel.items) moveTo(m, item, CLIENT, since);
+    for (const station of m.stations) {
+      if (station.progress.kind === 'shipped' && station.progress.parcel === parcel.id)
+        station.progress = { kind: 'delivered', on, since };
+    }
+  },
+});

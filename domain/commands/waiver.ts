@@ -1,0 +1,246 @@
+import { z } from 'zod';
+import { defineCommand, factual } from '../command';
+import type { Target } from '../command';
+import { longText, shortText } from '../fields';
+import type { Matter, Waiver, WaiverState } from '../matter';
+import { refuse, type Refusal } from '../refusal';
+import { refreshDeclaration } from '../progress';
+import { all, at, open, outstanding, stationOf } from './guards';
+import { ATTORNEY, OFFICE } from './roles';
+
+/** Waiver: evidence, grounds, the declaration approved and then signed, the pack presented, the decision. */
+
+function waiverOf(station: Target['station']): Waiver | undefined {
+  return station?.progress.kind === 'waiver' ? station.progress.waiver : undefined;
+}
+
+function standing(...kinds: readonly WaiverState['kind'][]) {
+  return (_m: Matter, { station }: Target): Refusal | undefined => {
+    const state = waiverOf(station)?.state.kind;
+    return state !== undefined && kinds.includes(state)
+      ? undefined
+      : refuse('not-now', 'the waiver is not at this step', [
+          `it is: ${state ?? 'not begun'}`,
+          `possible when: ${kinds.join(', ')}`,
+        ]);
+  };
+}
+
+const preparing = all(open, at('waiver'), standing('preparing', 'more-evidence'));
+
+/** Takes the waiver one step on; going back to preparing needs a new approval and a new signature. */
+function advance(waiver: Waiver, state: WaiverState): void {
+  waiver.state = state;
+  waiver.history = state.kind === 'preparing' ? [] : [...waiver.history, state];
+}
+
+/** After "more evidence" the pack is prepared again. */
+function reopen(waiver: Waiver): void {
+  if (waiver.state.kind === 'more-evidence') advance(waiver, { kind: 'preparing' });
+}
+
+export const EVIDENCE_KINDS = [
+  'employment-record',
+  'character-letter',
+  'religious-organisation',
+  'refusal-notice',
+  'effort-exhibit',
+  'hardship',
+  'other',
+] as const;
+
+export const addEvidence = defineCommand({
+  name: 'add-evidence',
+  help: 'add evidence to the waiver; say complete when nothing more is expected',
+  roles: OFFICE,
+  scope: 'station',
+  schema: factual({
+    items: z
+      .array(z.strictObject({ kind: z.enum(EVIDENCE_KINDS), description: shortText }))
+      .max(50)
+      .default([]),
+    complete: z.boolean().default(false),
+  }).refine((d) => d.items.length > 0 || d.complete, 'add at least one item, or say complete'),
+  example: {
+    items: [{ kind: 'character-letter', description: 'letter from a former colleague' }],
+    complete: true,
+  },
+  ready: preparing,
+  check: (_m, act) => {
+    const waiver = waiverOf(stationOf(act));
+    return act.data.complete && act.data.items.length === 0 && waiver?.evidence.length === 0
+      ? refuse('outstanding', 'there is no evidence yet', ['add at least one item'])
+      : undefined;
+  },
+  apply: (_m, act) => {
+    const waiver = waiverOf(stationOf(act));
+    if (!waiver) return;
+    reopen(waiver);
+    waiver.evidence.push(...act.data.items.map((item) => ({ ...item, on: act.on })));
+    if (act.data.complete) waiver.evidenceComplete = { on: act.on, since: act.since };
+  },
+});
+
+export const chooseGrounds = defineCommand({
+  name: 'choose-grounds',
+  help: 'the attorney chooses the grounds; each is argued separately',
+  roles: ATTORNEY,
+  scope: 'station',
+  schema: factual({
+    grounds: z
+      .array(
+        z.strictObject({ ground: z.enum(['severe-hardship', 'good-faith-efforts']), statement: longText }),
+      )
+      .min(1)
+      .max(2)
+      .refine((g) => new Set(g.map((x) => x.ground)).size === g.length, 'each ground once'),
+  }),
+  example: {
+    grounds: [{ ground: 'good-faith-efforts', statement: 'Every contact is set out in the declaration.' }],
+  },
+  ready: preparing,
+  check: (m, act) => {
+    const station = stationOf(act);
+    const tried = m.efforts.some((e) => e.station === station.id) || station.attempts.length > 0;
+    const efforts = act.data.grounds.some((g) => g.ground === 'good-faith-efforts');
+    return efforts && !tried
+      ? refuse('outstanding', 'good-faith efforts cannot be shown yet', [
+          'no attempt with this station is recorded',
+        ])
+      : undefined;
+  },
+  apply: (_m, act) => {
+    const waiver = waiverOf(stationOf(act));
+    if (!waiver) return;
+    reopen(waiver);
+    waiver.grounds = act.data.grounds;
+    waiver.groundsSince = act.since;
+  },
+});
+
+export const editDeclaration = defineCommand({
+  name: 'edit-declaration',
+  help: 'change the text of the declaration; whatever was approved must be approved again',
+  roles: ATTORNEY,
+  scope: 'station',
+  schema: factual({
+    paragraphs: z
+      .array(longText)
+      .min(1)
+      .max(200)
+      .optional()
+      .describe('the whole text; drafted anew from the record when absent'),
+  }),
+  example: { paragraphs: ['I, Jane Roe, am an attorney admitted in New York.'] },
+  ready: all(open, at('waiver'), standing('preparing', 'more-evidence', 'approved')),
+  apply: (m, act) => {
+    const station = stationOf(act);
+    const waiver = waiverOf(station);
+    if (!waiver) return;
+    advance(waiver, { kind: 'preparing' });
+    if (act.data.paragraphs === undefined) refreshDeclaration(m, station, act.since);
+    else
+      waiver.declaration = {
+        version: waiver.declaration.version + 1,
+        paragraphs: act.data.paragraphs,
+        since: act.since,
+      };
+  },
+});
+
+export const approveDeclaration = defineCommand({
+  name: 'approve-declaration',
+  help: 'the attorney approves this very version of the declaration; its text is frozen',
+  roles: ATTORNEY,
+  scope: 'station',
+  schema: factual({
+    version: z.number().int().min(1).optional().describe('the version that was read; the newest when absent'),
+  }),
+  example: {},
+  ready: all(preparing, (_m, { station }) => {
+    const waiver = waiverOf(station);
+    return outstanding('the declaration cannot be approved yet', [
+      ...(waiver?.evidenceComplete ? [] : ['evidence: not complete (add-evidence with complete)']),
+      ...((waiver?.grounds.length ?? 0) > 0 ? [] : ['grounds: not chosen']),
+    ]);
+  }),
+  check: (_m, act) => {
+    const version = waiverOf(stationOf(act))?.declaration.version;
+    return act.data.version === undefined || act.data.version === version
+      ? undefined
+      : refuse('not-now', 'the declaration has changed since', [
+          `newest version: ${version ?? 'none'}`,
+          `read: ${act.data.version}`,
+        ]);
+  },
+  apply: (_m, act) => {
+    const waiver = waiverOf(stationOf(act));
+    if (waiver)
+      advance(waiver, {
+        kind: 'approved',
+        on: act.on,
+        since: act.since,
+        version: waiver.declaration.version,
+        by: act.actor.id,
+      });
+  },
+});
+
+export const recordSignature = defineCommand({
+  name: 'record-signature',
+  help: 'the approved declaration was signed: where, when, and the signed file',
+  roles: ATTORNEY,
+  scope: 'station',
+  schema: factual({
+    signer: shortText,
+    place: shortText.describe('where it was signed; it decides the clause of 28 USC 1746'),
+    file: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'must be the SHA-256 of the signed file')
+      .describe('SHA-256 of the signed file'),
+  }),
+  example: { signer: 'Jane Roe', place: 'New York, USA', file: '0'.repeat(64) },
+  ready: all(open, at('waiver'), standing('approved')),
+  apply: (_m, act) => {
+    const waiver = waiverOf(stationOf(act));
+    if (waiver)
+      advance(waiver, {
+        kind: 'signed',
+        on: act.on,
+        since: act.since,
+        place: act.data.place,
+        signer: act.data.signer,
+        file: act.data.file,
+      });
+  },
+});
+
+export const presentWaiver = defineCommand({
+  name: 'present-waiver',
+  help: 'the waiver pack was presented',
+  roles: OFFICE,
+  scope: 'station',
+  schema: factual({ to: shortText.describe('the authority that received it') }),
+  example: { to: 'US consulate Paris' },
+  ready: all(open, at('waiver'), standing('signed')),
+  apply: (_m, act) => {
+    const waiver = waiverOf(stationOf(act));
+    if (waiver) advance(waiver, { kind: 'presented', on: act.on, since: act.since, to: act.data.to });
+  },
+});
+
+export const recordWaiverDecision = defineCommand({
+  name: 'record-waiver-decision',
+  help: 'the authority decided: granted, denied, or more evidence',
+  roles: OFFICE,
+  scope: 'station',
+  schema: factual({ decision: z.enum(['granted', 'denied', 'more-evidence']) }),
+  example: { decision: 'granted' },
+  ready: all(open, at('waiver'), standing('presented')),
+  apply: (_m, act) => {
+    const waiver = waiverOf(stationOf(act));
+    if (!waiver) return;
+    advance(waiver, { kind: act.data.decision, on: act.on, since: act.since });
+    if (act.data.decision === 'more-evidence') waiver.evidenceComplete = null;
+  },
+});

@@ -1,0 +1,60 @@
+/**
+ * Calendar days as ISO strings (`YYYY-MM-DD`) and as epoch days (whole days since 1970-01-01).
+ * Nothing here depends on the time zone of the process: no local getter of Date, no parsing without a zone.
+ * Days of four-digit years compare rightly as strings.
+ * Messages never repeat the value, because a day may be a birth date.
+ */
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/;
+const MS_PER_DAY = 86_400_000;
+
+/** 1 is Monday, 7 is Sunday, as in ISO 8601. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+/** Days since 1970-01-01. Throws RangeError unless `day` is a day that exists, written `YYYY-MM-DD`. */
+export function epochDay(day: string): number {
+  const epoch = DAY.test(day) ? Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY : Number.NaN;
+  // Some engines roll 30 February over into March: only a day that comes back as it was exists.
+  if (Number.isInteger(epoch) && fromEpochDay(epoch) === day) return epoch;
+  throw new RangeError('not a calendar day: give a day that exists, written YYYY-MM-DD');
+}
+
+/** The day that lies `epoch` days after 1970-01-01. Throws RangeError outside the years 0000-9999 or for a fraction. */
+export function fromEpochDay(epoch: number): string {
+  const instant = new Date(epoch * MS_PER_DAY);
+  const text = Number.isInteger(epoch) && !Number.isNaN(instant.getTime()) ? instant.toISOString() : '';
+  // Years outside 0000-9999 come with a sign and six digits.
+  if (!INSTANT.test(text))
+    throw new RangeError('not a day number: give whole days within the years 0000-9999');
+  return text.slice(0, 10);
+}
+
+/** `count` days later, or earlier when it is negative. */
+export function addDays(day: string, count: number): string {
+  return fromEpochDay(epochDay(day) + count);
+}
+
+/** Days from `from` to `to`: 1 from a day to the next, negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return epochDay(to) - epochDay(from);
+}
+
+/** 1 for Monday to 7 for Sunday. */
+export function weekday(day: string): Weekday {
+  // 1970-01-01 was a Thursday; the second remainder keeps days before it positive.
+  return (((((epochDay(day) + 3) % 7) + 7) % 7) + 1) as Weekday;
+}
+
+/** The plain rhythm of the week, before any holiday or make-up day. */
+export function isMondayToFriday(day: string): boolean {
+  return weekday(day) <= 5;
+}
+
+/** The UTC day of an instant. Throws RangeError unless the instant is ISO 8601 in UTC, ending in `Z`. */
+export function dayOfInstant(instant: string): string {
+  const day = INSTANT.exec(instant)?.[1];
+  if (day === undefined)
+    throw new RangeError('not an instant: give ISO 8601 in UTC, such as 2026-09-21T09:00:00Z');
+  return fromEpochDay(epochDay(day));
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import countries from './data/countries.json';
+import zones from './data/time-zones.json';
+
+/** Fields that several schemas share: each says what is wrong and what would be right. */
+
+const CONTROL = /\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}/u;
+const MARKUP = /[<>]/;
+
+const plain = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(max, `must not be longer than ${max} characters`)
+    .refine((s) => !CONTROL.test(s), 'must not contain line breaks or control characters')
+    .refine((s) => !MARKUP.test(s), 'must not contain < or >');
+
+/** One line of up to 200 characters without markup. */
+export const shortText = plain(200);
+/** A person's name, as it is written. */
+export const personName = plain(120);
+/** A note: several lines are allowed. */
+export const longText = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(4000, 'must not be longer than 4000 characters')
+  .refine((s) => !/[\p{Cf}]|[^\P{Cc}\n\t]/u.test(s), 'must not contain control characters');
+
+/** Exactly one address; no list, no display name, no line break (a mail library would read a list as several recipients). */
+export const emailAddress = z
+  .string()
+  .max(254, 'must not be longer than 254 characters')
+  .refine((s) => !CONTROL.test(s), 'must not contain line breaks or control characters')
+  .refine((s) => !/[,;\s<>"()]/.test(s), 'must be exactly one address, without commas, spaces or brackets')
+  .pipe(z.email('must be an email address such as name@example.com'));
+
+/** A calendar day `YYYY-MM-DD` that exists. */
+export const isoDate = z.iso.date('must be a day that exists, written YYYY-MM-DD');
+
+/** ISO 3166-1 alpha-3. */
+const COUNTRIES: ReadonlySet<string> = new Set(countries);
+export const countryCode = z
+  .string()
+  .refine((s) => COUNTRIES.has(s), 'must be an ISO 3166 three-letter country code such as USA');
+
+/** IANA zone. A list in the code, so that no process's own tables can judge otherwise. */
+const ZONES: ReadonlySet<string> = new Set(zones);
+export const timeZone = z
+  .string()
+  .refine((s) => ZONES.has(s), 'must be an IANA time zone such as Europe/Dublin');
+
+/** An amount of money: integer minor units (cents) and an ISO 4217 code. */
+export const money = z.strictObject({
+  minor: z.number().int('must be a whole number of cents').min(0).max(100_000_000),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as USD'),
+});
+export type Money = z.infer<typeof money>;

@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { countryCode, emailAddress, isoDate, personName, shortText, timeZone } from './fields';
+
+/**
+ * The intake file, version 1: what the firm knows when a case is opened.
+ * Every field of the examples in `examples/` is part of the contract; unknown fields are refused, so that a
+ * misspelt one is not silently lost.
+ */
+
+/** Visa codes in use now and those of the time: X and F before 2013-09 are understood (fact 19). */
+export const VISA_CODES = [
+  'C',
+  'D',
+  'F',
+  'G',
+  'J1',
+  'J2',
+  'K',
+  'L',
+  'M',
+  'Q1',
+  'Q2',
+  'R',
+  'S1',
+  'S2',
+  'X',
+  'X1',
+  'X2',
+  'Z',
+  'none',
+] as const;
+
+/** Kinds of residence permit; `null` in a stay means that none was held (fact 1). */
+export const PERMITS = ['work', 'study', 'journalist', 'family', 'personal', 'talent'] as const;
+
+const passport = z.strictObject({
+  number: z
+    .string()
+    .regex(
+      /^[A-Z0-9][A-Z0-9-]{3,18}[A-Z0-9]$/,
+      'must be 5 to 20 capital letters and digits, as printed in the passport',
+    ),
+  country: countryCode,
+  issuedOn: isoDate,
+  expiresOn: isoDate,
+  current: z.boolean(),
+  lost: z.boolean().optional(),
+  nameAsPrinted: personName,
+});
+
+const stay = z.strictObject({
+  from: isoDate,
+  to: isoDate,
+  city: shortText,
+  district: shortText.optional(),
+  address: shortText.optional(),
+  visa: z.enum(VISA_CODES),
+  permit: z.enum(PERMITS).nullable(),
+  employer: shortText.nullable().optional(),
+  school: shortText.nullable().optional(),
+});
+
+const applicant = z.strictObject({
+  legalName: personName,
+  chineseName: personName.optional(),
+  otherNames: z
+    .array(
+      z.strictObject({
+        name: personName,
+        kind: z.enum(['maiden', 'former', 'alias', 'married', 'religious']),
+      }),
+    )
+    .max(20),
+  dateOfBirth: isoDate,
+  sex: z.enum(['F', 'M', 'X']),
+  email: emailAddress,
+  phone: z
+    .string()
+    .regex(/^\+[1-9][0-9]{6,14}$/, 'must be an international number such as +15035550142')
+    .optional(),
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'must be a language code such as en or fr'),
+  timeZone,
+  nationalities: z.array(countryCode).min(1).max(10),
+  passports: z.array(passport).min(1).max(20),
+  mailingAddress: z.strictObject({
+    line1: shortText,
+    line2: shortText.optional(),
+    city: shortText,
+    region: shortText.optional(),
+    postalCode: shortText.optional(),
+    country: countryCode,
+  }),
+});
+
+const counsel = z.strictObject({
+  name: personName,
+  firm: shortText,
+  role: z.enum(['attorney', 'barrister', 'solicitor']),
+  email: emailAddress,
+  onlyContact: z.boolean(),
+  timeZone: timeZone.optional(),
+});
+
+const destination = z.strictObject({
+  destination: countryCode,
+  authority: shortText,
+  application: shortText,
+  filingOn: isoDate,
+  requestedByAuthority: z.strictObject({ on: isoDate, reference: shortText.optional() }).optional(),
+});
+
+export const intakeSchema = z
+  .strictObject({
+    version: z.literal(1),
+    applicant,
+    counsel: counsel.optional(),
+    stays: z.array(stay).min(1, 'at least one stay in China is needed').max(50),
+    destinations: z.array(destination).min(1).max(10),
+    services: z.strictObject({
+      translation: z.boolean(),
+      /** `auto`: as the destination's authority asks (fact 11). */
+      legalization: z.enum(['auto', 'none', 'apostille', 'consular']),
+      returnOriginals: z.boolean(),
+    }),
+    arrests: z
+      .array(
+        z.strictObject({
+          date: isoDate,
+          place: shortText,
+          body: shortText.optional(),
+          charge: shortText,
+          outcome: shortText,
+        }),
+      )
+      .max(20),
+    consent: z.strictObject({
+      noticeVersion: shortText,
+      consentedOn: isoDate,
+      sensitiveData: z.literal(
+        true,
+        'informed consent to the use of sensitive data is needed before a case can be opened (fact 17)',
+      ),
+    }),
+  })
+  .superRefine((intake, context) => {
+    const problem = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
+    intake.stays.forEach((s, i) => {
+      if (s.to < s.from) problem(['stays', i, 'to'], `the stay ends (${s.to}) before it begins (${s.from})`);
+    });
+    intake.applicant.passports.forEach((p, i) => {
+      if (p.expiresOn < p.issuedOn)
+        problem(['applicant', 'passports', i, 'expiresOn'], 'the passport expires before it was issued');
+    });
+    intake.stays.forEach((s, i) => {
+      if (s.from < intake.applicant.dateOfBirth)
+        problem(['stays', i, 'from'], 'the stay begins before the applicant was born');
+    });
+  });
+
+export type Intake = z.infer<typeof intakeSchema>;
+export type Stay = Intake['stays'][number];
+export type Passport = Intake['applicant']['passports'][number];

@@ -1,0 +1,74 @@
+import type { Casebook } from './casebook';
+import type { DocumentFacts } from './letters';
+import type { Matter } from './matter';
+import type { Wait } from './wait';
+import type { DueLetter } from './journey/letter';
+import * as anyTime from './journey/any-time';
+import * as closing from './journey/close';
+import * as consultation from './journey/consultation';
+import * as delivery from './journey/delivery';
+import * as documents from './journey/documents';
+import * as engagement from './journey/engagement';
+import * as station from './journey/station';
+import * as waiver from './journey/waiver';
+
+/**
+ * The journey: what a case waits for, which letters and papers it calls for, all derived from the matter as it stands.
+ * Nothing here remembers anything; that is why a corrected, held, continued or reopened case needs no code of its own.
+ */
+
+/** Everything the case waits for now, in the order of the journey. Stations stand side by side. */
+export function openWaits(m: Matter): Wait[] {
+  if (m.end.kind === 'closed') return [];
+  return [
+    ...consultation.waits(m),
+    ...engagement.waits(m),
+    ...(m.end.kind === 'open'
+      ? [
+          ...m.stations.flatMap((s) => station.waits(m, s)),
+          ...documents.waits(m),
+          ...m.stations.flatMap((s) => waiver.waits(m, s)),
+        ]
+      : []),
+    ...delivery.waits(m),
+    ...closing.waits(m),
+  ];
+}
+
+/** Every letter that the matter calls for, sent or not: whoever sends leaves out those that have gone. */
+export function lettersDue(m: Matter, book: Casebook): DueLetter[] {
+  const letters = [
+    ...consultation.letters(m),
+    ...engagement.letters(m),
+    ...documents.letters(m),
+    ...m.stations.flatMap((s) => station.letters(m, s, book)),
+    ...m.stations.flatMap((s) => waiver.letters(s)),
+    ...delivery.letters(m),
+    ...anyTime.letters(m),
+    ...closing.letters(m),
+  ];
+  return letters.filter((letter) => letter.staff !== undefined || !isSilent(m, letter));
+}
+
+/** After a refusal no letter reaches the client before the attorney has decided (fact 7); after a withdrawal only its own. */
+function isSilent(m: Matter, letter: DueLetter): boolean {
+  if (m.stations.some((s) => s.progress.kind === 'refused')) return true;
+  return anyTime.isWithdrawn(m) && !['withdrawn', 'shipped', 'closing'].includes(letter.facts.kind);
+}
+
+/** May reminders go to the client now? */
+export function remindersAllowed(m: Matter): boolean {
+  return (
+    m.end.kind === 'open' && !m.stations.some((s) => s.progress.kind === 'refused') && !anyTime.isWithdrawn(m)
+  );
+}
+
+/** Every paper that the matter calls for. */
+export function papersDue(m: Matter): { key: string; facts: DocumentFacts }[] {
+  return [
+    ...engagement.papers(m),
+    ...station.poaPaper(m),
+    ...m.stations.flatMap((s) => [...station.papers(m, s), ...waiver.papers(m, s)]),
+    ...closing.papers(m),
+  ];
+}

@@ -1,0 +1,36 @@
+import { originalsAway } from '../custody';
+import type { Matter } from '../matter';
+import { contentName } from './delivery';
+import type { DueLetter } from './letter';
+
+/** What a client is told outside the straight road: the case rests, or ends at the client's wish. */
+export function letters(m: Matter): DueLetter[] {
+  return [...holdLetters(m), ...withdrawalLetters(m)];
+}
+
+function holdLetters(m: Matter): DueLetter[] {
+  if (m.end.kind !== 'open') return [];
+  const last = m.holds.at(-1);
+  if (last === undefined) return [];
+  return last.to === undefined
+    ? [{ key: `held/${m.holds.length}`, facts: { kind: 'held', resumed: false } }]
+    : [{ key: `resumed/${m.holds.length}`, facts: { kind: 'held', resumed: true } }];
+}
+
+function withdrawalLetters(m: Matter): DueLetter[] {
+  if (!isWithdrawn(m)) return [];
+  return [
+    {
+      key: 'withdrawn',
+      facts: { kind: 'withdrawn', originalsToReturn: originalsAway(m).map((h) => contentName(m, h.item)) },
+    },
+  ];
+}
+
+/** The client has withdrawn from what was still open. */
+export function isWithdrawn(m: Matter): boolean {
+  return (
+    m.stations.some((s) => s.progress.kind === 'ended' && s.progress.why === 'withdrawn') ||
+    (m.end.kind !== 'open' && m.end.outcome === 'withdrawn')
+  );
+}

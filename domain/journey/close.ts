@@ -1,0 +1,73 @@
+import { account } from '../fees';
+import { FEE } from '../fees';
+import type { AccountLine, DocumentFacts } from '../letters';
+import type { Matter } from '../matter';
+import { client } from './parties';
+import { wait, type Wait } from '../wait';
+import type { DueLetter } from './letter';
+
+/** Close: the account is settled, the closing letter goes, and the record is kept. */
+export function waits(m: Matter): Wait[] {
+  if (m.end.kind !== 'closing') return [];
+  return [
+    wait(m, {
+      key: 'final-account',
+      name: 'final-account',
+      owner: 'bookkeeper',
+      about: 'final account and closing',
+      since: m.end.since,
+      ladder: 'account',
+      commands: ['close', 'approve-expense', 'refund'],
+      watcher: 'bookkeeper',
+    }),
+  ];
+}
+
+function currencyOf(m: Matter): string {
+  return m.engagement.kind === 'none' ? FEE.currency : m.engagement.quote.fee.currency;
+}
+
+/** Fee, expenses, payments and refunds, in the order of the journey. */
+export function accountLines(m: Matter): AccountLine[] {
+  if (m.engagement.kind !== 'accepted') return [];
+  return [
+    { what: 'Flat fee', amount: m.engagement.quote.fee, kind: 'fee' },
+    ...m.expenses
+      .filter((e) => e.approved)
+      .map((e): AccountLine => ({ what: e.what, amount: e.amount, kind: 'expense', on: e.on })),
+    ...m.payments.map((p): AccountLine => ({
+      what: 'Payment received',
+      amount: p.amount,
+      kind: 'payment',
+      on: p.on,
+    })),
+    ...m.refunds.map((r): AccountLine => ({ what: 'Refund', amount: r.amount, kind: 'refund', on: r.on })),
+  ];
+}
+
+export function letters(m: Matter): DueLetter[] {
+  if (m.end.kind !== 'closed') return [];
+  if (m.end.outcome === 'no-response')
+    return [{ key: 'no-response', facts: { kind: 'no-response', since: m.openedAt.slice(0, 10) } }];
+  const balance = { minor: account(m).balance, currency: currencyOf(m) };
+  return [
+    { key: 'closing', facts: { kind: 'closing', account: accountLines(m), balance, outcome: m.end.outcome } },
+  ];
+}
+
+export function papers(m: Matter): { key: string; facts: DocumentFacts }[] {
+  if (m.end.kind !== 'closed' || m.engagement.kind !== 'accepted') return [];
+  const balance = { minor: account(m).balance, currency: currencyOf(m) };
+  return [
+    {
+      key: 'closing-statement/1',
+      facts: {
+        kind: 'closing-statement',
+        client: client(m),
+        account: accountLines(m),
+        balance,
+        outcome: m.end.outcome,
+      },
+    },
+  ];
+}

@@ -1,0 +1,126 @@
+import type { Matter } from '../matter';
+import type { DueLetter } from './letter';
+import { wait, type Wait } from '../wait';
+
+/** Consultation: a new intake is checked for conflicts and reviewed; legal advice waits for the attorney. */
+export function waits(m: Matter): Wait[] {
+  if (m.end.kind !== 'open' || m.engagement.kind !== 'none') return [];
+  const since = m.openedAt;
+  const open: Wait[] = [];
+  if (m.arrest.kind === 'awaiting-attorney') {
+    open.push(
+      wait(m, {
+        key: 'decide-arrest',
+        name: 'decision',
+        owner: 'attorney',
+        about: 'a reported arrest',
+        since: m.arrest.since,
+        ladder: 'attorney',
+        commands: ['decide'],
+        watcher: 'attorney',
+      }),
+    );
+  }
+  if (m.conflict.kind === 'hit') {
+    open.push(
+      wait(m, {
+        key: 'decide-conflict',
+        name: 'decision',
+        owner: 'attorney',
+        about: 'a conflict of interest',
+        since,
+        ladder: 'attorney',
+        commands: ['record-conflict-check'],
+        watcher: 'attorney',
+      }),
+    );
+  } else if (m.review.kind === 'pending') {
+    const commands =
+      m.conflict.kind === 'unchecked' ? ['record-conflict-check', 'record-review'] : ['record-review'];
+    open.push(
+      wait(m, {
+        key: 'review',
+        name: 'review',
+        owner: 'paralegal',
+        about: 'review of the new intake',
+        since,
+        ladder: 'review',
+        commands,
+      }),
+    );
+  } else if (m.advice.kind === 'awaiting-release') {
+    open.push(
+      wait(m, {
+        key: 'release',
+        name: 'release',
+        owner: 'attorney',
+        about: 'release of legal advice',
+        since: m.advice.since,
+        ladder: 'attorney',
+        commands: ['release-letter'],
+        watcher: 'attorney',
+      }),
+    );
+  } else if (m.arrest.kind !== 'awaiting-attorney') {
+    const from = m.advice.kind === 'released' ? m.advice.since : m.review.since;
+    open.push(
+      wait(m, {
+        key: 'send-quote',
+        name: 'send-quote',
+        owner: 'paralegal',
+        about: 'the quote to be sent',
+        since: from,
+        ladder: 'office',
+        commands: ['send-quote'],
+      }),
+    );
+  }
+  return open;
+}
+
+export function letters(m: Matter): DueLetter[] {
+  const due: DueLetter[] = [{ key: 'welcome', facts: { kind: 'welcome' } }];
+  if (m.arrest.kind === 'awaiting-attorney') {
+    due.push({
+      key: 'attention/arrest',
+      staff: 'attorney',
+      facts: {
+        kind: 'attention',
+        what: 'The intake reports an arrest. Nothing is done before you decide.',
+        since: m.arrest.since,
+        next: `send ${m.ref} decide`,
+      },
+    });
+  }
+  if (m.advice.kind === 'awaiting-release') {
+    due.push({
+      key: 'attention/release',
+      staff: 'attorney',
+      facts: {
+        kind: 'attention',
+        what: 'The review found stays for which a clearance is not required or not obtainable. The advice waits for your release.',
+        since: m.advice.since,
+        next: `send ${m.ref} release-letter`,
+      },
+    });
+  }
+  if (m.advice.kind === 'released' && m.review.kind === 'done') {
+    const { findings } = m.review;
+    const stay = (i: number) => {
+      const s = m.intake.stays[i];
+      return s === undefined ? '' : `${s.city}, ${s.from} to ${s.to}`;
+    };
+    due.push({
+      key: `advice/${m.advice.since}`,
+      facts: {
+        kind: 'advice',
+        notRequired: findings.filter((f) => f.required === 'no').map((f) => stay(f.stay)),
+        notObtainable: findings
+          .filter((f) => f.required !== 'no' && f.obtainable === 'no')
+          .map((f) => stay(f.stay)),
+        advice: m.advice.text,
+      },
+    });
+  }
+  return due;
+}

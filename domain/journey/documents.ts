@@ -1,0 +1,128 @@
+import { POA_ITEM } from '../playbooks';
+import { asked, named, type DueLetter } from './letter';
+import { isForClient, wait, type Wait } from '../wait';
+import type { LadderName } from '../ladders';
+import type { Item, Matter } from '../matter';
+
+/** Documents: each asked item is a wait of its own; reminders about them are merged into one letter a day. */
+export function waits(m: Matter): Wait[] {
+  if (m.end.kind !== 'open') return [];
+  const received = m.items.filter((i) => i.state.kind === 'received');
+  return [...m.items.flatMap((item) => itemWait(m, item)), ...reviewWait(m, received), ...overdueWait(m)];
+}
+
+function itemWait(m: Matter, item: Item): Wait[] {
+  const { state } = item;
+  if (state.kind !== 'requested' && state.kind !== 'sent-back') return [];
+  return [
+    wait(m, {
+      key: `item/${item.id}/${state.entry}`,
+      name: item.id === POA_ITEM ? 'power-of-attorney' : 'item',
+      owner: item.owner,
+      station: item.station,
+      about: `${item.title} (${item.form})`,
+      since: state.since,
+      ladder: ladderOf(item),
+      commands:
+        item.id === POA_ITEM
+          ? ['advance-poa', 'receive-items', 'mark-unobtainable']
+          : ['receive-items', 'mark-unobtainable'],
+      onBreach: 'paralegal',
+      otherwise: 'the application cannot be filed without it',
+    }),
+  ];
+}
+
+function ladderOf(item: Item): LadderName {
+  if (item.id === POA_ITEM) return 'power-of-attorney';
+  // An employer's or school's letter takes its time; an original that the client has only needs posting.
+  return item.form === 'original' && item.owner === 'client' ? 'originals' : 'document';
+}
+
+function reviewWait(m: Matter, received: readonly Item[]): Wait[] {
+  const since = received.flatMap((i) => (i.state.kind === 'received' ? [i.state.since] : [])).sort()[0];
+  if (since === undefined) return [];
+  return [
+    wait(m, {
+      key: `review-items/${since}`,
+      name: 'review-items',
+      owner: 'paralegal',
+      about: 'review of what arrived',
+      since,
+      ladder: 'office',
+      commands: ['review-items'],
+    }),
+  ];
+}
+
+/** The client did not answer in time: the paralegal takes over, and in the end the attorney decides, hold or close. */
+function overdueWait(m: Matter): Wait[] {
+  const late = m.items
+    .flatMap((i) =>
+      i.state.kind === 'requested' || i.state.kind === 'sent-back'
+        ? [m.breaches[`item/${i.id}/${i.state.entry}`]]
+        : [],
+    )
+    .filter((at) => at !== undefined)
+    .sort()[0];
+  if (late === undefined) return [];
+  return [
+    wait(m, {
+      key: `overdue-items/${late}`,
+      name: 'overdue-items',
+      owner: 'paralegal',
+      about: 'items that did not come in time',
+      since: late,
+      ladder: 'document',
+      commands: ['receive-items', 'mark-unobtainable', 'hold', 'withdraw'],
+    }),
+  ];
+}
+
+/** One letter for each batch of originals asked for, one for each batch sent back. */
+export function letters(m: Matter): DueLetter[] {
+  return [...originals(m), ...sentBack(m)];
+}
+
+function originals(m: Matter): DueLetter[] {
+  const requested = m.items.filter((i) => i.form === 'original' && i.state.kind === 'requested');
+  return batches(requested).map(([entry, items]) => {
+    const poa = m.poa.kind === 'asked' && m.poa.entry === entry;
+    return {
+      key: `originals/${entry}`,
+      facts: {
+        kind: 'originals',
+        items: items.filter((i) => i.id !== POA_ITEM).map((i) => asked(i)),
+        ...(poa
+          ? {
+              poa: {
+                steps: ['signed', 'notarised', 'apostilled'],
+                stations: m.stations.filter((s) => s.procedure.kind === 'confirmed').map(named),
+              },
+            }
+          : {}),
+      },
+    } satisfies DueLetter;
+  });
+}
+
+function sentBack(m: Matter): DueLetter[] {
+  const back = m.items.filter((i) => i.state.kind === 'sent-back' && isForClient(i));
+  return batches(back).map(([entry, items]) => ({
+    key: `sent-back/${entry}`,
+    facts: {
+      kind: 'sent-back',
+      items: items.map((i) => asked(i, i.state.kind === 'sent-back' ? i.state.reason : undefined)),
+    },
+  }));
+}
+
+/** Items by the entry that asked for them or sent them back. */
+function batches(items: readonly Item[]): [number, Item[]][] {
+  const byEntry = new Map<number, Item[]>();
+  for (const item of items) {
+    if (item.state.kind !== 'requested' && item.state.kind !== 'sent-back') continue;
+    byEntry.set(item.state.entry, [...(byEntry.get(item.state.entry) ?? []), item]);
+  }
+  return [...byEntry];
+}

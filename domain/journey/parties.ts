@@ -1,0 +1,86 @@
+import type { ApplicantFacts, Audience, PartyFacts, Recipient } from '../letters';
+import type { Matter } from '../matter';
+
+/** Who is written to, in which voice, language and zone; and how the applicant appears in papers. */
+
+/** The reader of the client's letters: counsel alone where counsel is the only contact, else the applicant with counsel copied. */
+export function reader(m: Matter): {
+  audience: Audience;
+  to: Recipient;
+  copy?: Recipient;
+  zone: string;
+  language: string;
+  country: string;
+} {
+  const { applicant, counsel } = m.intake;
+  if (counsel?.onlyContact) {
+    return {
+      audience: 'counsel',
+      to: { name: counsel.name, address: counsel.email },
+      zone: counsel.timeZone ?? applicant.timeZone,
+      language: 'en',
+      country: applicant.mailingAddress.country,
+    };
+  }
+  const copy = counsel === undefined ? {} : { copy: { name: counsel.name, address: counsel.email } };
+  return {
+    audience: 'client',
+    to: { name: applicant.legalName, address: applicant.email },
+    ...copy,
+    zone: applicant.timeZone,
+    language: applicant.language,
+    country: applicant.mailingAddress.country,
+  };
+}
+
+export function client(m: Matter): PartyFacts {
+  const { legalName, mailingAddress: a } = m.intake.applicant;
+  const place = [a.city, a.region, a.postalCode].filter((part) => part !== undefined).join(', ');
+  return {
+    name: legalName,
+    addressLines: [a.line1, ...(a.line2 === undefined ? [] : [a.line2]), place, a.country],
+  };
+}
+
+export function applicant(m: Matter): ApplicantFacts {
+  const a = m.intake.applicant;
+  return {
+    legalName: a.legalName,
+    ...(a.chineseName === undefined ? {} : { chineseName: a.chineseName }),
+    otherNames: a.otherNames.map((o) => o.name),
+    dateOfBirth: a.dateOfBirth,
+    sex: a.sex,
+    nationalities: a.nationalities,
+    passports: a.passports.map(({ number, country, issuedOn, expiresOn, nameAsPrinted, lost }) => ({
+      number,
+      country,
+      issuedOn,
+      expiresOn,
+      nameAsPrinted,
+      lost: lost === true,
+    })),
+  };
+}
+
+/** Where the client's originals are, one line each: "current passport: with us". */
+export function whereOriginalsAre(m: Matter): string[] {
+  return m.custody.flatMap(({ item, holder }) => {
+    const known = m.items.find((i) => i.id === item);
+    return known === undefined || holder === 'client' ? [] : [`${known.title}: ${holderName(m, holder)}`];
+  });
+}
+
+function holderName(m: Matter, holder: string): string {
+  if (holder.startsWith('station:'))
+    return `at the station in ${m.stations.find((s) => `station:${s.id}` === holder)?.city ?? 'China'}`;
+  if (holder.startsWith('carrier:')) return 'on its way to you';
+  return (
+    {
+      firm: 'safe with us',
+      agent: 'with our agent in China',
+      notary: 'with the notary',
+      authority: 'with the authority',
+      employer: 'with the employer',
+    }[holder] ?? holder
+  );
+}

@@ -1,0 +1,161 @@
+import { stationName } from '../stations';
+import { client } from './parties';
+import { named, type DueLetter } from './letter';
+import { wait, type Wait } from '../wait';
+import type { DocumentFacts } from '../letters';
+import type { Matter, Station } from '../matter';
+
+/** Waiver, per station: evidence, grounds, approval, signature, presentation, decision; each with its owner. */
+export function waits(m: Matter, station: Station): Wait[] {
+  if (station.progress.kind !== 'waiver') return [];
+  const { waiver, since } = station.progress;
+  const { state } = waiver;
+  const id = station.id;
+  const attorney = { owner: 'attorney', ladder: 'attorney', watcher: 'attorney', station } as const;
+  switch (state.kind) {
+    case 'preparing':
+    case 'more-evidence': {
+      const from = state.kind === 'more-evidence' ? state.since : since;
+      const open: Wait[] = [];
+      if (!waiver.evidenceComplete) {
+        open.push(
+          wait(m, {
+            key: `evidence/${id}/${from}`,
+            name: 'evidence',
+            owner: 'client',
+            station,
+            about: 'evidence for the waiver',
+            since: from,
+            ladder: 'evidence',
+            commands: ['add-evidence'],
+            onBreach: 'paralegal',
+            otherwise: 'the request goes forward with what we have',
+          }),
+        );
+      }
+      if (waiver.grounds.length === 0) {
+        open.push(
+          wait(m, {
+            ...attorney,
+            key: `grounds/${id}`,
+            name: 'grounds',
+            about: 'grounds of the waiver',
+            since: from,
+            commands: ['choose-grounds'],
+          }),
+        );
+      }
+      if (waiver.evidenceComplete && waiver.grounds.length > 0) {
+        const ready = [waiver.evidenceComplete.since, waiver.groundsSince ?? from].sort().at(-1) ?? from;
+        open.push(
+          wait(m, {
+            ...attorney,
+            key: `approval/${id}/${waiver.declaration.version}`,
+            name: 'approval',
+            about: 'approval of the declaration',
+            since: ready,
+            commands: ['approve-declaration', 'edit-declaration'],
+          }),
+        );
+      }
+      return open;
+    }
+    case 'approved':
+      return [
+        wait(m, {
+          ...attorney,
+          key: `signature/${id}/${state.version}`,
+          name: 'signature',
+          about: 'signature of the declaration',
+          since: state.since,
+          commands: ['record-signature', 'edit-declaration'],
+        }),
+      ];
+    case 'signed':
+      return [
+        wait(m, {
+          key: `present/${id}/${state.since}`,
+          name: 'presentation',
+          owner: 'paralegal',
+          station,
+          about: 'the waiver pack to be presented',
+          since: state.since,
+          ladder: 'office',
+          commands: ['present-waiver'],
+        }),
+      ];
+    case 'presented':
+      return [
+        wait(m, {
+          key: `waiver-decision/${id}/${state.since}`,
+          name: 'waiver-decision',
+          owner: 'authority',
+          station,
+          about: "the authority's decision",
+          since: state.since,
+          ladder: 'decision',
+          commands: ['record-waiver-decision'],
+        }),
+      ];
+    case 'granted':
+    case 'denied':
+      return [];
+  }
+}
+
+export function letters(station: Station): DueLetter[] {
+  if (station.progress.kind !== 'waiver') return [];
+  const { waiver } = station.progress;
+  const key = (news: string) => `waiver/${station.id}/${news}`;
+  const due: DueLetter[] = [
+    {
+      key: key('unobtainable'),
+      facts: {
+        kind: 'waiver',
+        station: named(station),
+        news: {
+          kind: 'unobtainable',
+          evidence: [
+            'employment records',
+            'letters from people who knew you well there',
+            'involvement with religious organisations, if any',
+          ],
+        },
+      },
+    },
+  ];
+  const { state } = waiver;
+  if (state.kind === 'presented')
+    due.push({
+      key: key(`presented/${state.on}`),
+      facts: {
+        kind: 'waiver',
+        station: named(station),
+        news: { kind: 'presented', on: state.on, to: state.to },
+      },
+    });
+  if (state.kind === 'granted' || state.kind === 'denied' || state.kind === 'more-evidence') {
+    due.push({
+      key: key(`${state.kind}/${state.on}`),
+      facts: { kind: 'waiver', station: named(station), news: { kind: state.kind, on: state.on } },
+    });
+  }
+  return due;
+}
+
+export function papers(m: Matter, station: Station): { key: string; facts: DocumentFacts }[] {
+  if (station.progress.kind !== 'waiver' || station.progress.waiver.state.kind !== 'approved') return [];
+  const { version, paragraphs } = station.progress.waiver.declaration;
+  return [
+    {
+      key: `declaration/${station.id}/${version}`,
+      facts: {
+        kind: 'declaration',
+        applicant: client(m),
+        station: { id: station.id, name: stationName(station) },
+        version,
+        paragraphs,
+      },
+    },
+  ];
+}

@@ -1,0 +1,261 @@
+import type { Money } from './fields';
+
+/**
+ * Letters: what a case writes to people. `domain/journey` decides which letter is due and with which facts;
+ * `letters/` words it; `activities/mail` sends it once. Facts only: no wording here.
+ *
+ * A letter never carries a passport number, a birth date or bank details. Days are `YYYY-MM-DD`,
+ * instants ISO 8601 UTC; the template shows them in `zone`.
+ */
+
+/** Who reads it: the voice changes ("your" / "your client's"), staff letters are terse. */
+export type Audience = 'client' | 'counsel' | 'staff';
+
+/** A thing asked for, named for a reader: "the passport that expired in 2022", never its number. */
+export interface AskedItem {
+  /** e.g. `passport-current`, `registration-form` (see domain/documents.ts for the kinds). */
+  readonly kind: string;
+  readonly title: string;
+  readonly form: 'scan' | 'original';
+  /** Why it was sent back or what to mind, one sentence. */
+  readonly hint?: string;
+  readonly dueAt?: string;
+}
+
+export interface StationName {
+  readonly id: string;
+  /** e.g. `Shanghai, Pudong` */
+  readonly name: string;
+}
+
+/** A range of days with its basis, e.g. the firm's 10-25 working days. */
+export interface Estimate {
+  readonly earliest: string;
+  readonly latest: string;
+  readonly basis: string;
+  /** True when the range crosses into a year whose holidays are not published yet. */
+  readonly provisional: boolean;
+}
+
+export interface AccountLine {
+  readonly what: string;
+  readonly amount: Money;
+  /** `fee` and `expense` are owed by the client, `payment` was received, `refund` was given back. */
+  readonly kind: 'fee' | 'expense' | 'payment' | 'refund';
+  readonly on?: string;
+}
+
+/** What each kind of letter says. The key of the union is `kind`; each is sent at most once for its `key`. */
+export type LetterFacts =
+  | { readonly kind: 'welcome' }
+  | {
+      readonly kind: 'quote';
+      readonly fee: Money;
+      readonly advance: Money;
+      readonly scope: readonly string[];
+      readonly revised: boolean;
+    }
+  | {
+      readonly kind: 'advice';
+      readonly notRequired: readonly string[];
+      readonly notObtainable: readonly string[];
+      readonly advice: string;
+    }
+  | { readonly kind: 'engagement'; readonly advanceDue?: Money; readonly items: readonly AskedItem[] }
+  | { readonly kind: 'originals'; readonly items: readonly AskedItem[]; readonly poa?: PoaAsk }
+  | { readonly kind: 'reminder'; readonly items: readonly ReminderItem[] }
+  | { readonly kind: 'sent-back'; readonly items: readonly AskedItem[] }
+  | {
+      readonly kind: 'filed';
+      readonly station: StationName;
+      readonly on: string;
+      readonly attempt: number;
+      readonly atStation?: Estimate;
+    }
+  | {
+      readonly kind: 'deficiency';
+      readonly station: StationName;
+      readonly on: string;
+      readonly missing: readonly string[];
+    }
+  | {
+      readonly kind: 'issued';
+      readonly station: StationName;
+      readonly on: string;
+      readonly next: readonly ('check' | 'notarization' | 'legalization' | 'delivery')[];
+    }
+  | {
+      readonly kind: 'shipped';
+      readonly carrier: string;
+      readonly tracking: string;
+      readonly on: string;
+      readonly contents: readonly string[];
+    }
+  | { readonly kind: 'delivered'; readonly on: string; readonly contents: readonly string[] }
+  | { readonly kind: 'waiver'; readonly station: StationName; readonly news: WaiverNews }
+  | { readonly kind: 'held'; readonly resumed: boolean }
+  | { readonly kind: 'withdrawn'; readonly originalsToReturn: readonly string[] }
+  | { readonly kind: 'no-response'; readonly since: string }
+  | {
+      readonly kind: 'closing';
+      readonly account: readonly AccountLine[];
+      readonly balance: Money;
+      readonly outcome: string;
+    }
+  | {
+      readonly kind: 'attention';
+      readonly what: string;
+      readonly station?: StationName;
+      readonly since: string;
+      readonly next: string;
+    };
+
+export type LetterKind = LetterFacts['kind'];
+
+export type WaiverNews =
+  | { readonly kind: 'unobtainable'; readonly evidence: readonly string[] }
+  | { readonly kind: 'presented'; readonly on: string; readonly to: string }
+  | { readonly kind: 'granted' | 'denied' | 'more-evidence'; readonly on: string };
+
+/** The power of attorney is asked for once, when the forms of all stations are known. */
+export interface PoaAsk {
+  /** In order: e.g. signed, notarised, authenticated. */
+  readonly steps: readonly ('signed' | 'notarised' | 'apostilled' | 'legalised')[];
+  readonly stations: readonly StationName[];
+}
+
+/** One late thing in a merged reminder. */
+export interface ReminderItem {
+  /** e.g. "your answer to the quote", or the title of an item. */
+  readonly title: string;
+  readonly form?: 'scan' | 'original';
+  readonly dueAt: string;
+  /** What silence causes, one sentence. */
+  readonly otherwise: string;
+}
+
+export interface Recipient {
+  readonly name: string;
+  /** Exactly one validated address. */
+  readonly address: string;
+}
+
+/** Everything a template and the post office need; made by the case, answered with a LetterReceipt. */
+export interface LetterOrder {
+  readonly ref: string;
+  /** Unique within the case, e.g. `quote/1`, `filed/shanghai-pudong/1`. */
+  readonly key: string;
+  readonly audience: Audience;
+  /** A client or counsel is addressed directly; staff by role (and id where one is assigned), resolved from the firm's directory. */
+  readonly to:
+    | { readonly kind: 'address'; readonly recipient: Recipient }
+    | { readonly kind: 'staff'; readonly role: StaffRole; readonly id?: string };
+  /** Another address that gets the same letter (counsel who is not the only contact). */
+  readonly copy?: Recipient;
+  readonly language: string;
+  /** IANA zone in which dates are shown. */
+  readonly zone: string;
+  /** The applicant, for "your client, ..."; never in a subject line. */
+  readonly applicant: string;
+  /** Where the client's own originals are now, e.g. `passport: with our agent in Shanghai`. */
+  readonly originals: readonly string[];
+  /** Case time, ISO 8601 UTC. */
+  readonly now: string;
+  readonly facts: LetterFacts;
+}
+
+export type StaffRole = 'paralegal' | 'attorney' | 'bookkeeper' | 'agent';
+
+export type LetterReceipt =
+  | { readonly kind: 'sent'; readonly to: string; readonly subject: string; readonly sentAt: string }
+  /** The mail server refused for good (SMTP 5xx): a person must look. `code` only; the server's text can hold an address. */
+  | { readonly kind: 'refused'; readonly code: number }
+  /** Counsel got a reminder today for another case; try again the next day. */
+  | { readonly kind: 'deferred' };
+
+/** Papers that a case makes. */
+export type DocumentFacts =
+  | {
+      readonly kind: 'quote';
+      readonly client: PartyFacts;
+      readonly fee: Money;
+      readonly advance: Money;
+      readonly scope: readonly string[];
+      readonly version: number;
+    }
+  | {
+      readonly kind: 'power-of-attorney';
+      readonly applicant: ApplicantFacts;
+      readonly stations: readonly StationName[];
+      /** Every errand the agent may run: contact, filing, collection, translation, notarization, authentication. */
+      readonly errands: readonly string[];
+    }
+  | {
+      readonly kind: 'agent-packet';
+      readonly applicant: ApplicantFacts;
+      readonly station: StationName & { readonly city: string; readonly district?: string };
+      readonly stays: readonly {
+        readonly from: string;
+        readonly to: string;
+        readonly address?: string;
+        readonly permit: string;
+        readonly employerOrSchool?: string;
+      }[];
+      readonly items: readonly { readonly title: string; readonly form: 'scan' | 'original' }[];
+      readonly filing: string;
+      readonly notes: readonly string[];
+    }
+  | {
+      readonly kind: 'closing-statement';
+      readonly client: PartyFacts;
+      readonly account: readonly AccountLine[];
+      readonly balance: Money;
+      readonly outcome: string;
+    }
+  | {
+      readonly kind: 'declaration';
+      readonly applicant: PartyFacts;
+      readonly station: StationName;
+      readonly version: number;
+      /** The text as the attorney sees and edits it, paragraph by paragraph. */
+      readonly paragraphs: readonly string[];
+    };
+
+export type DocumentKind = DocumentFacts['kind'];
+
+export interface PartyFacts {
+  readonly name: string;
+  readonly addressLines: readonly string[];
+}
+
+export interface ApplicantFacts {
+  readonly legalName: string;
+  readonly chineseName?: string;
+  readonly otherNames: readonly string[];
+  readonly dateOfBirth: string;
+  readonly sex: 'F' | 'M' | 'X';
+  readonly nationalities: readonly string[];
+  readonly passports: readonly {
+    readonly number: string;
+    readonly country: string;
+    readonly issuedOn: string;
+    readonly expiresOn: string;
+    readonly nameAsPrinted: string;
+    readonly lost: boolean;
+  }[];
+}
+
+export interface DocumentOrder {
+  readonly ref: string;
+  /** Unique within the case: kind and number, e.g. `agent-packet/shanghai-pudong/1`. */
+  readonly key: string;
+  readonly now: string;
+  readonly facts: DocumentFacts;
+}
+
+export interface DocumentReceipt {
+  readonly key: string;
+  readonly kind: DocumentKind;
+  readonly sha256: string;
+  readonly bytes: number;
+}

@@ -1,0 +1,313 @@
+import type { Role } from './actor';
+import type { Money } from './fields';
+import type { Intake } from './intake';
+import type { AccountLine } from './letters';
+import type { Pause } from './plans';
+
+/**
+ * The matter: what is true of a case, as its record of entries tells it. It is built by `fold` (domain/fold.ts) from
+ * the intake and the entries and from nothing else, so it can be recomputed when an entry is corrected.
+ * What the case did about it (letters sent, reminders due) is bookkeeping and lives in domain/casebook.ts.
+ *
+ * `on` is a day `YYYY-MM-DD`; `at` and `since` are instants, ISO 8601 UTC.
+ */
+export interface Matter {
+  readonly ref: string;
+  readonly openedAt: string;
+  intake: Intake;
+  assignee?: string;
+  conflict: Conflict;
+  arrest: Arrest;
+  review: Review;
+  advice: Advice;
+  engagement: Engagement;
+  readonly payments: { readonly amount: Money; readonly on: string }[];
+  readonly refunds: { readonly amount: Money; readonly on: string }[];
+  readonly expenses: Expense[];
+  readonly stations: Station[];
+  readonly items: Item[];
+  poa: Poa;
+  /** Every original by its present holder. */
+  readonly custody: Holding[];
+  readonly efforts: Effort[];
+  readonly parcels: Parcel[];
+  readonly notes: {
+    readonly on: string;
+    readonly kind: 'internal' | 'privileged' | 'client-visible';
+    readonly text: string;
+    readonly by: string;
+  }[];
+  /** Breaches not yet answered, by wait key. */
+  readonly breaches: Record<string, string>;
+  /** Spans in which client and staff clocks stood still; the last one is open while the case is on hold. */
+  readonly holds: Pause[];
+  /** Ids of things that asked for attention and were settled by a person. */
+  readonly resolved: string[];
+  end: End;
+}
+
+/** The journey's steps, in the words of the glossary. */
+export type Stage =
+  | 'consultation'
+  | 'engagement'
+  | 'psb-contact'
+  | 'documents'
+  | 'application'
+  | 'certificate-check'
+  | 'notarization'
+  | 'legalization'
+  | 'delivery'
+  | 'waiver'
+  | 'close'
+  | 'closed';
+
+/** How a case ended, or will end once its account is settled. */
+export type Outcome =
+  | 'delivered'
+  | 'waiver-presented'
+  | 'waiver-granted'
+  | 'waiver-denied'
+  | 'unobtainable'
+  | 'advice-only'
+  | 'declined'
+  | 'no-response'
+  | 'withdrawn'
+  | 'conflict';
+
+export type Conflict = { kind: 'unchecked' } | { kind: 'clear' | 'hit' | 'waived'; on: string };
+
+/** A reported arrest stops everything before any station is contacted. */
+export type Arrest =
+  { kind: 'none' } | { kind: 'awaiting-attorney'; since: string } | { kind: 'cleared'; on: string };
+
+/** Two questions for each destination and stay, never one. */
+export interface Finding {
+  readonly destination: string;
+  /** Index into the intake's stays. */
+  readonly stay: number;
+  readonly required: 'by-rule' | 'asked-by-authority' | 'no' | 'doubtful';
+  readonly obtainable: 'yes' | 'no' | 'ask-the-station';
+  readonly reason: string;
+}
+
+export type Review =
+  { kind: 'pending' } | { kind: 'done'; on: string; since: string; findings: readonly Finding[] };
+
+/** "Not eligible" and "not required" are legal advice: they wait for an attorney's release. */
+export type Advice =
+  | { kind: 'none' }
+  | { kind: 'awaiting-release'; since: string }
+  | { kind: 'released'; on: string; since: string; text: string };
+
+export type Engagement =
+  | { kind: 'none' }
+  | { kind: 'quoted'; quote: Quote }
+  | { kind: 'accepted'; quote: Quote; on: string; since: string }
+  | { kind: 'declined'; quote: Quote; on: string };
+
+export interface Quote {
+  readonly version: number;
+  readonly fee: Money;
+  readonly advance: Money;
+  readonly scope: readonly string[];
+  readonly since: string;
+}
+
+export interface Expense {
+  readonly id: string;
+  readonly what: string;
+  readonly amount: Money;
+  readonly on: string;
+  approved: boolean;
+}
+
+export interface Station {
+  /** City and district, e.g. `shanghai-pudong`. */
+  readonly id: string;
+  readonly city: string;
+  readonly district?: string;
+  /** Indexes into the intake's stays. */
+  readonly stays: readonly number[];
+  procedure: Procedure;
+  readonly attempts: Attempt[];
+  progress: Progress;
+}
+
+export type Procedure =
+  | { kind: 'unconfirmed' }
+  | {
+      kind: 'confirmed';
+      on: string;
+      since: string;
+      filing: 'agent' | 'in-person' | 'mail' | 'online';
+      poaForm: string;
+      /** `kept`: the counter keeps the passport until it answers, so that two stations queue for it. */
+      passport: 'shown' | 'kept' | 'not-wanted';
+      /** The station's own usual time in working days, when it gave one. */
+      workingDays?: number;
+    };
+
+export type Progress =
+  | { kind: 'not-started' }
+  | { kind: 'contact'; since: string }
+  | { kind: 'documents'; since: string }
+  | { kind: 'application'; since: string }
+  | { kind: 'refused'; since: string }
+  | { kind: 'certificate-check'; since: string }
+  | { kind: 'translation'; since: string }
+  | { kind: 'notarization'; since: string }
+  | { kind: 'legalization'; since: string }
+  | { kind: 'ready'; since: string }
+  | { kind: 'shipped'; since: string; parcel: string }
+  | { kind: 'delivered'; on: string; since: string }
+  | { kind: 'waiver'; since: string; waiver: Waiver }
+  | { kind: 'ended'; on: string; since: string; why: 'closed-by-attorney' | 'withdrawn' };
+
+export interface Attempt {
+  readonly n: number;
+  readonly submittedOn: string;
+  readonly since: string;
+  /** Working days the station itself confirmed; checks begin there. */
+  workingDays?: number;
+  /** Clock-stops; the last is open while the station waits for something missing (fact 8). */
+  readonly stops: Pause[];
+  missing: readonly string[];
+  /** Extra working days allowed by the attorney after a breach. */
+  extension: number;
+  answer: Answer;
+}
+
+export type Answer =
+  | { kind: 'pending' }
+  | { kind: 'issued' | 'refused' | 'filed-anew' | 'unobtainable'; on: string; since: string };
+
+export type ItemForm = 'scan' | 'original';
+
+export interface Item {
+  /** `<kind>.<form>`, or `<station>.<kind>.<form>` where it belongs to one station. */
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly form: ItemForm;
+  readonly station?: string;
+  readonly owner: 'client' | 'employer' | 'agent' | 'counsel';
+  state: ItemState;
+}
+
+export type ItemState =
+  | { kind: 'planned' }
+  | { kind: 'requested'; since: string; entry: number }
+  | { kind: 'received'; on: string; since: string }
+  | { kind: 'accepted'; on: string }
+  | { kind: 'sent-back'; since: string; entry: number; reason: string }
+  | { kind: 'unobtainable'; on: string; reason: string };
+
+/** The power of attorney is a chain of its own; the paper itself is also an item (`power-of-attorney.original`). */
+export type PoaStep = 'signed' | 'notarised' | 'authenticated' | 'in-transit';
+export type Poa =
+  | { kind: 'not-needed' }
+  | { kind: 'planned' }
+  | {
+      kind: 'asked';
+      since: string;
+      entry: number;
+      done: readonly { readonly step: PoaStep; readonly on: string }[];
+    };
+
+export interface Holding {
+  readonly item: string;
+  holder: string;
+  since: string;
+}
+
+export interface Effort {
+  readonly station: string;
+  readonly on: string;
+  readonly at: string;
+  readonly method: 'phone' | 'visit' | 'letter' | 'email' | 'online';
+  readonly office: string;
+  readonly officer?: string;
+  readonly answer: string;
+  readonly result: 'answered' | 'no-answer' | 'refused-to-help' | 'not-our-record' | 'no-record-kept';
+  readonly source: 'first-hand' | 'reported';
+  readonly by: string;
+  readonly enteredAt: string;
+}
+
+export interface Parcel {
+  readonly id: string;
+  readonly direction: 'to-client' | 'to-firm';
+  readonly carrier: string;
+  readonly tracking: string;
+  readonly shippedOn: string;
+  readonly since: string;
+  readonly items: readonly string[];
+  status: ParcelStatus;
+  deliveredOn?: string;
+}
+
+/** The words of the tracking trade (fact 22). */
+export const PARCEL_STATUSES = [
+  'Pending',
+  'InfoReceived',
+  'InTransit',
+  'OutForDelivery',
+  'AttemptFail',
+  'AvailableForPickup',
+  'Delivered',
+  'Exception',
+  'Expired',
+] as const;
+export type ParcelStatus = (typeof PARCEL_STATUSES)[number];
+
+export type WaiverKind = 'us-waiver' | 'explanation-pack' | 'good-conduct-pack';
+/** Two separate grounds, argued separately (fact 14). */
+export type Ground = 'severe-hardship' | 'good-faith-efforts';
+
+export interface Waiver {
+  readonly kind: WaiverKind;
+  readonly reason: string;
+  readonly openedOn: string;
+  readonly evidence: { readonly kind: string; readonly description: string; readonly on: string }[];
+  /** Evidence letter went out under this entry. */
+  readonly entry: number;
+  evidenceComplete: { on: string; since: string } | null;
+  grounds: readonly { readonly ground: Ground; readonly statement: string }[];
+  groundsSince: string | null;
+  declaration: Declaration;
+  state: WaiverState;
+  /** The steps since the declaration was last opened to changes, oldest first. */
+  history: readonly WaiverState[];
+}
+
+export interface Declaration {
+  readonly version: number;
+  readonly paragraphs: readonly string[];
+  readonly since: string;
+}
+
+export type WaiverState =
+  | { kind: 'preparing' }
+  | { kind: 'approved'; on: string; since: string; version: number; by: string }
+  | { kind: 'signed'; on: string; since: string; place: string; signer: string; file: string }
+  | { kind: 'presented'; on: string; since: string; to: string }
+  | { kind: 'more-evidence'; on: string; since: string }
+  | { kind: 'granted' | 'denied'; on: string; since: string };
+
+export type End =
+  | { kind: 'open' }
+  | { kind: 'closing'; outcome: Outcome; since: string }
+  | { kind: 'closed'; outcome: Outcome; on: string; since: string };
+
+/** One accepted command, or an event of the case itself. Appended, never rewritten. */
+export interface Entry {
+  readonly n: number;
+  readonly at: string;
+  readonly on: string;
+  readonly command: string;
+  readonly station?: string;
+  readonly data: unknown;
+  readonly by: { readonly id: string; readonly role: Role | 'system' };
+}
+
+export type { AccountLine };

@@ -1,0 +1,40 @@
+import { COMMANDS } from './commands';
+import type { CommandSpec, Target } from './command';
+import { openWaits } from './journey';
+import { stageOf } from './journey/stage';
+import type { Matter } from './matter';
+import type { NextView } from './view';
+
+/** What can be done with the case now and by whom, and what a person would expect but cannot be done yet. Reads only. */
+export function nextOf(matter: Matter): NextView {
+  const awaited = new Set(openWaits(matter).flatMap((w) => w.commands.map((c) => `${c}@${w.station ?? ''}`)));
+  const can: NextView['can'][number][] = [];
+  const cannotYet: NextView['cannotYet'][number][] = [];
+  for (const spec of COMMANDS) {
+    for (const target of targetsOf(spec, matter)) {
+      const refusal = spec.ready(matter, target);
+      const station = target.station === undefined ? {} : { station: target.station.id };
+      if (refusal === undefined)
+        can.push({
+          command: spec.name,
+          ...station,
+          help: spec.help,
+          roles: spec.roles,
+          awaited: isAwaited(awaited, spec.name, target),
+        });
+      else if (refusal.code === 'outstanding') cannotYet.push({ command: spec.name, ...station, refusal });
+    }
+  }
+  return { ref: matter.ref, stage: stageOf(matter), can, cannotYet };
+}
+
+function targetsOf(spec: CommandSpec, matter: Matter): Target[] {
+  return spec.scope === 'case' ? [{}] : matter.stations.map((station) => ({ station }));
+}
+
+/** Waits on shared things (a passport for all stations) name no station; those of one station do. */
+function isAwaited(awaited: ReadonlySet<string>, command: string, target: Target): boolean {
+  const prefix = `${command}@`;
+  if (target.station === undefined) return [...awaited].some((key) => key.startsWith(prefix));
+  return awaited.has(`${prefix}${target.station.id}`) || awaited.has(prefix);
+}

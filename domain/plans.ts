@@ -1,0 +1,94 @@
+/**
+ * Plans: when reminders go out, when a wait is due and when it is breached.
+ * The workflow asks for them in one batch through a local activity (see activities/plan.ts);
+ * the calendars behind them never enter the workflow bundle.
+ */
+
+/** Who must act for a wait to end (glossary of the product). */
+export type Owner =
+  | 'client'
+  | 'counsel'
+  | 'employer'
+  | 'paralegal'
+  | 'attorney'
+  | 'bookkeeper'
+  | 'agent'
+  | 'station'
+  | 'notary'
+  | 'authority'
+  | 'carrier';
+
+/** Working days of a named calendar. China: with make-up days. Firm: the firm's own. Client: Mon-Fri where the client lives. */
+export type CalendarName = 'china' | 'firm' | 'client';
+
+/** A span during which a clock stood still (hold, deficiency); `to` absent while it still does. Instants, ISO 8601 UTC. */
+export interface Pause {
+  readonly from: string;
+  readonly to?: string;
+}
+
+/** One reminder or check on the way: `day` working days after the start. */
+export interface Rung {
+  readonly id: string;
+  readonly day: number;
+}
+
+/** How long something may take. Days are working days of `calendar`. */
+export interface Ladder {
+  readonly calendar: CalendarName;
+  readonly rungs: readonly Rung[];
+  readonly dueDay: number;
+  /** When nobody moved: somebody else decides. At or after `dueDay`. */
+  readonly breachDay: number;
+}
+
+export interface WaitToPlan {
+  /** Names the wait within its case; the plan comes back under it. */
+  readonly key: string;
+  /** Instant (ISO 8601 UTC) from which the clock runs. */
+  readonly since: string;
+  readonly ladder: Ladder;
+  readonly pauses: readonly Pause[];
+  /** IANA zone in whose office hours the reminders go out (the client's for client waits, the firm's or China's otherwise). */
+  readonly zone: string;
+  /** ISO 3166 alpha-3 of the client's country; its weekend is Monday to Friday for every country for now. */
+  readonly country?: string;
+}
+
+export interface LetterToPlan {
+  readonly key: string;
+  /** Not before this instant. */
+  readonly from: string;
+  readonly zone: string;
+}
+
+export interface PlanRequest {
+  /** The case's clock, ISO 8601 UTC. */
+  readonly now: string;
+  readonly waits: readonly WaitToPlan[];
+  readonly letters: readonly LetterToPlan[];
+}
+
+export interface WaitPlan {
+  readonly key: string;
+  readonly rungs: readonly { readonly id: string; readonly at: string }[];
+  /** 17:00 of the due day in the zone of the calendar (China: Asia/Shanghai), as an instant. */
+  readonly dueAt: string;
+  readonly breachAt: string;
+  /** True when any of the dates lies past the last published year of its calendar. */
+  readonly provisional: boolean;
+  readonly calendar: CalendarName;
+  /** Which data made this plan, e.g. `china-2026`. */
+  readonly calendarVersion: string;
+}
+
+export interface LetterPlan {
+  readonly key: string;
+  /** Now, when the recipient's office is open (09:00-18:00, Monday to Friday, in their zone); else the next opening. */
+  readonly sendAt: string;
+}
+
+export interface PlanAnswer {
+  readonly waits: readonly WaitPlan[];
+  readonly letters: readonly LetterPlan[];
+}

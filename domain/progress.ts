@@ -1,0 +1,150 @@
+import { notObtainable } from './review';
+import { POA_ITEM, itemsFor } from './playbooks';
+import { originalsAway } from './custody';
+import { draftDeclaration } from './declaration';
+import type { Matter, Outcome, Station, Waiver, WaiverKind } from './matter';
+
+/** Transitions that follow from facts rather than from one command's own words. */
+
+/** The advance is paid: every station is contacted, or, where nothing can be obtained, its waiver begins. */
+export function startWork(matter: Matter, since: string, on: string, entry: number): void {
+  for (const station of matter.stations) {
+    if (station.progress.kind !== 'not-started') continue;
+    if (nothingObtainable(matter, station)) {
+      openWaiver(matter, station, { since, on, entry, reason: 'no certificate is issued for these stays' });
+    } else {
+      station.progress = { kind: 'contact', since };
+    }
+  }
+}
+
+function nothingObtainable(matter: Matter, station: Station): boolean {
+  if (matter.review.kind !== 'done') return false;
+  const { findings } = matter.review;
+  return station.stays.every((stay) => notObtainable(findings, stay));
+}
+
+/** Which pack answers a missing certificate: US consulates consider waivers, other authorities an explanation (fact 14). */
+export function waiverKind(matter: Matter): WaiverKind {
+  return matter.intake.destinations.some((d) => d.destination === 'USA') ? 'us-waiver' : 'explanation-pack';
+}
+
+export function openWaiver(
+  matter: Matter,
+  station: Station,
+  opening: { since: string; on: string; entry: number; reason: string; kind?: WaiverKind },
+): void {
+  const waiver: Waiver = {
+    kind: opening.kind ?? waiverKind(matter),
+    reason: opening.reason,
+    openedOn: opening.on,
+    entry: opening.entry,
+    evidence: [],
+    evidenceComplete: null,
+    grounds: [],
+    groundsSince: null,
+    declaration: { version: 0, paragraphs: [], since: opening.since },
+    state: { kind: 'preparing' },
+    history: [],
+  };
+  station.progress = { kind: 'waiver', since: opening.since, waiver };
+  refreshDeclaration(matter, station, opening.since);
+  if (!matter.stations.some((s) => needsPoa(s)))
+    matter.poa = matter.poa.kind === 'planned' ? { kind: 'not-needed' } : matter.poa;
+}
+
+/** Drafts the declaration anew from the effort ledger, as a new version, while nothing is approved. */
+export function refreshDeclaration(matter: Matter, station: Station, since: string): void {
+  if (station.progress.kind !== 'waiver' || station.progress.waiver.state.kind !== 'preparing') return;
+  const { waiver } = station.progress;
+  waiver.declaration = {
+    version: waiver.declaration.version + 1,
+    paragraphs: draftDeclaration(matter, station),
+    since,
+  };
+}
+
+/** Stations that still want (or may want) the power of attorney. */
+function needsPoa(station: Station): boolean {
+  return ['not-started', 'contact', 'documents', 'application'].includes(station.progress.kind);
+}
+
+/**
+ * A station confirmed its procedure: its originals are asked for, and, once the forms of all stations are known, the
+ * power of attorney, once, so that the client sees one notary.
+ */
+export function requestOriginals(matter: Matter, station: Station, since: string, entry: number): void {
+  for (const item of itemsFor(matter.items, station, matter.intake)) {
+    if (item.form === 'original' && item.id !== POA_ITEM && item.state.kind === 'planned')
+      item.state = { kind: 'requested', since, entry };
+  }
+  requestPoaWhenKnown(matter, since, entry);
+}
+
+/** Asks for the power of attorney when no station is left whose form is unknown. */
+export function requestPoaWhenKnown(matter: Matter, since: string, entry: number): void {
+  if (matter.poa.kind !== 'planned') return;
+  const waiting = matter.stations.filter(needsPoa);
+  if (waiting.length === 0 || waiting.some((s) => s.procedure.kind === 'unconfirmed')) return;
+  matter.poa = { kind: 'asked', since, entry, done: [] };
+  for (const item of matter.items)
+    if (item.id === POA_ITEM && item.state.kind === 'planned')
+      item.state = { kind: 'requested', since, entry };
+}
+
+/** How a station ended, or `null` while it is still open. */
+export function stationOutcome(station: Station): string | null {
+  const { progress } = station;
+  switch (progress.kind) {
+    case 'delivered':
+      return 'delivered';
+    case 'ready':
+    case 'shipped':
+    case 'legalization':
+    case 'notarization':
+    case 'translation':
+    case 'certificate-check':
+      return 'issued';
+    case 'ended':
+      return progress.why;
+    case 'refused':
+      return 'refused';
+    case 'waiver':
+      return progress.waiver.state.kind === 'preparing' ||
+        progress.waiver.state.kind === 'approved' ||
+        progress.waiver.state.kind === 'signed'
+        ? 'unobtainable'
+        : progress.waiver.state.kind === 'more-evidence'
+          ? 'waiver-more-evidence'
+          : (`waiver-${progress.waiver.state.kind}` as const);
+    default:
+      return null;
+  }
+}
+
+function settled(station: Station): Outcome | undefined {
+  const { progress } = station;
+  if (progress.kind === 'delivered') return 'delivered';
+  if (progress.kind === 'ended') return progress.why === 'withdrawn' ? 'withdrawn' : 'unobtainable';
+  if (progress.kind === 'waiver' && progress.waiver.state.kind === 'granted') return 'waiver-granted';
+  if (progress.kind === 'waiver' && progress.waiver.state.kind === 'denied') return 'waiver-denied';
+  return undefined;
+}
+
+/** The best that was achieved, where stations ended differently. */
+const BEST_FIRST: readonly Outcome[] = [
+  'delivered',
+  'waiver-granted',
+  'waiver-denied',
+  'unobtainable',
+  'withdrawn',
+];
+
+/** Every station is settled and the client's originals are home: the case has its outcome and only its account is left. */
+export function settle(matter: Matter, since: string): void {
+  if (matter.end.kind !== 'open' || matter.stations.length === 0) return;
+  const outcomes = matter.stations.map(settled);
+  if (outcomes.includes(undefined) || originalsAway(matter).length > 0) return;
+  const outcome = BEST_FIRST.find((o) => outcomes.includes(o));
+  if (outcome) matter.end = { kind: 'closing', outcome, since };
+}

@@ -1,0 +1,43 @@
+import type { Stay } from './intake';
+import type { Station } from './matter';
+
+/** The id of the station that holds a stay's record: city and district, e.g. `shanghai-pudong`. */
+export function stationId(stay: Pick<Stay, 'city' | 'district'>): string {
+  return [stay.city, stay.district]
+    .filter((part) => part !== undefined)
+    .join(' ')
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[^\p{Letter}\p{Number}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+}
+
+/** For people: `Shanghai, Pudong`. */
+export function stationName(station: Pick<Station, 'city' | 'district'>): string {
+  return station.district === undefined ? station.city : `${station.city}, ${station.district}`;
+}
+
+/** One station for each place lived in, in the order of the stays; `wanted` says which stays need a clearance. */
+export function stationsOf(stays: readonly Stay[], wanted: (index: number) => boolean): Station[] {
+  const byId = new Map<string, { city: string; district?: string; stays: number[] }>();
+  stays.forEach((stay, index) => {
+    if (!wanted(index)) return;
+    const id = stationId(stay);
+    const known = byId.get(id);
+    if (known) known.stays.push(index);
+    else
+      byId.set(id, {
+        city: stay.city,
+        ...(stay.district === undefined ? {} : { district: stay.district }),
+        stays: [index],
+      });
+  });
+  return [...byId].map(([id, place]) => ({
+    id,
+    ...place,
+    procedure: { kind: 'unconfirmed' },
+    attempts: [],
+    progress: { kind: 'not-started' },
+  }));
+}

@@ -1,0 +1,186 @@
+import { account } from './fees';
+import type { Casebook } from './casebook';
+import { FEE } from './fees';
+import { utcDay } from './instants';
+import { lettersDue, openWaits } from './journey';
+import { stageOf, stationStage } from './journey/stage';
+import type { Entry, Item, Matter, Outcome, Station } from './matter';
+import { stationOutcome } from './progress';
+import { isPaused } from './wait';
+import { viewOfWait } from './waits-view';
+import type { AttentionView, CaseView, DocumentView, FeesView, StationView, WaiverView } from './view';
+
+/** The case as people see it, made from the matter, what was done about it, and its record. Reads only. */
+export function viewOfCase(matter: Matter, book: Casebook, entries: readonly Entry[]): CaseView {
+  const { applicant, counsel } = matter.intake;
+  const gone = new Set([...book.mail, ...book.unsent].map((m) => m.key));
+  return {
+    version: 1,
+    ref: matter.ref,
+    stage: stageOf(matter),
+    outcome: outcomeOf(matter),
+    openedAt: matter.openedAt,
+    assignee: matter.assignee ?? null,
+    onHold: isPaused({ pauses: matter.holds }),
+    client: {
+      name: applicant.legalName,
+      counsel: counsel?.name ?? null,
+      onlyThroughCounsel: counsel?.onlyContact ?? false,
+      zone: counsel?.onlyContact ? (counsel.timeZone ?? applicant.timeZone) : applicant.timeZone,
+    },
+    destinations: matter.intake.destinations.map(({ destination, authority, filingOn }) => ({
+      destination,
+      authority,
+      filingOn,
+    })),
+    attention: attentionOf(matter, book),
+    waits: openWaits(matter).map((wait) => viewOfWait(wait, book, matter.breaches)),
+    stations: matter.stations.map(viewOfStation),
+    documents: matter.items.map(viewOfItem),
+    poa: {
+      state: matter.poa.kind,
+      steps: matter.poa.kind === 'asked' ? matter.poa.done.map((d) => d.step) : [],
+    },
+    custody: matter.custody.map(({ item, holder, since }) => ({ item, holder, since })),
+    efforts: matter.efforts.map(({ station, at, method, office, answer, source }) => ({
+      station,
+      at,
+      method,
+      office,
+      answer,
+      source,
+    })),
+    shipments: matter.parcels.map(
+      ({ id, direction, carrier, tracking, shippedOn, status, items, deliveredOn }) => ({
+        id,
+        direction,
+        carrier,
+        tracking,
+        shippedOn,
+        status,
+        items,
+        deliveredOn: deliveredOn ?? null,
+      }),
+    ),
+    waiver: matter.stations.flatMap(viewOfWaiver),
+    fees: viewOfFees(matter),
+    mail: book.mail,
+    upcomingMail: lettersDue(matter, book)
+      .filter((letter) => !gone.has(letter.key))
+      .map((letter) => ({ key: letter.key, sendAt: book.letterPlans[letter.key] ?? null })),
+    papers: book.papers,
+    refusedMessages: book.refusedMessages,
+    entries: entries.map((e) => ({
+      n: e.n,
+      at: e.at,
+      on: e.on,
+      command: e.command,
+      ...(e.station === undefined ? {} : { station: e.station }),
+      by: e.by,
+      late: e.on < utcDay(e.at),
+    })),
+  };
+}
+
+/** Known once nothing can change it but a correction: from the moment only the account is left. */
+export function outcomeOf(matter: Matter): Outcome | null {
+  return matter.end.kind === 'open' ? null : matter.end.outcome;
+}
+
+/** What needs a person: overdue waits, and what only a person can settle, until it is resolved. */
+export function attentionOf(matter: Matter, book: Casebook): AttentionView[] {
+  const overdue = openWaits(matter)
+    .filter((w) => matter.breaches[w.key] !== undefined)
+    .map((w) => ({
+      id: `overdue/${w.key}`,
+      code: 'overdue',
+      about: w.about,
+      ...(w.station === undefined ? {} : { station: w.station }),
+      since: matter.breaches[w.key] ?? w.since,
+    }));
+  return [...overdue, ...book.attention].filter((a) => !matter.resolved.includes(a.id));
+}
+
+function viewOfStation(station: Station): StationView {
+  return {
+    station: station.id,
+    city: station.city,
+    district: station.district ?? null,
+    stage: station.progress.kind === 'not-started' ? 'engagement' : stationStage(station.progress),
+    outcome: stationOutcome(station),
+    procedureConfirmedOn: station.procedure.kind === 'confirmed' ? station.procedure.on : null,
+    attempts: station.attempts.map((a) => ({
+      n: a.n,
+      submittedOn: a.submittedOn,
+      since: a.since,
+      outcome: a.answer.kind === 'pending' ? null : a.answer.kind,
+      answeredAt: a.answer.kind === 'pending' ? null : a.answer.since,
+      stops: a.stops,
+      workingDaysUsed: null,
+    })),
+  };
+}
+
+function viewOfItem(item: Item): DocumentView {
+  const reason =
+    item.state.kind === 'sent-back' || item.state.kind === 'unobtainable'
+      ? { reason: item.state.reason }
+      : {};
+  return {
+    id: item.id,
+    kind: item.kind,
+    title: item.title,
+    ...(item.station === undefined ? {} : { station: item.station }),
+    owner: item.owner,
+    state: item.state.kind,
+    ...reason,
+    form: item.form,
+  };
+}
+
+function viewOfWaiver(station: Station): WaiverView[] {
+  if (station.progress.kind !== 'waiver') return [];
+  const { waiver } = station.progress;
+  const { state } = waiver;
+  return [
+    {
+      station: station.id,
+      kind: waiver.kind,
+      state: state.kind,
+      reason: waiver.reason,
+      grounds: waiver.grounds.map((g) => g.ground),
+      evidence: waiver.evidence,
+      declaration: {
+        version: waiver.declaration.version,
+        paragraphs: waiver.declaration.paragraphs,
+        approvedOn: waiver.history.find((h) => h.kind === 'approved')?.on ?? null,
+        signedOn: waiver.history.find((h) => h.kind === 'signed')?.on ?? null,
+      },
+      presentedOn: waiver.history.find((h) => h.kind === 'presented')?.on ?? null,
+      decision:
+        state.kind === 'granted' || state.kind === 'denied' || state.kind === 'more-evidence'
+          ? state.kind
+          : null,
+    },
+  ];
+}
+
+function viewOfFees(matter: Matter): FeesView {
+  const { engagement } = matter;
+  const quote = engagement.kind === 'none' ? undefined : engagement.quote;
+  const { paid, refunded, balance } = account(matter);
+  return {
+    currency: quote?.fee.currency ?? FEE.currency,
+    fee: quote?.fee.minor ?? null,
+    advance: quote?.advance.minor ?? null,
+    expenses: matter.expenses.map((e) => ({
+      id: e.id,
+      what: e.what,
+      minor: e.amount.minor,
+      approved: e.approved,
+    })),
+    paid,
+    refunded,
+    balance,
+  };
+}

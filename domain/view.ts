@@ -1,0 +1,202 @@
+import type { Outcome, Stage } from './matter';
+import type { CalendarName, Owner, Pause } from './plans';
+import type { Refusal } from './refusal';
+
+/**
+ * The view of a case: what `show --json` prints. A contract: fields are added, never renamed or removed.
+ * Instants are ISO 8601 UTC; days are `YYYY-MM-DD`.
+ */
+export interface CaseView {
+  readonly version: 1;
+  readonly ref: string;
+  readonly stage: Stage;
+  readonly outcome: Outcome | null;
+  readonly openedAt: string;
+  readonly assignee: string | null;
+  readonly onHold: boolean;
+  readonly client: {
+    readonly name: string;
+    readonly counsel: string | null;
+    readonly onlyThroughCounsel: boolean;
+    readonly zone: string;
+  };
+  readonly destinations: readonly {
+    readonly destination: string;
+    readonly authority: string;
+    readonly filingOn: string;
+  }[];
+  readonly attention: readonly AttentionView[];
+  readonly waits: readonly WaitView[];
+  readonly stations: readonly StationView[];
+  readonly documents: readonly DocumentView[];
+  readonly poa: { readonly state: string; readonly steps: readonly string[] };
+  readonly custody: readonly { readonly item: string; readonly holder: string; readonly since: string }[];
+  readonly efforts: readonly EffortView[];
+  readonly shipments: readonly ShipmentView[];
+  readonly waiver: readonly WaiverView[];
+  readonly fees: FeesView;
+  readonly mail: readonly {
+    readonly key: string;
+    readonly to: string;
+    readonly subject: string;
+    readonly sentAt: string;
+  }[];
+  /** Letters decided on but not sent yet. */
+  readonly upcomingMail: readonly { readonly key: string; readonly sendAt: string | null }[];
+  /** Papers made for the case: quote, power of attorney, agent packet, closing statement, declaration. */
+  readonly papers: readonly {
+    readonly key: string;
+    readonly kind: string;
+    readonly sha256: string;
+    readonly bytes: number;
+  }[];
+  readonly refusedMessages: readonly {
+    readonly command: string;
+    readonly reason: string;
+    readonly at: string;
+  }[];
+  /** The record, newest last: one line an accepted command or an event of the case itself. */
+  readonly entries: readonly EntryView[];
+}
+
+export interface AttentionView {
+  readonly id: string;
+  readonly code: string;
+  readonly about: string;
+  readonly station?: string;
+  readonly since: string;
+}
+
+export interface WaitView {
+  readonly name: string;
+  readonly owner: Owner;
+  readonly station?: string;
+  readonly about: string;
+  readonly since: string;
+  readonly dueAt: string | null;
+  readonly provisional: boolean;
+  readonly calendar: CalendarName;
+  readonly rungsSent: readonly string[];
+  readonly nextRung: { readonly id: string; readonly at: string } | null;
+  readonly paused: boolean;
+  readonly breached: boolean;
+  /** Commands that end this wait. */
+  readonly commands: readonly string[];
+}
+
+export interface StationView {
+  readonly station: string;
+  readonly city: string;
+  readonly district: string | null;
+  readonly stage: string;
+  readonly outcome: string | null;
+  readonly procedureConfirmedOn: string | null;
+  readonly attempts: readonly AttemptView[];
+}
+
+export interface AttemptView {
+  readonly n: number;
+  readonly submittedOn: string;
+  readonly since: string;
+  readonly outcome: string | null;
+  readonly answeredAt: string | null;
+  /** Spans in which the station's clock stood still. */
+  readonly stops: readonly Pause[];
+  /** China working days on which its clock ran, up to the answer or to now; the desk fills it in, the case keeps no calendar. */
+  readonly workingDaysUsed: number | null;
+}
+
+export interface DocumentView {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly station?: string;
+  readonly owner: Owner;
+  readonly state: string;
+  readonly reason?: string;
+  readonly form: 'scan' | 'original';
+}
+
+export interface EffortView {
+  readonly station: string;
+  readonly at: string;
+  readonly method: string;
+  readonly office: string;
+  readonly answer: string;
+  readonly source: string;
+}
+
+export interface ShipmentView {
+  readonly id: string;
+  readonly direction: 'to-client' | 'to-firm';
+  readonly carrier: string;
+  readonly tracking: string;
+  readonly shippedOn: string;
+  readonly status: string;
+  readonly items: readonly string[];
+  readonly deliveredOn: string | null;
+}
+
+export interface WaiverView {
+  readonly station: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly reason: string;
+  readonly grounds: readonly string[];
+  readonly evidence: readonly { readonly kind: string; readonly description: string; readonly on: string }[];
+  readonly declaration: {
+    readonly version: number;
+    readonly paragraphs: readonly string[];
+    readonly approvedOn: string | null;
+    readonly signedOn: string | null;
+  };
+  readonly presentedOn: string | null;
+  readonly decision: string | null;
+}
+
+export interface FeesView {
+  readonly currency: string;
+  /** Minor units (cents). */
+  readonly fee: number | null;
+  readonly advance: number | null;
+  readonly expenses: readonly {
+    readonly id: string;
+    readonly what: string;
+    readonly minor: number;
+    readonly approved: boolean;
+  }[];
+  readonly paid: number;
+  readonly refunded: number;
+  /** Owed by the client when positive. */
+  readonly balance: number;
+}
+
+export interface EntryView {
+  readonly n: number;
+  readonly at: string;
+  readonly on: string;
+  readonly command: string;
+  readonly station?: string;
+  readonly by: { readonly id: string; readonly role: string };
+  /** Entered on a later day than it happened. */
+  readonly late: boolean;
+}
+
+/** What can be done now, and by whom: what `next` prints. */
+export interface NextView {
+  readonly ref: string;
+  readonly stage: Stage;
+  readonly can: readonly {
+    readonly command: string;
+    readonly station?: string;
+    readonly help: string;
+    readonly roles: readonly string[];
+    /** It would end something the case waits for. */ readonly awaited: boolean;
+  }[];
+  /** What a person would expect to do next and why it cannot be done yet. */
+  readonly cannotYet: readonly {
+    readonly command: string;
+    readonly station?: string;
+    readonly refusal: Refusal;
+  }[];
+}

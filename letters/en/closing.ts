@@ -1,0 +1,48 @@
+import type { AccountLine } from '../../domain/letters';
+import type { Context, Template } from '../wording';
+
+/** The end of the case with the final account. A negative balance is money that the firm gives back. */
+export const closing: Template<'closing'> = (facts, context) => {
+  const { voice, money, contact } = context;
+  const amount = money({ ...facts.balance, minor: Math.abs(facts.balance.minor) });
+  const owed = facts.balance.minor > 0;
+  const owing = facts.balance.minor < 0;
+  return {
+    ask: owed ? 'final account: please pay the balance' : 'final account',
+    turn: owed
+      ? `Your turn: please pay the balance of ${amount}.`
+      : owing
+        ? `Our turn: we return ${amount} to you.`
+        : 'Done: the case is closed and there is nothing left for you to do.',
+    why: [
+      voice(
+        'Thank you for your trust. This letter ends our work on your case.',
+        'Thank you for your trust. This letter ends our work for your client.',
+      ),
+      `The result: ${facts.outcome}.`,
+    ],
+    details: [
+      {
+        heading: 'The account',
+        rows: [
+          ...facts.account.map((line) => row(line, context)),
+          [owing ? 'Balance that we return' : 'Balance to pay', amount],
+        ],
+      },
+    ],
+    how: owed
+      ? [
+          `This letter carries no bank details on purpose: reply with one line, and ${contact.name} gives them to you by telephone.`,
+        ]
+      : [],
+    next: [
+      'We keep the file for a stated period and then destroy it. If the authority comes back with a question about the certificate, write to us.',
+    ],
+  };
+};
+
+/** Money that went towards the debt is shown with a minus. */
+function row(line: AccountLine, { money, day }: Context): readonly [string, string] {
+  const amount = line.kind === 'payment' ? `−${money(line.amount)}` : money(line.amount);
+  return [line.on === undefined ? line.what : `${line.what}, ${day(line.on)}`, amount];
+}

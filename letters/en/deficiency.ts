@@ -1,0 +1,19 @@
+import type { Template } from '../wording';
+import { count, office, safeScans } from './phrases';
+
+/** The station wants more; its clock stands still (fact 8). */
+export const deficiency: Template<'deficiency'> = (facts, context) => ({
+  ask: 'please reply: the station wants more',
+  turn: `Your turn: please reply and say whether you have the ${facts.missing.length === 1 ? 'paper' : count(facts.missing.length, 'paper')} that the police station still wants.`,
+  why: [
+    `On ${context.day(facts.on)} ${office(facts.station)} asked for more. This happens often and is no refusal: the application stays open.`,
+  ],
+  asked: facts.missing.map((text) => ({ text })),
+  how: [safeScans(context), 'Please post no original before we ask for it.'],
+  otherwise: [
+    'The station’s clock stands still until it has what it asked for, so the answer comes later by as many days.',
+  ],
+  next: [
+    'With your answer we tell you what to send and in which form, and we hand it in. The clock then goes on from where it stopped.',
+  ],
+});

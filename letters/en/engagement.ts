@@ -1,0 +1,58 @@
+import type { Context, Template } from '../wording';
+import { askedLines, byFirst, count, GOOD_SCAN, listed, safeScans } from './phrases';
+
+/** The quote is accepted: the advance, and the scans to gather. */
+export const engagement: Template<'engagement'> = (facts, context) => {
+  const { voice, money } = context;
+  const by = byFirst(
+    facts.items.map((item) => item.dueAt),
+    context,
+  );
+  const asks = [
+    ...(facts.advanceDue === undefined ? [] : ['pay the advance']),
+    ...(facts.items.length > 0 ? [`get ${count(facts.items.length, 'document')} ready`] : []),
+  ];
+  const advance = facts.advanceDue;
+  return {
+    ask: asks.length > 0 ? `please ${listed(asks)}` : 'thank you; nothing to do now',
+    turn:
+      asks.length > 0
+        ? `Your turn: please ${listed(asks)}${by}.`
+        : 'Our turn: there is nothing for you to do now.',
+    why: [
+      voice('Thank you for engaging us.', 'Thank you for engaging us for your client.'),
+      ...(facts.items.length > 0
+        ? ['The police station decides on papers, and these show who lived where and with which permit.']
+        : []),
+    ],
+    asked: askedLines(facts.items, context),
+    ...(advance === undefined ? {} : { details: [advanceSection(money(advance), context)] }),
+    how: facts.items.length > 0 ? howToSend(context) : [],
+    otherwise: facts.items.length > 0 ? [silence(context)] : [],
+    next: [
+      'We ask each police station how it wants the application. When we know, we say which originals are needed and where to post them.',
+      ...(advance === undefined ? [] : ['Work in China starts when the advance is paid.']),
+    ],
+  };
+};
+
+function advanceSection(amount: string, { contact }: Context) {
+  return {
+    heading: 'The advance',
+    paragraphs: [
+      `${amount} is due before we start work in China. This letter carries no bank details on purpose: reply with one line, and ${contact.name} gives them to you by telephone.`,
+    ],
+  };
+}
+
+function howToSend(context: Context): readonly string[] {
+  return [
+    safeScans(context),
+    GOOD_SCAN,
+    'Scans and no originals for now: please keep originals with you until we ask for them.',
+  ];
+}
+
+function silence({ contact }: Context): string {
+  return `We send a few reminders. After the date, ${contact.name} calls to see what is in the way. If something cannot be found, say so: we can often do without.`;
+}

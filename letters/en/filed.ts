@@ -1,0 +1,31 @@
+import type { Template } from '../wording';
+import { office, range } from './phrases';
+
+/** The application is at the station; its clock runs. */
+export const filed: Template<'filed'> = (facts, context) => {
+  const { voice, day } = context;
+  const again = facts.attempt > 1;
+  return {
+    ask: again ? 'application filed again' : 'application filed',
+    turn: 'The police station’s turn: there is nothing for you to do now.',
+    why: [
+      voice(
+        `On ${day(facts.on)} our agent filed your application${again ? ' again' : ''} at ${office(facts.station)}.`,
+        `On ${day(facts.on)} our agent filed your client’s application${again ? ' again' : ''} at ${office(facts.station)}.`,
+      ),
+    ],
+    details: [
+      {
+        heading: 'How long it takes',
+        paragraphs: [
+          facts.atStation === undefined
+            ? 'We do not know yet how long this station takes, and we would rather not guess.'
+            : `At the station: an answer ${range(facts.atStation, context)} Translation, notarization, authentication and the courier come after that and are not in this range.`,
+        ],
+      },
+    ],
+    next: [
+      'Our agent asks at the station regularly. If it wants something more, its clock may stop until it has it, and we write to you at once.',
+    ],
+  };
+};

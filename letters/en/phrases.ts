@@ -1,0 +1,70 @@
+import type { AskedItem, Estimate, StationName } from '../../domain/letters';
+import type { Context, Line } from '../wording';
+
+/** Sentences that several letters share: said in one way only. */
+
+/** `1 document`, `3 documents`. */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+}
+
+/** The first letter large, for the start of a line. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The first due instant of several, as ` by Thursday ...`, or nothing. */
+export function byFirst(dues: readonly (string | undefined)[], { until }: Context): string {
+  const first = dues.filter((due) => due !== undefined).sort()[0];
+  return first === undefined ? '' : ` by ${until(first)}`;
+}
+
+/** One line an item: what, in which form, by when if the dates differ, and what to mind. */
+export function askedLines(items: readonly AskedItem[], { until }: Context): readonly Line[] {
+  const sameDay = new Set(items.map((item) => item.dueAt)).size === 1;
+  return items.map((item) => {
+    const due = sameDay || item.dueAt === undefined ? '' : `, by ${until(item.dueAt)}`;
+    const text = `${capital(item.title)}: ${item.form === 'scan' ? 'a scan' : 'the original'}${due}`;
+    return item.hint === undefined ? { text } : { text, detail: item.hint };
+  });
+}
+
+/** How scans travel. Email is no safe way for a passport, and no other way is promised that does not exist. */
+export function safeScans({ contact }: Context): string {
+  return (
+    'Email is not safe for passports and permits, so please do not attach them to a reply. ' +
+    `Reply with one line to say that they are ready, and ${contact.name} arranges a safe way with you.`
+  );
+}
+
+/** What a usable scan is. */
+export const GOOD_SCAN =
+  'A good scan shows the whole page with all four edges, in colour, and every letter can be read.';
+
+/** Where originals go; a sample address must never receive a passport. */
+export function postalAddress({ firm, contact }: Context): readonly string[] {
+  const address = `Post to: ${firm.originalsTo.lines.join(', ')}.`;
+  if (!firm.originalsTo.placeholder) return [address];
+  return [
+    `${address} This is a sample address: post nothing before ${contact.name} has confirmed the real one.`,
+  ];
+}
+
+/** `Shanghai, Pudong` is an office of the police; the reader is told so. */
+export function office(station: StationName): string {
+  return `the police station in ${station.name}`;
+}
+
+/** An honest range with its basis and its limits. */
+export function range(estimate: Estimate, { day }: Context): string {
+  const provisional = estimate.provisional
+    ? ' It crosses into a year whose Chinese holidays are not published yet, so it may move.'
+    : '';
+  return `between ${day(estimate.earliest)} and ${day(estimate.latest)} (basis: ${estimate.basis}).${provisional}`;
+}

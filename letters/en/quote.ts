@@ -1,0 +1,31 @@
+import type { Template } from '../wording';
+
+/** The price and what it covers, to be accepted or declined. */
+export const quote: Template<'quote'> = (facts, { voice, money }) => ({
+  ask: facts.revised ? 'please answer our revised quote' : 'please answer our quote',
+  turn: `Your turn: please reply “I accept” or “I decline” to our ${facts.revised ? 'revised quote' : 'quote'}.`,
+  why: [
+    facts.revised
+      ? 'What has to be done has changed, so the earlier quote no longer holds and we need a new answer.'
+      : voice(
+          'We have reviewed your stays in China, and a police clearance can be tried for.',
+          'We have reviewed your client’s stays in China, and a police clearance can be tried for.',
+        ),
+  ],
+  details: [
+    {
+      heading: 'Our quote',
+      rows: [
+        ['Flat fee', money(facts.fee)],
+        ['Of this, in advance', money(facts.advance)],
+      ],
+      paragraphs: [
+        'Costs and expenses, such as official fees, translation and couriers, are not in the flat fee. They are listed one by one in the account.',
+      ],
+    },
+    { heading: 'What it covers', list: facts.scope.map((text) => ({ text })) },
+  ],
+  how: ['A reply to this email is enough to answer. Please do not send documents or card details with it.'],
+  otherwise: ['We remind you, and after that we close the file with a short note. It can be opened again.'],
+  next: ['Once you accept, we say what to gather. Work in China starts when the advance is paid.'],
+});

@@ -1,0 +1,44 @@
+import type { ReminderItem } from '../../domain/letters';
+import type { Context, Line, Template } from '../wording';
+import { byFirst, capital, count, safeScans } from './phrases';
+
+/** One merged reminder for everything that is still to come. */
+export const reminder: Template<'reminder'> = (facts, context) => {
+  const { voice } = context;
+  const n = facts.items.length;
+  const scans = facts.items.some((item) => item.form === 'scan');
+  return {
+    ask: `reminder: ${count(n, 'thing')} still to come`,
+    turn: `Your turn: we still need ${n === 1 ? 'one thing' : `${n} things`} from you${byNext(facts.items, context)}.`,
+    why: [
+      voice(
+        'This is a friendly reminder. Perhaps something is already on its way; then simply tell us.',
+        'This is a friendly reminder about your client’s case. Perhaps something is already on its way; then simply tell us.',
+      ),
+    ],
+    asked: facts.items.map((item) => line(item, context)),
+    how: [
+      ...(scans ? [safeScans(context)] : []),
+      'If you need more time, or something cannot be found, reply with one line. That is quite usual and we will find a way.',
+    ],
+    next: ['As soon as these are here we go on, and you get no more reminders about them.'],
+  };
+};
+
+/** The next date still ahead; when all have passed, no date is the honest answer. */
+function byNext(items: readonly ReminderItem[], context: Context): string {
+  const now = Date.parse(context.order.now);
+  return byFirst(
+    items.map((item) => item.dueAt).filter((due) => Date.parse(due) > now),
+    context,
+  );
+}
+
+function line(item: ReminderItem, { until, order }: Context): Line {
+  const form = item.form === undefined ? '' : item.form === 'scan' ? ': a scan' : ': the original';
+  const late = Date.parse(item.dueAt) <= Date.parse(order.now);
+  return {
+    text: `${capital(item.title)}${form}, ${late ? 'was due' : 'due'} ${until(item.dueAt)}`,
+    detail: item.otherwise,
+  };
+}

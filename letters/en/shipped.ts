@@ -1,0 +1,29 @@
+import type { Template } from '../wording';
+
+/** A parcel is on its way to the client. */
+export const shipped: Template<'shipped'> = (facts, { voice, day }) => ({
+  ask: 'your parcel is on its way',
+  turn: voice(
+    'Your turn soon: please have somebody at home to sign for the parcel.',
+    'Your client’s turn soon: please have somebody there to sign for the parcel.',
+  ),
+  why: [`On ${day(facts.on)} we handed the parcel to the courier.`],
+  details: [
+    {
+      heading: 'The parcel',
+      rows: [
+        ['Courier', facts.carrier],
+        ['Tracking number', facts.tracking],
+      ],
+    },
+    { heading: 'What is inside', list: facts.contents.map((text) => ({ text })) },
+  ],
+  how: [
+    'Look up the number on the courier’s own site or telephone line. We never send a link to follow, and no customs fee is paid to us by email.',
+    'When it comes, check the contents before you throw away the envelope.',
+  ],
+  otherwise: [
+    'If nobody is there, the courier tries again or holds the parcel. We watch it and tell you if it is stuck.',
+  ],
+  next: ['We follow the parcel until it is signed for, and then write once more.'],
+});

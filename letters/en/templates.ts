@@ -1,0 +1,41 @@
+import type { Templates } from '../wording';
+import { advice } from './advice';
+import { attention } from './attention';
+import { closing } from './closing';
+import { deficiency } from './deficiency';
+import { delivered } from './delivered';
+import { engagement } from './engagement';
+import { filed } from './filed';
+import { held } from './held';
+import { issued } from './issued';
+import { noResponse } from './no-response';
+import { originals } from './originals';
+import { quote } from './quote';
+import { reminder } from './reminder';
+import { sentBack } from './sent-back';
+import { shipped } from './shipped';
+import { waiver } from './waiver';
+import { welcome } from './welcome';
+import { withdrawn } from './withdrawn';
+
+/** The English template of every kind: the fallback of all languages, so none may be missing. */
+export const ENGLISH_TEMPLATES: Templates = {
+  welcome,
+  quote,
+  advice,
+  engagement,
+  originals,
+  reminder,
+  'sent-back': sentBack,
+  filed,
+  deficiency,
+  issued,
+  shipped,
+  delivered,
+  waiver,
+  held,
+  withdrawn,
+  'no-response': noResponse,
+  closing,
+  attention,
+};

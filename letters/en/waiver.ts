@@ -1,0 +1,84 @@
+import type { WaiverNews } from '../../domain/letters';
+import type { Context, Template, Wording } from '../wording';
+import { office, safeScans } from './phrases';
+
+/** What happens when a station will not issue: from the effort to the authority's decision. */
+export const waiver: Template<'waiver'> = (facts, context) => {
+  const where = office(facts.station);
+  const { news } = facts;
+  switch (news.kind) {
+    case 'unobtainable':
+      return unobtainable(news, where, context);
+    case 'presented':
+      return presented(news, where, context);
+    case 'granted':
+      return decided(
+        'Good news, and nothing for you to do: the authority has granted the request.',
+        `On ${context.day(news.on)} the authority decided that the clearance from ${where} is not needed.`,
+        'We send you the decision, return the originals that we hold and close this part of the case.',
+      );
+    case 'denied':
+      return decided(
+        'Our turn: the authority has not granted the request, and our attorney now looks at what is possible.',
+        `On ${context.day(news.on)} the authority decided against the request about ${where}. We are sorry. It does not say anything about a record in China.`,
+        'Our attorney writes to you with the choices that remain. Please do nothing before that.',
+      );
+    case 'more-evidence':
+      return {
+        ...decided(
+          'Our turn: the authority would like more evidence, and we are working out what will help most.',
+          `On ${context.day(news.on)} the authority answered our request about ${where}: neither yes nor no so far.`,
+          'We write with a short list of what we need from you. Looking out letters and work records now saves time.',
+        ),
+        ask: 'the authority asks for more evidence',
+      };
+  }
+};
+
+function unobtainable(
+  news: Extract<WaiverNews, { kind: 'unobtainable' }>,
+  where: string,
+  context: Context,
+): Wording {
+  const { voice } = context;
+  return {
+    ask: 'please gather evidence of good conduct',
+    turn: voice(
+      'Your turn: please gather evidence of your good conduct in China.',
+      'Your turn: please ask your client to gather evidence of good conduct in China.',
+    ),
+    why: [
+      `We have tried, and ${where} will not give a certificate. That is no judgment about a person. There is another way: we set out every effort in a declaration and ask the authority to do without the certificate.`,
+    ],
+    asked: news.evidence.map((text) => ({ text })),
+    how: [
+      'Letters should come from people who knew the applicant well: who they are, since when, and what they saw, in their own words, signed and dated.',
+      safeScans(context),
+    ],
+    otherwise: [
+      'The request would rest on our declaration alone, which is weaker. We remind you before we go on.',
+    ],
+    next: ['We draft the declaration, our attorney reads and signs it, and we present the request.'],
+  };
+}
+
+function presented(
+  news: Extract<WaiverNews, { kind: 'presented' }>,
+  where: string,
+  { day }: Context,
+): Wording {
+  return {
+    ask: 'request presented',
+    turn: 'The authority’s turn: there is nothing for you to do now.',
+    why: [
+      `On ${day(news.on)} we presented the request about ${where} to ${news.to}, with our declaration and the evidence.`,
+    ],
+    next: [
+      'The authority decides in its own time, and we cannot promise a date or a result. We ask after it and write as soon as it answers.',
+    ],
+  };
+}
+
+function decided(turn: string, why: string, next: string): Wording {
+  return { ask: 'the authority has answered', turn, why: [why], next: [next] };
+}

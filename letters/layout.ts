@@ -1,0 +1,115 @@
+import type { Block, Line } from './wording';
+
+/**
+ * Turns the blocks of a letter into plain text and HTML. Both come from the same blocks, so they cannot disagree.
+ * The HTML has real headings and lists, a language, and no picture, link or script: nothing is fetched when it is
+ * opened, and nothing in a value can become markup.
+ */
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Makes any value safe between tags and inside a quoted attribute. */
+export function escapeHtml(value: string): string {
+  return value.replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c);
+}
+
+/** A value must stay inside its line: a control character would start a new one and could fake a heading. */
+function oneLine(value: string): string {
+  return value.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+}
+
+function textItem(item: Line): string {
+  const text = `- ${oneLine(item.text)}`;
+  return item.detail === undefined ? text : `${text}\n  ${oneLine(item.detail)}`;
+}
+
+function textBlock(block: Block): string {
+  switch (block.kind) {
+    case 'turn':
+    case 'paragraph':
+      return oneLine(block.text);
+    case 'heading':
+      return oneLine(block.text).toUpperCase();
+    case 'lines':
+      return block.lines.map(oneLine).join('\n');
+    case 'list':
+      return block.items.map(textItem).join('\n');
+    case 'rows':
+      return block.rows.map(([label, value]) => `${oneLine(label)}: ${oneLine(value)}`).join('\n');
+  }
+}
+
+/** Plain text: one block after the other; a heading sits directly on what it heads. */
+export function toText(blocks: readonly Block[]): string {
+  let text = '';
+  blocks.forEach((block, i) => {
+    const before = blocks[i - 1];
+    const gap = before === undefined ? '' : before.kind === 'heading' ? '\n' : '\n\n';
+    text += gap + textBlock(block);
+  });
+  return `${text}\n`;
+}
+
+const FONT =
+  "font-family:-apple-system,'Segoe UI',Roboto,'Noto Sans','PingFang SC','Microsoft YaHei',sans-serif";
+
+function htmlItem(item: Line): string {
+  const detail =
+    item.detail === undefined
+      ? ''
+      : `<br><span style="color:#50565e">${escapeHtml(oneLine(item.detail))}</span>`;
+  return `<li style="margin:0 0 8px">${escapeHtml(oneLine(item.text))}${detail}</li>`;
+}
+
+function htmlBlock(block: Block): string {
+  switch (block.kind) {
+    case 'turn':
+      return `<h1 style="font-size:21px;line-height:1.35;margin:0 0 18px">${escapeHtml(oneLine(block.text))}</h1>`;
+    case 'heading':
+      return `<h2 style="font-size:16px;line-height:1.4;margin:22px 0 6px">${escapeHtml(oneLine(block.text))}</h2>`;
+    case 'paragraph': {
+      const quiet = block.quiet === true ? ';font-size:14px;color:#50565e' : '';
+      return `<p style="margin:0 0 12px${quiet}">${escapeHtml(oneLine(block.text))}</p>`;
+    }
+    case 'lines':
+      return `<p style="margin:0 0 12px">${block.lines.map((line) => escapeHtml(oneLine(line))).join('<br>')}</p>`;
+    case 'list':
+      return `<ul style="margin:0 0 12px;padding-left:22px">${block.items.map(htmlItem).join('')}</ul>`;
+    case 'rows':
+      return htmlRows(block.rows);
+  }
+}
+
+function htmlRows(rows: readonly (readonly [string, string])[]): string {
+  const cell = 'padding:6px 0;border-bottom:1px solid #d9dde2;vertical-align:top';
+  const body = rows
+    .map(
+      ([label, value]) =>
+        `<tr><th scope="row" style="${cell};text-align:left;font-weight:normal;padding-right:12px">${escapeHtml(oneLine(label))}</th>` +
+        `<td style="${cell};text-align:right;white-space:nowrap">${escapeHtml(oneLine(value))}</td></tr>`,
+    )
+    .join('');
+  return `<table style="width:100%;border-collapse:collapse;margin:0 0 12px">${body}</table>`;
+}
+
+/** A whole HTML document in `language` (a BCP 47 code); readable on a phone without zooming. */
+export function toHtml(blocks: readonly Block[], language: string, title: string): string {
+  return [
+    '<!doctype html>',
+    `<html lang="${escapeHtml(language)}"><head><meta charset="utf-8">`,
+    '<meta name="viewport" content="width=device-width,initial-scale=1">',
+    '<meta name="color-scheme" content="light">',
+    `<title>${escapeHtml(oneLine(title))}</title></head>`,
+    `<body style="margin:0;padding:0;background:#ffffff;color:#1c2126;${FONT}">`,
+    `<main style="max-width:600px;margin:0 auto;padding:20px;font-size:16px;line-height:1.5;overflow-wrap:break-word">`,
+    ...blocks.map(htmlBlock),
+    '</main></body></html>',
+    '',
+  ].join('\n');
+}

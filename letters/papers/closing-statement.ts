@@ -1,0 +1,55 @@
+import type { AccountLine } from '../../domain/letters';
+import { localDay } from '../dates';
+import { formatMoney } from '../money';
+import type { PaperTemplate } from './paper';
+import { dayEnglish } from './words';
+
+/** The final account. A negative balance is money that the firm gives back. */
+export const closingStatement: PaperTemplate<'closing-statement'> = (facts, { order, firm }) => {
+  const balance = formatMoney({ ...facts.balance, minor: Math.abs(facts.balance.minor) });
+  return {
+    title: `Final account ${order.ref}`,
+    language: 'en',
+    blocks: [
+      { kind: 'title', text: 'Final account', below: 'Assistance with a police clearance from China' },
+      {
+        kind: 'fields',
+        fields: [
+          { label: 'From', value: firm.name },
+          { label: 'For', value: [facts.client.name, ...facts.client.addressLines].join(', ') },
+          { label: 'Our reference', value: order.ref },
+          { label: 'Date', value: dayEnglish(localDay(order.now, firm.office.zone)) },
+          { label: 'Outcome', value: facts.outcome },
+        ],
+      },
+      {
+        kind: 'table',
+        table: {
+          total: true,
+          columns: [
+            { title: 'Date', share: 0.2 },
+            { title: 'What', share: 0.36 },
+            { title: 'Charged', share: 0.22, right: true },
+            { title: 'Paid', share: 0.22, right: true },
+          ],
+          rows: [
+            ...facts.account.map(row),
+            facts.balance.minor < 0
+              ? [undefined, 'Balance that we return', undefined, balance]
+              : [undefined, 'Balance to pay', balance, undefined],
+          ],
+        },
+      },
+      { kind: 'note', text: 'Bank details never come or change by email.' },
+    ],
+  };
+};
+
+/** A refund undoes a payment, so it stands with what is charged. */
+function row(line: AccountLine): readonly (string | undefined)[] {
+  const day = line.on === undefined ? undefined : dayEnglish(line.on);
+  const amount = formatMoney(line.amount);
+  const charged = line.kind !== 'payment';
+  const what = line.kind === 'refund' ? `${line.what} (returned to you)` : line.what;
+  return [day, what, charged ? amount : undefined, charged ? undefined : amount];
+}

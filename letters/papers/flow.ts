@@ -1,0 +1,116 @@
+import type { FontName } from './fonts';
+
+/**
+ * Breaks text into lines for a given width, choosing a font for every piece: a word stays in one font, Chinese may
+ * break after any character except where its punctuation forbids it. PDFKit's own wrapping knows one font at a time.
+ */
+
+/** What the breaker must know about fonts; the drawing answers it. */
+export interface Measure {
+  readonly width: (text: string, font: FontName) => number;
+  readonly covers: (character: string, font: FontName) => boolean;
+}
+
+export interface Run {
+  readonly text: string;
+  readonly font: FontName;
+  readonly width: number;
+}
+export type FlowLine = readonly Run[];
+
+/** Stands for a character that no font has: it must be seen, so that somebody completes it by hand. */
+export const UNPRINTABLE = '□';
+
+const CHINESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
+/** Chinese punctuation that must not begin a line, and that must not end one. */
+const NO_START = /^[，。、；：？！）》」』】…—·%]/u;
+const NO_END = /[（《「『【]$/u;
+
+interface Token {
+  readonly text: string;
+  readonly font: FontName;
+}
+
+/** Lines of at most `width` points; an empty text is one empty line. `bold` picks the bold face. */
+export function flow(text: string, width: number, bold: boolean, measure: Measure): readonly FlowLine[] {
+  const lines: Run[][] = [];
+  let line: Run[] = [];
+  let used = 0;
+  const put = ({ text: piece, font }: Token) => {
+    const w = measure.width(piece, font);
+    const last = line.at(-1);
+    if (last !== undefined && last.font === font)
+      line[line.length - 1] = { text: last.text + piece, font, width: last.width + w };
+    else line.push({ text: piece, font, width: w });
+    used += w;
+  };
+  const breakLine = () => {
+    lines.push(line);
+    line = [];
+    used = 0;
+  };
+  for (const token of unbreakable(tokens(text, bold, measure))) {
+    const w = token.reduce((sum, part) => sum + measure.width(part.text, part.font), 0);
+    const blank = token.every((part) => part.text === ' ');
+    if (used + w > width && used > 0) {
+      breakLine();
+      if (blank) continue;
+    }
+    if (blank && used === 0) continue;
+    if (w <= width) token.forEach(put);
+    else
+      for (const part of token)
+        for (const character of part.text) {
+          if (used + measure.width(character, part.font) > width && used > 0) breakLine();
+          put({ text: character, font: part.font });
+        }
+  }
+  if (line.length > 0 || lines.length === 0) lines.push(line);
+  return lines;
+}
+
+/** Words, single spaces and single Chinese characters, each with the font that has all of it. */
+function tokens(text: string, bold: boolean, measure: Measure): readonly Token[] {
+  const latin: FontName = bold ? 'latin-bold' : 'latin';
+  const chinese: FontName = bold ? 'chinese-bold' : 'chinese';
+  const parts = text.normalize('NFC').match(/ +|[^ -]*-?/gu) ?? [];
+  return parts.flatMap((part): Token[] => {
+    if (part === '') return [];
+    if (part.startsWith(' ')) return [{ text: ' ', font: latin }];
+    const out: { text: string; font: FontName }[] = [];
+    for (const raw of part) {
+      const preferred = CHINESE.test(raw) ? [chinese, latin] : [latin, chinese];
+      const font = preferred.find((name) => measure.covers(raw, name));
+      const character = font === undefined ? UNPRINTABLE : raw;
+      const last = out.at(-1);
+      const chosen = font ?? chinese;
+      if (last !== undefined && last.font === chosen && !CHINESE.test(raw) && !CHINESE.test(last.text))
+        last.text += character;
+      else out.push({ text: character, font: chosen });
+    }
+    return out;
+  });
+}
+
+/** Joins what may not be parted by a line's end: closing punctuation to what precedes it, opening to what follows. */
+function unbreakable(all: readonly Token[]): readonly (readonly Token[])[] {
+  const groups: Token[][] = [];
+  let before: Token | undefined;
+  for (const token of all) {
+    const group = groups.at(-1);
+    const glued =
+      before !== undefined &&
+      token.text !== ' ' &&
+      before.text !== ' ' &&
+      (NO_START.test(token.text) || NO_END.test(before.text) || sameWord(before, token));
+    if (group !== undefined && glued) group.push(token);
+    else groups.push([token]);
+    before = token;
+  }
+  return groups;
+}
+
+/** Two pieces of one word that needed two fonts; a hyphen is a place to break. */
+function sameWord(a: Token, b: Token): boolean {
+  return !CHINESE.test(a.text) && !CHINESE.test(b.text) && !a.text.endsWith('-');
+}

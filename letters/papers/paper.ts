@@ -1,0 +1,57 @@
+import type { Firm } from '../../domain/firm';
+import type { DocumentFacts, DocumentKind, DocumentOrder } from '../../domain/letters';
+
+/**
+ * A paper before it is drawn: what stands on it, piece by piece. `draw.ts` makes the PDF. A value that the case does
+ * not know is `undefined` and becomes a visible blank line to fill in by hand: nothing is invented.
+ */
+export interface Paper {
+  /** For the PDF's own title bar; without a name, because title bars and file lists are seen by others. */
+  readonly title: string;
+  /** BCP 47 code of the main language. */
+  readonly language: string;
+  readonly blocks: readonly PaperBlock[];
+}
+
+export type PaperBlock =
+  /** The name of the paper; `below` is the same in the other language. */
+  | { readonly kind: 'title'; readonly text: string; readonly below?: string }
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string; readonly below?: string; readonly numbered?: string }
+  /** Label and value, one under the other down the page. */
+  | { readonly kind: 'fields'; readonly fields: readonly Field[] }
+  | { readonly kind: 'list'; readonly items: readonly ListItem[]; readonly boxes: boolean }
+  | { readonly kind: 'table'; readonly table: Table }
+  /** Lines to write or sign on, kept together on one page with their heading. */
+  | { readonly kind: 'signature'; readonly heading?: string; readonly lines: readonly Field[] }
+  | { readonly kind: 'note'; readonly text: string };
+
+export interface Field {
+  readonly label: string;
+  readonly value: string | undefined;
+}
+
+export interface ListItem {
+  readonly text: string;
+  readonly below?: string;
+}
+
+export interface Table {
+  /** `share` of the width; shares of a table add up to 1. */
+  readonly columns: readonly { readonly title: string; readonly share: number; readonly right?: boolean }[];
+  /** A cell that is not known is `undefined`: it stays empty, to be filled in. */
+  readonly rows: readonly (readonly (string | undefined)[])[];
+  /** The last row is the sum of the others and stands out. */
+  readonly total?: boolean;
+}
+
+/** What every paper's template may use besides its facts. */
+export interface PaperContext {
+  readonly order: DocumentOrder;
+  readonly firm: Firm;
+}
+
+export type PaperTemplate<K extends DocumentKind> = (
+  facts: Extract<DocumentFacts, { kind: K }>,
+  context: PaperContext,
+) => Paper;

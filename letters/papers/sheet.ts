@@ -1,0 +1,171 @@
+import PDFDocument from 'pdfkit';
+import { flow, UNPRINTABLE, type FlowLine, type Measure } from './flow';
+import { FONT_NAMES, fontBytes, type FontName } from './fonts';
+
+/** A4 in points, and the margins. */
+export const PAGE = { width: 595.28, height: 841.89, left: 62, right: 62, top: 58, bottom: 70 } as const;
+export const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
+export const INK = '#16191d';
+export const QUIET = '#5b636d';
+
+export interface Style {
+  readonly size: number;
+  readonly bold?: boolean;
+  readonly color?: string;
+  readonly right?: boolean;
+}
+
+export interface SheetInfo {
+  readonly title: string;
+  readonly author: string;
+  readonly language: string;
+  /** ISO 8601 UTC; the paper's date of making. Nothing else in the bytes depends on the clock. */
+  readonly now: string;
+  /** Left half of every page's foot. */
+  readonly foot: string;
+}
+
+/** What PDFKit keeps of an opened font; not in its public types, so it is named here and proved by a test. */
+interface OpenFont {
+  readonly font: { hasGlyphForCodePoint(codePoint: number): boolean };
+}
+
+/**
+ * A stack of A4 pages written from the top down. Every line is placed by this class, so nothing can run over a
+ * margin. The same calls give the same bytes: date and document id come from `now`.
+ */
+export class Sheet {
+  readonly #doc: PDFKit.PDFDocument;
+  readonly #info: SheetInfo;
+  readonly #measure: Measure;
+  readonly #coverage = new Map<string, boolean>();
+  #y: number = PAGE.top;
+  #unprintable = false;
+
+  constructor(info: SheetInfo) {
+    this.#info = info;
+    this.#doc = new PDFDocument({
+      size: 'A4',
+      margin: 0,
+      bufferPages: true,
+      lang: info.language,
+      displayTitle: true,
+      info: { Title: info.title, Author: info.author, CreationDate: new Date(info.now) },
+    });
+    for (const name of FONT_NAMES) this.#doc.registerFont(name, fontBytes(name));
+    this.#measure = {
+      width: (text, font) => this.#doc.font(font).widthOfString(text),
+      covers: (character, font) => this.#covers(character, font),
+    };
+  }
+
+  get y(): number {
+    return this.#y;
+  }
+
+  /** True when a character had to be replaced because no font has it. */
+  get unprintable(): boolean {
+    return this.#unprintable;
+  }
+
+  /** Begins a new page unless `height` points are left; true when it did. */
+  ensure(height: number): boolean {
+    if (this.#y + height <= PAGE.height - PAGE.bottom) return false;
+    this.#doc.addPage();
+    this.#y = PAGE.top;
+    return true;
+  }
+
+  /** Moves down. */
+  gap(height: number): void {
+    this.#y += height;
+  }
+
+  /** The lines that a text takes in a width. */
+  lines(text: string, style: Style, width: number): readonly FlowLine[] {
+    this.#doc.fontSize(style.size);
+    const result = flow(text, width, style.bold === true, this.#measure);
+    if (
+      !text.includes(UNPRINTABLE) &&
+      result.some((line) => line.some((run) => run.text.includes(UNPRINTABLE)))
+    )
+      this.#unprintable = true;
+    return result;
+  }
+
+  /** Height of one line, leading included. */
+  leading(style: Style): number {
+    return style.size * 1.5;
+  }
+
+  /** Writes a text at `x` in `width`, line by line, turning pages as needed. */
+  write(text: string, style: Style, x: number = PAGE.left, width: number = TEXT_WIDTH): void {
+    for (const line of this.lines(text, style, width)) {
+      this.ensure(this.leading(style));
+      this.place(line, style, x, this.#y, width);
+      this.#y += this.leading(style);
+    }
+  }
+
+  /** Puts one line at a place; the caller has made room. `y` is the top of the line. */
+  place(line: FlowLine, style: Style, x: number, y: number, width: number): void {
+    const total = line.reduce((sum, run) => sum + run.width, 0);
+    let at = style.right === true ? x + width - total : x;
+    for (const run of line) {
+      this.#doc
+        .font(run.font)
+        .fontSize(style.size)
+        .fillColor(style.color ?? INK)
+        .text(run.text, at, y + style.size * 1.08, { lineBreak: false, baseline: 'alphabetic' });
+      at += run.width;
+    }
+  }
+
+  /** A thin line across, at `y`. */
+  rule(x: number, y: number, width: number, color: string = QUIET): void {
+    this.#doc
+      .moveTo(x, y)
+      .lineTo(x + width, y)
+      .lineWidth(0.6)
+      .strokeColor(color)
+      .stroke();
+  }
+
+  /** An empty box to tick, with its top left at `x`, `y`. */
+  box(x: number, y: number, size: number): void {
+    this.#doc.rect(x, y, size, size).lineWidth(0.8).strokeColor(INK).stroke();
+  }
+
+  /** Writes the feet and ends the document; the sheet cannot be used after that. */
+  async finish(): Promise<Buffer> {
+    const chunks: Buffer[] = [];
+    const done = new Promise<Buffer>((resolve, reject) => {
+      this.#doc.on('data', (chunk: Buffer) => chunks.push(chunk));
+      this.#doc.on('end', () => resolve(Buffer.concat(chunks)));
+      this.#doc.on('error', reject);
+    });
+    const { start, count } = this.#doc.bufferedPageRange();
+    const style: Style = { size: 8, color: QUIET };
+    const y = PAGE.height - PAGE.bottom + 26;
+    for (let page = start; page < start + count; page++) {
+      this.#doc.switchToPage(page);
+      this.rule(PAGE.left, y - 6, TEXT_WIDTH, '#c9ced4');
+      const [left] = this.lines(this.#info.foot, style, TEXT_WIDTH - 60);
+      const [right] = this.lines(`${page - start + 1} / ${count}`, style, 60);
+      this.place(left ?? [], style, PAGE.left, y, TEXT_WIDTH - 60);
+      this.place(right ?? [], { ...style, right: true }, PAGE.left + TEXT_WIDTH - 60, y, 60);
+    }
+    this.#doc.end();
+    return done;
+  }
+
+  #covers(character: string, name: FontName): boolean {
+    const key = `${name}${character}`;
+    const known = this.#coverage.get(key);
+    if (known !== undefined) return known;
+    const open = (this.#doc.font(name) as unknown as { readonly _font: OpenFont })._font;
+    const covered = open.font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0);
+    this.#coverage.set(key, covered);
+    return covered;
+  }
+}

@@ -1,0 +1,44 @@
+import type { Database } from './database';
+
+/** Who did what with which case, when. No names of clients, no content. */
+export interface Access {
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  /** The signed-in person's id, e.g. `paralegal-1`. */
+  readonly staffId: string;
+  readonly ref: string;
+  /** The program's word for it, e.g. `show`, `decode`, `fetch quote 1`. */
+  readonly action: string;
+}
+
+/** Appended to, never changed; erasing a case spares it. */
+export class AccessLog {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  async append(access: Access): Promise<void> {
+    await this.#db
+      .insertInto('access_log')
+      .values({ at: new Date(access.at), staff_id: access.staffId, ref: access.ref, action: access.action })
+      .execute();
+  }
+
+  /** The accesses to a case, oldest first. */
+  async of(ref: string): Promise<readonly Access[]> {
+    const rows = await this.#db
+      .selectFrom('access_log')
+      .selectAll()
+      .where('ref', '=', ref)
+      .orderBy('id')
+      .execute();
+    return rows.map((row) => ({
+      at: row.at.toISOString(),
+      staffId: row.staff_id,
+      ref: row.ref,
+      action: row.action,
+    }));
+  }
+}

@@ -1,0 +1,20 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+import type { CaseKey } from './keys';
+import { KEY_BYTES } from './sealing';
+
+/** What a hash is for: hashes of the same text for different purposes cannot be matched with each other. */
+export type HashPurpose = 'mail-recipient' | 'open-key' | 'intake';
+
+/**
+ * A hash that only holders of the firm's key can compute (HMAC-SHA-256, hex): equal texts are recognised without
+ * being stored. Callers normalise first, e.g. an address to lower case.
+ */
+export function keyedHash(firm: CaseKey, purpose: HashPurpose, text: string): string {
+  const key = hkdfSync('sha256', firm.key, '', `clearance keyed hash: ${purpose}`, KEY_BYTES);
+  return createHmac('sha256', Buffer.from(key)).update(text, 'utf8').digest('hex');
+}
+
+/** The keyed hash of a mail address, for the daily cap on reminders to one person. */
+export function recipientHash(firm: CaseKey, address: string): string {
+  return keyedHash(firm, 'mail-recipient', address.trim().toLowerCase());
+}

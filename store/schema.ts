@@ -1,0 +1,91 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The tables, as kysely types; `migrations.ts` makes them.
+ * No column holds personal data in clear: blobs are sealed with the case's key, addresses and intakes appear
+ * only as keyed hashes. Instants are `timestamptz`, read as `Date`.
+ */
+export interface Tables {
+  case_keys: CaseKeysTable;
+  cases: CasesTable;
+  mail_ledger: MailLedgerTable;
+  reminder_slots: ReminderSlotsTable;
+  documents: DocumentsTable;
+  snapshots: SnapshotsTable;
+  access_log: AccessLogTable;
+}
+
+/** One data key a case, wrapped by a master key; and the firm's own under the ref `firm`. */
+interface CaseKeysTable {
+  key_id: string;
+  ref: string;
+  /** Null once destroyed. */
+  wrapped: Buffer | null;
+  master_key_id: string;
+  created_at: Date;
+  destroyed_at: Date | null;
+}
+
+interface CasesTable {
+  ref: string;
+  /** Keyed hash of the idempotency key under which the case was opened. */
+  open_key: string;
+  /** Keyed hash of the intake: the same key with another intake is noticed. */
+  intake_hash: string;
+  opened_at: Date;
+  closed_at: Date | null;
+}
+
+interface MailLedgerTable {
+  key: string;
+  ref: string;
+  letter_kind: string;
+  message_id: string;
+  state: 'claimed' | 'sent' | 'failed';
+  attempts: number;
+  claimed_at: Date;
+  sent_at: Date | null;
+  /** The SMTP server's last reply code, e.g. 250 or 550; never its text, which repeats addresses. */
+  smtp_code: number | null;
+  /** Keyed hash of the recipient's address. */
+  recipient_mac: string | null;
+  /** `YYYY-MM-DD` in the recipient's zone. */
+  day: string | null;
+}
+
+interface ReminderSlotsTable {
+  recipient_mac: string;
+  day: string;
+  /** The letter that holds the slot. */
+  key: string;
+}
+
+interface DocumentsTable {
+  ref: string;
+  kind: string;
+  n: number;
+  /** Of the clear bytes, hex. */
+  sha256: string;
+  /** Length of the clear bytes. */
+  bytes: number;
+  media_type: string;
+  sealed: Buffer;
+  created_at: Date;
+}
+
+interface SnapshotsTable {
+  ref: string;
+  run: string;
+  seq: number;
+  reason: string;
+  taken_at: Date;
+  sealed: Buffer;
+}
+
+interface AccessLogTable {
+  id: Generated<number>;
+  at: Date;
+  staff_id: string;
+  ref: string;
+  action: string;
+}

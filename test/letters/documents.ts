@@ -1,0 +1,170 @@
+import type { ApplicantFacts, DocumentFacts, DocumentOrder } from '../../domain/letters';
+
+/** Orders for every paper, with the names that are hardest to print. */
+
+export const PLAIN: ApplicantFacts = {
+  legalName: 'Thomas O’Brien-Nakamura',
+  otherNames: [],
+  dateOfBirth: '1979-12-02',
+  sex: 'M',
+  nationalities: ['IRL'],
+  passports: [
+    {
+      number: 'PA5550100',
+      country: 'IRL',
+      issuedOn: '2009-05-20',
+      expiresOn: '2019-05-19',
+      nameAsPrinted: 'THOMAS O’BRIEN-NAKAMURA',
+      lost: false,
+    },
+    {
+      number: 'PX5550199',
+      country: 'IRL',
+      issuedOn: '2019-05-14',
+      expiresOn: '2029-05-13',
+      nameAsPrinted: 'THOMAS O’BRIEN-NAKAMURA',
+      lost: false,
+    },
+  ],
+};
+
+export const HARD: ApplicantFacts = {
+  legalName:
+    'María-José Élodie Anneliese von Hohenzollern-Sigmaringen y Fernández de Córdoba Łukaszewicz Dvořáková',
+  chineseName: '欧阳玛丽',
+  otherNames: [
+    'Mary Fernández',
+    'Lü Mǎlì',
+    'Supercalifragilisticexpialidociousnessfromthelongestvillagenameinwales'.repeat(2),
+  ],
+  dateOfBirth: '1985-02-28',
+  sex: 'F',
+  nationalities: ['ESP', 'POL', 'CZE'],
+  passports: Array.from({ length: 8 }, (_, i) => ({
+    number: `XY55501${i}`,
+    country: 'ESP',
+    issuedOn: `20${10 + i}-01-01`,
+    expiresOn: `20${15 + i}-01-01`,
+    nameAsPrinted: 'MARÍA-JOSÉ ÉLODIE ANNELIESE VON HOHENZOLLERN-SIGMARINGEN Y FERNÁNDEZ DE CÓRDOBA',
+    lost: i === 3,
+  })),
+};
+
+const USD = (minor: number) => ({ minor, currency: 'USD' });
+const PARTY = {
+  name: 'Thomas O’Brien-Nakamura',
+  addressLines: ['7 Harbour Row', 'Dublin', 'D02 XY45', 'Ireland'],
+};
+const STATION = { id: 'guangzhou-tianhe', name: 'Guangzhou, Tianhe' };
+
+export const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
+  quote: {
+    kind: 'quote',
+    client: PARTY,
+    fee: USD(120_000),
+    advance: USD(60_000),
+    scope: [
+      'police clearance for Chengdu, Wuhou',
+      'police clearance for Guangzhou, Tianhe',
+      'translation and notarization',
+    ],
+    version: 1,
+  },
+  'power-of-attorney': {
+    kind: 'power-of-attorney',
+    applicant: PLAIN,
+    stations: [STATION, { id: 'chengdu-wuhou', name: 'Chengdu, Wuhou' }],
+    errands: ['contact', 'filing', 'collection', 'translation', 'notarization', 'authentication'],
+  },
+  'power-of-attorney-hard': {
+    kind: 'power-of-attorney',
+    applicant: HARD,
+    stations: Array.from({ length: 6 }, (_, i) => ({ id: `s${i}`, name: `Shanghai, District ${i + 1}` })),
+    errands: [
+      'contact',
+      'filing',
+      'collection',
+      'to ask for an extract of the file of 2014 under its old number',
+    ],
+  },
+  'agent-packet': {
+    kind: 'agent-packet',
+    applicant: PLAIN,
+    station: { ...STATION, city: 'Guangzhou', district: 'Tianhe' },
+    stays: [
+      { from: '2019-08-15', to: '2022-01-20', permit: 'work', employerOrSchool: 'Canton Precision Ltd' },
+    ],
+    items: [
+      { title: 'current passport', form: 'original' },
+      { title: 'work permit', form: 'original' },
+      { title: 'temporary residence registration form', form: 'scan' },
+    ],
+    filing: 'agent',
+    notes: [],
+  },
+  'agent-packet-hard': {
+    kind: 'agent-packet',
+    applicant: HARD,
+    station: { ...STATION, city: 'Guangzhou', district: 'Tianhe' },
+    stays: Array.from({ length: 9 }, (_, i) => ({
+      from: `20${10 + i}-01-01`,
+      to: `20${10 + i}-12-31`,
+      permit: i % 2 === 0 ? 'study' : 'none',
+      address: '天河区体育西路101号维多利广场A座2606室（靠近地铁体育西路站D出口），广州市',
+      employerOrSchool: 'Sichuan International Studies University, Department of Applied Linguistics',
+    })),
+    items: Array.from({ length: 14 }, (_, i) => ({
+      title: `document ${i + 1}: letter from the employer stating no criminal record during the whole of the stay`,
+      form: i % 2 === 0 ? ('original' as const) : ('scan' as const),
+    })),
+    filing: 'in-person',
+    notes: [
+      '窗口周三下午不办公，请上午前往，并携带委托书原件及代理人身份证原件；如窗口要求本人到场，请记录经办人姓名并立即报告。'.repeat(
+        2,
+      ),
+    ],
+  },
+  'closing-statement': {
+    kind: 'closing-statement',
+    client: PARTY,
+    account: [
+      { what: 'Flat fee', amount: USD(75_000), kind: 'fee' },
+      { what: 'Notary', amount: USD(6_000), kind: 'expense', on: '2027-01-12' },
+      { what: 'Advance', amount: USD(37_500), kind: 'payment', on: '2026-11-27' },
+    ],
+    balance: USD(43_500),
+    outcome: 'certificate delivered',
+  },
+  'closing-statement-long': {
+    kind: 'closing-statement',
+    client: PARTY,
+    account: Array.from({ length: 45 }, (_, i) => ({
+      what: `Expense ${i + 1}, with a description that needs more than one line in its column`,
+      amount: USD(100_000 + i),
+      kind: 'expense' as const,
+      on: '2027-01-12',
+    })),
+    balance: USD(-9_999_999),
+    outcome: 'withdrawn',
+  },
+  declaration: {
+    kind: 'declaration',
+    applicant: PARTY,
+    station: STATION,
+    version: 2,
+    paragraphs: [
+      'I, ____________________, am an attorney admitted in ____________________.',
+      ...Array.from(
+        { length: 22 },
+        (_, i) =>
+          `Attempt ${i + 1}: on 2026-12-${String(i + 1).padStart(2, '0')}, by telephone, to the exit-entry administration of 天河区, officer: 王警官. Answer: the officer said that records from before 2010 cannot be searched by name and that nobody else could be asked (known at first hand by the person who made the contact).`,
+      ),
+    ],
+  },
+};
+
+export function documentOf(name: string, changes: Partial<DocumentOrder> = {}): DocumentOrder {
+  const facts = DOCUMENTS[name];
+  if (facts === undefined) throw new Error(`no sample paper ${name}`);
+  return { ref: 'CN-2026-7K4M2P', key: `${facts.kind}/1`, now: '2026-11-24T10:00:00Z', facts, ...changes };
+}

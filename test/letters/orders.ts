@@ -1,0 +1,215 @@
+import type { AskedItem, LetterFacts, LetterKind, LetterOrder } from '../../domain/letters';
+
+/** One order of every kind, with facts like those of the sample intakes: what the tests of letters and mail send. */
+
+export const ITEMS: readonly AskedItem[] = [
+  {
+    kind: 'passport-current',
+    title: 'The current passport, photo page',
+    form: 'scan',
+    dueAt: '2026-12-03T17:00:00Z',
+  },
+  {
+    kind: 'passport-old',
+    title: 'The passport that expired in 2019, photo page and all Chinese visas and stamps',
+    form: 'scan',
+    dueAt: '2026-12-03T17:00:00Z',
+    hint: 'Every page with a Chinese stamp, please.',
+  },
+  {
+    kind: 'registration-form',
+    title: 'Temporary residence registration form',
+    form: 'scan',
+    dueAt: '2026-12-03T17:00:00Z',
+  },
+];
+
+const STATION = { id: 'shanghai-pudong', name: 'Shanghai, Pudong' };
+const ORIGINAL: AskedItem = {
+  kind: 'work-permit',
+  title: 'Work permit',
+  form: 'original',
+  dueAt: '2026-12-10T17:00:00Z',
+};
+const USD = (minor: number) => ({ minor, currency: 'USD' });
+
+/** Every kind at least once; a kind that is missing here is a type error. */
+export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, { kind: K }>[] } = {
+  welcome: [{ kind: 'welcome' }],
+  quote: [
+    {
+      kind: 'quote',
+      fee: USD(75_000),
+      advance: USD(37_500),
+      scope: ['police clearance for Shanghai, Pudong'],
+      revised: false,
+    },
+    {
+      kind: 'quote',
+      fee: USD(120_000),
+      advance: USD(60_000),
+      scope: ['police clearance for two stations'],
+      revised: true,
+    },
+  ],
+  advice: [
+    {
+      kind: 'advice',
+      notRequired: ['Canada: no stay of six months in a row'],
+      notObtainable: ['Beijing, 2014: tourist visa, no residence permit'],
+      advice: 'We do not think that a clearance is needed.\nKeep this letter with the application.',
+    },
+  ],
+  engagement: [
+    { kind: 'engagement', advanceDue: USD(37_500), items: ITEMS },
+    { kind: 'engagement', items: [] },
+  ],
+  originals: [
+    {
+      kind: 'originals',
+      items: [ORIGINAL],
+      poa: { steps: ['signed', 'notarised', 'apostilled'], stations: [STATION] },
+    },
+    { kind: 'originals', items: [ORIGINAL] },
+  ],
+  reminder: [
+    {
+      kind: 'reminder',
+      items: [
+        {
+          title: 'Work permit',
+          form: 'scan',
+          dueAt: '2026-12-03T17:00:00Z',
+          otherwise: 'The application cannot be filed without it.',
+        },
+        {
+          title: 'your answer to the quote',
+          dueAt: '2026-11-01T17:00:00Z',
+          otherwise: 'The case is closed and can be reopened.',
+        },
+      ],
+    },
+  ],
+  'sent-back': [
+    { kind: 'sent-back', items: [{ ...ORIGINAL, form: 'scan', hint: 'The left edge is cut off.' }] },
+  ],
+  filed: [
+    {
+      kind: 'filed',
+      station: STATION,
+      on: '2026-12-14',
+      attempt: 1,
+      atStation: {
+        earliest: '2026-12-28',
+        latest: '2027-01-19',
+        basis: 'the usual 10 to 25 working days in China',
+        provisional: true,
+      },
+    },
+    { kind: 'filed', station: STATION, on: '2026-12-14', attempt: 2 },
+  ],
+  deficiency: [{ kind: 'deficiency', station: STATION, on: '2026-12-18', missing: ['School letter'] }],
+  issued: [
+    {
+      kind: 'issued',
+      station: STATION,
+      on: '2027-01-08',
+      next: ['check', 'notarization', 'legalization', 'delivery'],
+    },
+  ],
+  shipped: [
+    {
+      kind: 'shipped',
+      carrier: 'Example Courier',
+      tracking: 'EX123456785CN',
+      on: '2027-01-20',
+      contents: ['certificate of no criminal conviction', 'passport'],
+    },
+  ],
+  delivered: [
+    { kind: 'delivered', on: '2027-01-25', contents: ['certificate of no criminal conviction', 'passport'] },
+  ],
+  waiver: [
+    {
+      kind: 'waiver',
+      station: STATION,
+      news: {
+        kind: 'unobtainable',
+        evidence: ['employment records', 'two letters from people who knew you well'],
+      },
+    },
+    {
+      kind: 'waiver',
+      station: STATION,
+      news: { kind: 'presented', on: '2027-02-01', to: 'the consular section' },
+    },
+    { kind: 'waiver', station: STATION, news: { kind: 'granted', on: '2027-03-01' } },
+    { kind: 'waiver', station: STATION, news: { kind: 'denied', on: '2027-03-01' } },
+    { kind: 'waiver', station: STATION, news: { kind: 'more-evidence', on: '2027-03-01' } },
+  ],
+  held: [
+    { kind: 'held', resumed: false },
+    { kind: 'held', resumed: true },
+  ],
+  withdrawn: [
+    { kind: 'withdrawn', originalsToReturn: ['passport'] },
+    { kind: 'withdrawn', originalsToReturn: [] },
+  ],
+  'no-response': [{ kind: 'no-response', since: '2026-11-23T09:00:00Z' }],
+  closing: [
+    {
+      kind: 'closing',
+      account: [
+        { what: 'Flat fee', amount: USD(75_000), kind: 'fee' },
+        { what: 'Notary', amount: USD(6_000), kind: 'expense', on: '2027-01-12' },
+        { what: 'Advance', amount: USD(37_500), kind: 'payment', on: '2026-11-27' },
+      ],
+      balance: USD(43_500),
+      outcome: 'certificate delivered',
+    },
+    { kind: 'closing', account: [], balance: USD(0), outcome: 'withdrawn' },
+    { kind: 'closing', account: [], balance: USD(-1_000), outcome: 'withdrawn' },
+  ],
+  attention: [
+    {
+      kind: 'attention',
+      what: 'the station has not answered in time.',
+      station: STATION,
+      since: '2027-01-20T09:00:00Z',
+      next: 'Decide: extend, inquire or waiver.',
+    },
+  ],
+};
+
+export const ALL_FACTS: readonly LetterFacts[] = Object.values(FACTS).flat();
+
+export const APPLICANT = 'Thomas O’Brien-Nakamura';
+
+/** An order to the client; `changes` replaces what a test is about. */
+export function orderOf(facts: LetterFacts, changes: Partial<LetterOrder> = {}): LetterOrder {
+  return {
+    ref: 'CN-2026-7K4M2P',
+    key: `${facts.kind}/1`,
+    audience: 'client',
+    to: { kind: 'address', recipient: { name: APPLICANT, address: 't.obrien@example.org' } },
+    language: 'en',
+    zone: 'Europe/Dublin',
+    applicant: APPLICANT,
+    originals: ['passport: with our agent in Shanghai'],
+    now: '2026-11-24T10:00:00Z',
+    facts,
+    ...changes,
+  };
+}
+
+/** What an order for counsel who is the only contact looks like. */
+export const TO_COUNSEL: Partial<LetterOrder> = {
+  audience: 'counsel',
+  to: { kind: 'address', recipient: { name: 'Aoife Brennan', address: 'aoife@brennandaly.example' } },
+};
+
+/** What an order for a member of staff looks like. */
+export const TO_ATTORNEY: Partial<LetterOrder> = {
+  audience: 'staff',
+  to: { kind: 'staff', role: 'attorney' },
+};
