@@ -15,8 +15,8 @@ export interface ActivityDeps {
   readonly calendars: Calendars;
   readonly post: Post;
   readonly mailLedger: MailLedger;
-  /** Secret for the keyed hashes of addresses; 32 bytes. */
-  readonly addressKey: Uint8Array;
+  /** Keyed hash of an address under the firm's key (`recipientHash` of store/keyed-hash.ts). */
+  readonly recipientHash: (address: string) => string;
   readonly documents: DocumentStore;
   readonly snapshots: SnapshotStore;
 }
@@ -28,7 +28,7 @@ export function createActivities(deps: ActivityDeps): Activities {
       post: deps.post,
       ledger: deps.mailLedger,
       firm: deps.firm,
-      addressKey: deps.addressKey,
+      recipientHash: deps.recipientHash,
       waited: sinceScheduled,
     }),
     ...createPaperActivity(deps.documents, deps.firm),

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
 import { emailAddress, personName } from '../domain/fields';
 import type { Firm } from '../domain/firm';
@@ -13,33 +13,37 @@ import { EnvelopeMismatch, type Delivery, type Post } from './post';
  * which a crash makes the letter go twice; both then carry one Message-ID, so that mail programs show one.
  */
 
-/** What the post office remembers; `store/mail-ledger.ts` keeps it in PostgreSQL. */
+/** What the post office remembers; `store/mail-ledger.ts` keeps it in PostgreSQL. Instants by the case's clock. */
 export interface MailLedger {
-  /** Takes the key, or says that it was taken before (perhaps sent, perhaps not) or that the letter is gone. */
+  /** Announces that a letter is about to be sent; `fresh` or `claimed-before` may go, under the given Message-ID. */
   claim(
     key: string,
-    entry: {
+    letter: {
       readonly ref: string;
       readonly kind: LetterKind;
       readonly messageId: string;
       readonly recipientMac: string;
       readonly day: string;
     },
-  ): Promise<
-    { readonly state: 'fresh' | 'claimed-before' } | { readonly state: 'sent'; readonly sentAt: string }
-  >;
-  markSent(key: string, sentAt: string): Promise<void>;
-  markFailed(key: string, smtpCode: number): Promise<void>;
-  /** True when this recipient may get a reminder on this day for this key; a slot once given stays given. */
-  reminderSlot(recipientMac: string, day: string, key: string): Promise<boolean>;
+    at: string,
+  ): Promise<{
+    readonly state: 'fresh' | 'claimed-before' | 'sent';
+    readonly messageId: string;
+    readonly sentAt?: string;
+  }>;
+  markSent(key: string, outcome: { readonly at: string; readonly smtpCode: number }): Promise<void>;
+  /** Only when the server surely did not take it. */
+  markFailed(key: string, outcome: { readonly smtpCode?: number }): Promise<void>;
+  /** At most one reminder a day to one person over all cases; a slot once given stays given. */
+  reminderSlot(recipientMac: string, day: string, key: string): Promise<'granted' | 'taken'>;
 }
 
 export interface MailDeps {
   readonly post: Post;
   readonly ledger: MailLedger;
   readonly firm: Firm;
-  /** Secret for the keyed hashes of addresses; 32 bytes. */
-  readonly addressKey: Uint8Array;
+  /** Keyed hash of an address, by which the ledger knows a person without their address. */
+  readonly recipientHash: (address: string) => string;
   /** Milliseconds since the activity was scheduled: retries make a letter later than its order. Default none. */
   readonly waited?: () => number;
 }
@@ -65,64 +69,84 @@ interface Addressee {
   readonly recipient: Recipient;
   /** Its line in the ledger. */
   readonly key: string;
-  readonly messageId: string;
   readonly mac: string;
 }
 
 async function sendLetter(order: LetterOrder, deps: MailDeps): Promise<LetterReceipt> {
   const { ledger, post, firm } = deps;
   const letter = renderLetter(order, firm);
-  const day = localDay(order.now, order.zone);
-  const to = addressee(order, recipientOf(order, firm), 'to', deps);
-  const slotFree = (who: Addressee) => ledger.reminderSlot(who.mac, day, to.key);
-  const reminder = order.facts.kind === 'reminder';
-  if (reminder && order.audience === 'counsel' && !(await slotFree(to))) return { kind: 'deferred' };
-  let copy = order.copy === undefined ? undefined : addressee(order, order.copy, 'copy', deps);
-  if (copy?.recipient.address === to.recipient.address) copy = undefined;
-  // A copy of the client's reminder is a reminder to counsel too: the client still gets theirs.
-  if (reminder && copy !== undefined && !(await slotFree(copy))) copy = undefined;
+  const everybody = await addressees(order, deps);
+  const [to] = everybody;
+  if (to === undefined) return { kind: 'deferred' };
 
-  const everybody = copy === undefined ? [to] : [to, copy];
-  const open: Addressee[] = [];
-  let sentAt = atCaseTime(order, deps);
+  const at = atCaseTime(order, deps);
+  const open: { readonly who: Addressee; readonly messageId: string }[] = [];
+  let sentAt = at;
   for (const who of everybody) {
-    const claim = await ledger.claim(who.key, {
-      ref: order.ref,
-      kind: order.facts.kind,
-      messageId: who.messageId,
-      recipientMac: who.mac,
-      day,
-    });
-    if (claim.state !== 'sent') open.push(who);
-    else if (who === to) sentAt = claim.sentAt;
+    const claim = await ledger.claim(
+      who.key,
+      {
+        ref: order.ref,
+        kind: order.facts.kind,
+        messageId: messageId(who.key, post.from.address),
+        recipientMac: who.mac,
+        day: localDay(order.now, order.zone),
+      },
+      at,
+    );
+    if (claim.state !== 'sent') open.push({ who, messageId: claim.messageId });
+    else if (who === to) sentAt = claim.sentAt ?? at;
   }
+  const sent: LetterReceipt = { kind: 'sent', to: to.recipient.address, subject: letter.subject, sentAt };
   const [first] = open;
-  if (first === undefined) return { kind: 'sent', to: to.recipient.address, subject: letter.subject, sentAt };
+  if (first === undefined) return sent;
 
+  const copy = everybody[1]?.recipient;
   const delivered = await post
     .send({
       to: to.recipient,
-      ...(copy === undefined ? {} : { copy: copy.recipient }),
-      envelope: open.map((who) => who.recipient.address),
+      ...(copy === undefined ? {} : { copy }),
+      envelope: open.map(({ who }) => who.recipient.address),
       replyTo: firm.replyTo,
       messageId: first.messageId,
       date: order.now,
       ...letter,
     })
     .catch(notSent);
-  const results = open.map((who) => ({ who, result: resultFor(who, delivered) }));
-  for (const { who, result } of results) {
-    if (result.kind === 'accepted') await ledger.markSent(who.key, sentAt);
-    if (result.kind === 'refused') await ledger.markFailed(who.key, result.code);
-  }
-  for (const { result } of results) if (result.kind === 'deferred') throw deferred(result.reason);
+  const results = open.map(({ who }) => ({ who, result: resultFor(who, delivered) }));
+  for (const { who, result } of results) await record(who, result, at, ledger);
+  for (const { result } of results) if (result.kind === 'deferred') throw deferred(result);
   for (const { result } of results)
     if (result.kind === 'refused') return { kind: 'refused', code: result.code };
-  return { kind: 'sent', to: to.recipient.address, subject: letter.subject, sentAt };
+  return sent;
+}
+
+/**
+ * Who is to get the letter: the addressee first, then the copy. Nobody when the addressee is counsel who had a
+ * reminder today; a copy of the client's reminder counts as one too, and then the client's goes alone.
+ */
+async function addressees(order: LetterOrder, deps: MailDeps): Promise<readonly Addressee[]> {
+  const to = addressee(order, recipientOf(order, deps.firm), 'to', deps);
+  const copy = order.copy === undefined ? undefined : addressee(order, order.copy, 'copy', deps);
+  const second = copy === undefined || copy.recipient.address === to.recipient.address ? [] : [copy];
+  if (order.facts.kind !== 'reminder') return [to, ...second];
+
+  const day = localDay(order.now, order.zone);
+  const mayGo = async (who: Addressee) =>
+    (await deps.ledger.reminderSlot(who.mac, day, to.key)) === 'granted';
+  if (order.audience === 'counsel' && !(await mayGo(to))) return [];
+  for (const who of second) if (await mayGo(who)) return [to, who];
+  return [to];
+}
+
+/** A broken connection is not recorded: the server may have taken the letter before it broke. */
+async function record(who: Addressee, result: Delivery, at: string, ledger: MailLedger): Promise<void> {
+  if (result.kind === 'accepted') await ledger.markSent(who.key, { at, smtpCode: result.code });
+  else if (result.code !== undefined) await ledger.markFailed(who.key, { smtpCode: result.code });
 }
 
 function resultFor(who: Addressee, delivered: ReadonlyMap<string, Delivery>): Delivery {
-  return delivered.get(who.recipient.address) ?? { kind: 'deferred', reason: 'unknown' };
+  return delivered.get(who.recipient.address) ?? { kind: 'deferred', reason: 'no answer' };
 }
 
 /** Checks the address once more, here, where a list or a line break would reach the mail library. */
@@ -136,13 +160,10 @@ function addressee(order: LetterOrder, recipient: Recipient, part: 'to' | 'copy'
       nonRetryable: true,
       message: `The ${address.success ? 'name' : 'address'} in "${part}" of the letter ${problem ?? 'is not valid'}: correct the contact of the case.`,
     });
-  const suffix = part === 'copy' ? '#copy' : '';
-  const key = `${order.ref}/${order.key}${suffix}`;
   return {
     recipient: { name: name.data, address: address.data },
-    key,
-    messageId: messageId(key, deps.post.from.address),
-    mac: createHmac('sha256', deps.addressKey).update(address.data.toLowerCase()).digest('hex'),
+    key: `${order.ref}/${order.key}${part === 'copy' ? '#copy' : ''}`,
+    mac: deps.recipientHash(address.data),
   };
 }
 
@@ -156,11 +177,11 @@ function atCaseTime(order: LetterOrder, { waited }: MailDeps): string {
   return new Date(Date.parse(order.now) + (waited?.() ?? 0)).toISOString();
 }
 
-function deferred(reason: string): ApplicationFailure {
+function deferred({ code, reason }: Extract<Delivery, { kind: 'deferred' }>): ApplicationFailure {
   // No cause: the server's text repeats addresses, and failures are kept and shown.
   return ApplicationFailure.create({
     type: MAIL_DEFERRED,
-    message: `The mail server did not take the letter (${reason}); it is tried again.`,
+    message: `The mail server did not take the letter (${code ?? reason}): it is tried again; if this goes on, look at the mail server.`,
   });
 }
 

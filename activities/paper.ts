@@ -5,14 +5,13 @@ import { paperPdf } from '../letters/papers/render';
 
 /** Where papers are kept, sealed with the case's key; `store/documents.ts` does it in PostgreSQL. */
 export interface DocumentStore {
-  /** Keeps the bytes under (ref, kind, n). The same bytes again change nothing. Answers their SHA-256, hex. */
-  put(document: {
-    readonly ref: string;
-    readonly kind: string;
-    readonly n: number;
-    readonly bytes: Buffer;
-    readonly mediaType: string;
-  }): Promise<{ readonly sha256: string }>;
+  /** Keeps the bytes under the name; the same bytes again change nothing. `at`: ISO 8601 UTC. */
+  put(
+    name: { readonly ref: string; readonly kind: string; readonly n: number },
+    content: Uint8Array,
+    mediaType: string,
+    at: string,
+  ): Promise<{ readonly sha256: string }>;
 }
 
 export interface PaperActivity {
@@ -28,7 +27,7 @@ export function createPaperActivity(store: DocumentStore, firm: Firm): PaperActi
     makeDocument: async (order) => {
       const { kind, n } = splitKey(order.key);
       const bytes = await paperPdf(order, firm);
-      const { sha256 } = await store.put({ ref: order.ref, kind, n, bytes, mediaType: 'application/pdf' });
+      const { sha256 } = await store.put({ ref: order.ref, kind, n }, bytes, 'application/pdf', order.now);
       return { key: order.key, kind: order.facts.kind, sha256, bytes: bytes.length };
     },
   };

@@ -37,9 +37,12 @@ export interface Message {
 }
 
 export type Delivery =
-  | { readonly kind: 'accepted' }
-  /** Try again later. `reason` is a reply code or one of nodemailer's fixed words, never the server's text. */
-  | { readonly kind: 'deferred'; readonly reason: string }
+  | { readonly kind: 'accepted'; readonly code: number }
+  /**
+   * Try again later. `code` is the server's reply (4xx), and then it surely did not take the message; `reason` is one
+   * of nodemailer's fixed words, never the server's text.
+   */
+  | { readonly kind: 'deferred'; readonly reason: string; readonly code?: number }
   /** SMTP 5xx: the same message would be refused again. */
   | { readonly kind: 'refused'; readonly code: number };
 
@@ -114,7 +117,9 @@ export function createPost(settings: PostSettings): Post {
           },
           signal: AbortSignal.timeout(timeouts.whole),
         });
-        return deliveries(message.envelope, undefined, rejections(info));
+        const code = Number.parseInt(info.response, 10);
+        const accepted: Delivery = { kind: 'accepted', code: Number.isInteger(code) ? code : 250 };
+        return deliveries(message.envelope, accepted, rejections(info));
       } catch (error) {
         if (error instanceof EnvelopeMismatch) throw error;
         return deliveries(message.envelope, judge(error), rejections(error));
@@ -155,11 +160,10 @@ function judge(error: unknown): Delivery {
   const aboutMessage = code === 'EENVELOPE' || code === 'EMESSAGE';
   if (aboutMessage && permanent === true && typeof responseCode === 'number')
     return { kind: 'refused', code: responseCode };
-  if (typeof responseCode === 'number') return { kind: 'deferred', reason: String(responseCode) };
-  return {
-    kind: 'deferred',
-    reason: typeof code === 'string' && /^E[A-Z]{2,20}$/.test(code) ? code : 'unknown',
-  };
+  const reason = typeof code === 'string' && /^E[A-Z]{2,20}$/.test(code) ? code : 'no answer';
+  if (typeof responseCode === 'number' && responseCode >= 400)
+    return { kind: 'deferred', reason, code: responseCode };
+  return { kind: 'deferred', reason };
 }
 
 /** What the server said to single recipients, on a success for the others as on a failure. */
@@ -176,8 +180,8 @@ function rejections(source: SentMessageInfo | unknown): ReadonlyMap<string, Deli
 
 function deliveries(
   envelope: readonly string[],
-  all: Delivery | undefined,
+  others: Delivery,
   single: ReadonlyMap<string, Delivery>,
 ): ReadonlyMap<string, Delivery> {
-  return new Map(envelope.map((address) => [address, single.get(address) ?? all ?? { kind: 'accepted' }]));
+  return new Map(envelope.map((address) => [address, single.get(address) ?? others]));
 }

@@ -1,27 +1,36 @@
-/** Why a snapshot is taken: the engine forgets closed and continued runs, the store does not. */
-export type SnapshotReason = 'closed' | 'continued' | 'step';
-
 /** The case's record at one moment, as plain data. */
-export interface Snapshot {
+export interface SnapshotOrder {
   readonly ref: string;
-  /** The engine's run id: part of where it is kept, never of any other key. */
+  /** The engine's run id: part of the name under which it is kept, never of any other key. */
   readonly run: string;
-  /** From 1 within the run; the same number again replaces nothing. */
+  /** From 1 within the run; the first under a number stands. */
   readonly seq: number;
-  readonly reason: SnapshotReason;
+  /** Why it is taken: the engine forgets closed and continued runs, the store does not. */
+  readonly reason: 'closing' | 'continue-as-new' | 'step';
+  /** Case time, ISO 8601 UTC. */
+  readonly now: string;
   readonly record: unknown;
 }
 
 /** `store/snapshots.ts` keeps them in PostgreSQL, sealed with the case's key. */
 export interface SnapshotStore {
-  put(snapshot: Snapshot): Promise<void>;
+  put(snapshot: {
+    readonly ref: string;
+    readonly run: string;
+    readonly seq: number;
+    readonly reason: string;
+    readonly takenAt: string;
+    readonly state: unknown;
+  }): Promise<void>;
 }
 
 export interface SnapshotActivity {
-  saveSnapshot(snapshot: Snapshot): Promise<void>;
+  saveSnapshot(order: SnapshotOrder): Promise<void>;
 }
 
-/** Writes the record where it outlives the engine. Safe to run twice: (ref, run, seq) is its key. */
+/** Writes the record where it outlives the engine. Safe to run twice: (ref, run, seq) names it. */
 export function createSnapshotActivity(store: SnapshotStore): SnapshotActivity {
-  return { saveSnapshot: (snapshot) => store.put(snapshot) };
+  return {
+    saveSnapshot: ({ now, record, ...name }) => store.put({ ...name, takenAt: now, state: record }),
+  };
 }

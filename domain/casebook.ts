@@ -1,3 +1,4 @@
+import type { DueLetter } from './journey/letter';
 import type { WaitPlan } from './plans';
 import type { DocumentReceipt } from './letters';
 
@@ -27,8 +28,12 @@ export interface Casebook {
     readonly since: string;
     readonly station?: string;
   }[];
+  /** How often attention was asked for; numbers the ids. */
+  raised: number;
   /** Idempotency: key -> hash of command and data, and the entry it made. */
   readonly keys: Record<string, { readonly hash: string; readonly entry: number }>;
+  /** Letters to staff about waits: reminders and breaches. Kept until they have gone. */
+  staffLetters: readonly DueLetter[];
   /** When letters that wait for the reader's office hours will go, by key. */
   readonly letterPlans: Record<string, string>;
   /** When the last merged reminder went: at most one a day. */
@@ -55,7 +60,9 @@ export function emptyCasebook(): Casebook {
     waits: {},
     refusedMessages: [],
     attention: [],
+    raised: 0,
     keys: {},
+    staffLetters: [],
     letterPlans: {},
     lastReminderAt: null,
     reminders: 0,

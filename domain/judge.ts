@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { commandNamed, COMMANDS } from './commands';
 import { envelopeSchema, type Envelope } from './envelope';
-import { BREACHED, OPENED, startOfClock } from './fold';
+import { startOfClock } from './fold';
 import { chinaDay, utcDay } from './instants';
 import type { Entry, Matter, Station } from './matter';
 import { nearest } from './near';
@@ -60,36 +60,41 @@ export function judge(matter: Matter, envelope: Envelope, now: string, n: number
   const parsed = spec.schema.safeParse(envelope.data ?? {});
   if (!parsed.success)
     return refused(refuse('bad-data', `the data of ${spec.name} is not right`, problems(parsed.error)));
-  const station = stationMeant(matter, spec, envelope.station);
-  if ('facts' in station) return refused(station);
-  const target = station.station ? { station: station.station } : {};
-  const on = occurredOn(parsed.data) ?? today(spec, now);
-  if (on > chinaDay(now))
+  const meant = stationMeant(matter, spec, envelope.station);
+  if ('facts' in meant) return refused(meant);
+  const entry = entryOf(matter, envelope, now, n);
+  if (entry.on > chinaDay(now))
     return refused(
-      refuse('future-date', `${on} lies in the future`, [`occurredOn: today is ${chinaDay(now)} in China`]),
+      refuse('future-date', `${entry.on} lies in the future`, [
+        `occurredOn: today is ${chinaDay(now)} in China`,
+      ]),
     );
-  const entry: Entry = {
-    n,
-    at: now,
-    on,
-    command: spec.name,
-    ...(target.station ? { station: target.station.id } : {}),
+  const act = {
     data: parsed.data,
-    by: envelope.actor,
+    ...meant,
+    actor: envelope.actor,
+    entry: n,
+    at: now,
+    on: entry.on,
+    since: startOfClock(entry),
   };
-  const since = startOfClock(entry);
-  const refusal =
-    spec.ready(matter, target) ??
-    spec.check?.(matter, {
-      data: parsed.data,
-      ...target,
-      actor: envelope.actor,
-      entry: n,
-      at: now,
-      on,
-      since,
-    });
+  const refusal = spec.ready(matter, meant) ?? spec.check?.(matter, act);
   return refusal ? refused(refusal) : { kind: 'accepted', entry };
+}
+
+/**
+ * The entry that an accepted command makes. It does not judge: on replay a command that was accepted by an earlier
+ * release must make the same entry, whatever the rules say now.
+ */
+export function entryOf(matter: Matter, envelope: Envelope, now: string, n: number): Entry {
+  const spec = commandNamed(envelope.command);
+  const parsed = spec?.schema.safeParse(envelope.data ?? {});
+  const data = parsed?.success ? parsed.data : envelope.data;
+  const meant = spec ? stationMeant(matter, spec, envelope.station) : {};
+  const station = 'station' in meant && meant.station ? { station: meant.station.id } : {};
+  // What happens at a station happens on China's day; the office's own facts on the UTC day.
+  const on = occurredOn(data) ?? (spec?.scope === 'station' ? chinaDay(now) : utcDay(now));
+  return { n, at: now, on, command: envelope.command, ...station, data, by: envelope.actor };
 }
 
 function unknownCommand(name: string): Refusal {
@@ -111,11 +116,6 @@ function occurredOn(data: unknown): string | undefined {
     typeof data.occurredOn === 'string'
     ? data.occurredOn
     : undefined;
-}
-
-/** What happens at a station happens on China's day; the office's own facts on the UTC day. */
-function today(spec: CommandSpec, now: string): string {
-  return spec.scope === 'station' ? chinaDay(now) : utcDay(now);
 }
 
 /** The station that a command speaks of: the one named, or the only one there is. */
@@ -145,9 +145,4 @@ function stationMeant(
     : refuse('not-now', 'this case has no station yet', [
         'the review (record-review) says which stations hold the record',
       ]);
-}
-
-/** Is this entry one that the case made by itself? */
-export function madeByCase(entry: Pick<Entry, 'command'>): boolean {
-  return entry.command === OPENED || entry.command === BREACHED;
 }

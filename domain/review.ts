@@ -80,3 +80,23 @@ export function notObtainable(findings: readonly Finding[], stay: number): boole
     findings.filter((f) => f.stay === stay).every((f) => f.obtainable === 'no')
   );
 }
+
+/**
+ * The stays for which stations are approached: those needed and perhaps obtainable. Where not one of the needed stays
+ * is obtainable, the needed ones themselves: their way is a waiver or an explanation.
+ */
+export function pursuedStays(findings: readonly Finding[], stays: number): number[] {
+  const needed = Array.from({ length: stays }, (_, stay) => stay).filter((stay) =>
+    needsClearance(findings, stay),
+  );
+  const obtainable = needed.filter((stay) => !notObtainable(findings, stay));
+  return obtainable.length > 0 ? obtainable : needed;
+}
+
+/** "Not required" for the whole case, or "not obtainable" for a needed stay, is legal advice that an attorney releases. */
+export function givesLegalAdvice(findings: readonly Finding[], stays: number): boolean {
+  const needed = Array.from({ length: stays }, (_, stay) => stay).filter((stay) =>
+    needsClearance(findings, stay),
+  );
+  return needed.length === 0 || needed.some((stay) => notObtainable(findings, stay));
+}

@@ -9,6 +9,6 @@ if (have[0] < wanted[0] || (have[0] === wanted[0] && have[1] < wanted[1])) {
   );
   process.exit(1);
 }
-import('./prepare.mjs').then(function (module) {
+void import('./prepare.mjs').then(function (module) {
   return module.main(process.argv.slice(2));
 });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { port } from './fields';
 import { withoutBlanks, type Environment } from './read';
 import type { SettingProblem } from './settings-error';

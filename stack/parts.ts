@@ -130,13 +130,16 @@ export function planParts(
 
 /** The UI is served under the desk's origin, so that the desk's session reaches the decoder. */
 function temporalArguments({ settings, ports }: StackSettings, flags: readonly string[]): string[] {
-  return [
-    ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(ports.temporal)],
-    ...['--ui-port', String(ports.temporalUi), '--ui-public-path', '/temporal'],
-    ...['--ui-codec-endpoint', `${settings.desk.url}/decoder`],
-    ...['--db-filename', join(settings.dataFolder, 'temporal.db')],
-    ...['--namespace', settings.temporal.namespace],
-    ...['--log-level', 'warn', '--log-format', 'json'],
-    ...flags,
-  ];
+  const options = {
+    '--ip': '127.0.0.1',
+    '--port': ports.temporal,
+    '--ui-port': ports.temporalUi,
+    '--ui-public-path': '/temporal',
+    '--ui-codec-endpoint': `${settings.desk.url}/decoder`,
+    '--db-filename': join(settings.dataFolder, 'temporal.db'),
+    '--namespace': settings.temporal.namespace,
+    '--log-level': 'warn',
+    '--log-format': 'json',
+  };
+  return ['server', 'start-dev', ...Object.entries(options).flat().map(String), ...flags];
 }

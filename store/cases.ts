@@ -66,7 +66,8 @@ export class Cases {
     });
     if (opened) return { state: 'opened', ref };
     const other = await this.#openedBefore(openKey, intakeHash);
-    if (other === undefined) throw new Error('the case was opened by somebody else and then vanished: try again');
+    if (other === undefined)
+      throw new Error('the case was opened by somebody else and then vanished: try again');
     return other;
   }
 

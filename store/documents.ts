@@ -53,7 +53,9 @@ export class Documents {
       .execute();
     const stored = await this.info(name);
     if (stored?.sha256 !== sha256)
-      throw new Error(`${name.ref} has another document ${name.kind} ${name.n}: store this one under the next number`);
+      throw new Error(
+        `${name.ref} has another document ${name.kind} ${name.n}: store this one under the next number`,
+      );
     return stored;
   }
 

@@ -120,7 +120,8 @@ export class CaseKeys {
    * until they expire, and so do the pages of the database until they are vacuumed.
    */
   async destroy(ref: string): Promise<boolean> {
-    if (ref === FIRM) throw new Error("the firm's own key cannot be destroyed: every case's records lean on it");
+    if (ref === FIRM)
+      throw new Error("the firm's own key cannot be destroyed: every case's records lean on it");
     const destroyed = await this.#db
       .updateTable('case_keys')
       .set({ wrapped: null, destroyed_at: new Date(this.#now()) })

@@ -61,7 +61,10 @@ interface MasterKey {
 
 /** A master key is named by its fingerprint, so that the same key has the same name wherever it is configured. */
 function named(key: Buffer): MasterKey {
-  return { id: `m-${createHash('sha256').update('clearance master key').update(key).digest('hex').slice(0, 12)}`, key };
+  return {
+    id: `m-${createHash('sha256').update('clearance master key').update(key).digest('hex').slice(0, 12)}`,
+    key,
+  };
 }
 
 const base64Key = z
@@ -99,7 +102,9 @@ export async function fileMasterKeys(path: string, options: { create: boolean })
   const made = options.create && (await makeKeyFile(path));
   const read = keyFile.safeParse(await readPrivately(path));
   if (!read.success)
-    throw new Error(`the master key file ${path} is damaged: restore it from its backup`, { cause: read.error });
+    throw new Error(`the master key file ${path} is damaged: restore it from its backup`, {
+      cause: read.error,
+    });
   return { keys: new MasterKeyRing(named(read.data.current), read.data.older.map(named)), made };
 }
 
@@ -152,5 +157,5 @@ async function openKeyFile(path: string): Promise<FileHandle> {
 }
 
 function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
 }

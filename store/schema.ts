@@ -83,7 +83,7 @@ interface SnapshotsTable {
 }
 
 interface AccessLogTable {
-  id: Generated<number>;
+  id: Generated<string>;
   at: Date;
   staff_id: string;
   ref: string;

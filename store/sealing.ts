@@ -76,7 +76,8 @@ function split(sealed: Uint8Array): { header: Buffer; id: string; rest: Buffer }
   const idBytes = bytes[1];
   if (version === undefined || idBytes === undefined) throw new UnsealError('not-sealed');
   if (version !== VERSION) throw new UnsealError('unknown-version');
-  if (idBytes === 0 || bytes.length < 2 + idBytes + NONCE_BYTES + TAG_BYTES) throw new UnsealError('not-sealed');
+  if (idBytes === 0 || bytes.length < 2 + idBytes + NONCE_BYTES + TAG_BYTES)
+    throw new UnsealError('not-sealed');
   const header = bytes.subarray(0, 2 + idBytes);
   return { header, id: header.toString('ascii', 2), rest: bytes.subarray(2 + idBytes) };
 }

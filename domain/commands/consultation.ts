@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand, factual } from '../command';
 import { longText } from '../fields';
 import { refuse } from '../refusal';
-import { needsClearance, notObtainable, proposeFindings } from '../review';
+import { givesLegalAdvice, proposeFindings, pursuedStays } from '../review';
 import { stationsOf } from '../stations';
 import { all, open } from './guards';
 import { ATTORNEY, OFFICE } from './roles';
@@ -77,15 +77,11 @@ export const recordReview = defineCommand({
   apply: (m, { data, on, since }) => {
     const findings = data.findings ?? proposeFindings(m.intake);
     m.review = { kind: 'done', on, since, findings };
-    m.stations.splice(
-      0,
-      m.stations.length,
-      ...stationsOf(m.intake.stays, (stay) => needsClearance(findings, stay)),
-    );
-    const advice =
-      m.stations.length === 0 ||
-      m.stations.some((s) => s.stays.every((stay) => notObtainable(findings, stay)));
-    m.advice = advice ? { kind: 'awaiting-release', since } : { kind: 'none' };
+    const pursued = pursuedStays(findings, m.intake.stays.length);
+    m.stations.splice(0, m.stations.length, ...stationsOf(m.intake.stays, (stay) => pursued.includes(stay)));
+    m.advice = givesLegalAdvice(findings, m.intake.stays.length)
+      ? { kind: 'awaiting-release', since }
+      : { kind: 'none' };
   },
 });
 

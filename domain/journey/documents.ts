@@ -1,4 +1,4 @@
-import { POA_ITEM } from '../playbooks';
+import { POA_ITEM, itemsFor } from '../playbooks';
 import { asked, named, type DueLetter } from './letter';
 import { isForClient, wait, type Wait } from '../wait';
 import type { LadderName } from '../ladders';
@@ -7,8 +7,22 @@ import type { Item, Matter } from '../matter';
 /** Documents: each asked item is a wait of its own; reminders about them are merged into one letter a day. */
 export function waits(m: Matter): Wait[] {
   if (m.end.kind !== 'open') return [];
-  const received = m.items.filter((i) => i.state.kind === 'received');
-  return [...m.items.flatMap((item) => itemWait(m, item)), ...reviewWait(m, received), ...overdueWait(m)];
+  const wanted = wantedItems(m);
+  const received = wanted.filter((i) => i.state.kind === 'received');
+  return [
+    ...wanted.flatMap((item) => itemWait(m, item)),
+    ...reviewWait(m, received),
+    ...overdueWait(m, wanted),
+  ];
+}
+
+/** Items that some station still needs: what was asked for a station that ended, or went to a waiver, is not chased. */
+function wantedItems(m: Matter): Item[] {
+  const gathering = m.stations.filter((s) =>
+    ['not-started', 'contact', 'documents'].includes(s.progress.kind),
+  );
+  const wanted = new Set(gathering.flatMap((s) => itemsFor(m.items, s, m.intake).map((i) => i.id)));
+  return m.items.filter((i) => wanted.has(i.id));
 }
 
 function itemWait(m: Matter, item: Item): Wait[] {
@@ -56,8 +70,8 @@ function reviewWait(m: Matter, received: readonly Item[]): Wait[] {
 }
 
 /** The client did not answer in time: the paralegal takes over, and in the end the attorney decides, hold or close. */
-function overdueWait(m: Matter): Wait[] {
-  const late = m.items
+function overdueWait(m: Matter, wanted: readonly Item[]): Wait[] {
+  const late = wanted
     .flatMap((i) =>
       i.state.kind === 'requested' || i.state.kind === 'sent-back'
         ? [m.breaches[`item/${i.id}/${i.state.entry}`]]
@@ -85,7 +99,7 @@ export function letters(m: Matter): DueLetter[] {
 }
 
 function originals(m: Matter): DueLetter[] {
-  const requested = m.items.filter((i) => i.form === 'original' && i.state.kind === 'requested');
+  const requested = wantedItems(m).filter((i) => i.form === 'original' && i.state.kind === 'requested');
   return batches(requested).map(([entry, items]) => {
     const poa = m.poa.kind === 'asked' && m.poa.entry === entry;
     return {
@@ -107,7 +121,7 @@ function originals(m: Matter): DueLetter[] {
 }
 
 function sentBack(m: Matter): DueLetter[] {
-  const back = m.items.filter((i) => i.state.kind === 'sent-back' && isForClient(i));
+  const back = wantedItems(m).filter((i) => i.state.kind === 'sent-back' && isForClient(i));
   return batches(back).map(([entry, items]) => ({
     key: `sent-back/${entry}`,
     facts: {

@@ -13,30 +13,40 @@ const FILES = {
 } as const;
 
 export type FontName = keyof typeof FILES;
-export const FONT_NAMES = Object.keys(FILES) as readonly FontName[];
 
-const read = new Map<FontName, Buffer>();
+export interface Face {
+  /** Which font it really is: without the Noto Sans package its part falls to Noto Sans SC. */
+  readonly name: FontName;
+  readonly bytes: Buffer;
+}
+
+const read = new Map<FontName, Face>();
 
 /**
- * The bytes of a font, read once a process. Without the Noto Sans package its Latin letters come from Noto Sans SC,
- * and a paper says which letters could not be printed. Throws when Noto Sans SC is absent too.
+ * A font, read once a process. Without the Noto Sans package Latin letters come from Noto Sans SC, and a paper says
+ * which letters could not be printed. Throws when Noto Sans SC is absent too.
  */
-export function fontBytes(name: FontName): Buffer {
+export function faceFor(name: FontName): Face {
   const known = read.get(name);
   if (known !== undefined) return known;
-  const file = find(FILES[name]) ?? find(FILES[name.endsWith('-bold') ? 'chinese-bold' : 'chinese']);
-  if (file === undefined)
-    throw new Error(`The font ${FILES[name]} is not installed: run npm install in the project's folder.`);
-  const bytes = readFileSync(file);
-  read.set(name, bytes);
-  return bytes;
+  const file = find(FILES[name]);
+  const face = file === undefined ? faceInstead(name) : { name, bytes: readFileSync(file) };
+  read.set(name, face);
+  return face;
+}
+
+function faceInstead(name: FontName): Face {
+  if (name === 'latin') return faceFor('chinese');
+  if (name === 'latin-bold') return faceFor('chinese-bold');
+  throw new Error(`The font ${FILES[name]} is not installed: run npm install in the project's folder.`);
 }
 
 function find(path: string): string | undefined {
   try {
     return require.resolve(path);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return undefined;
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+    if (code === 'MODULE_NOT_FOUND') return undefined;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { flow, UNPRINTABLE, type FlowLine, type Measure } from './flow';
-import { FONT_NAMES, fontBytes, type FontName } from './fonts';
+import { faceFor, type FontName } from './fonts';
 
 /** A4 in points, and the margins. */
 export const PAGE = { width: 595.28, height: 841.89, left: 62, right: 62, top: 58, bottom: 70 } as const;
@@ -39,6 +39,7 @@ export class Sheet {
   readonly #info: SheetInfo;
   readonly #measure: Measure;
   readonly #coverage = new Map<string, boolean>();
+  readonly #registered = new Set<FontName>();
   #y: number = PAGE.top;
   #unprintable = false;
 
@@ -52,9 +53,8 @@ export class Sheet {
       displayTitle: true,
       info: { Title: info.title, Author: info.author, CreationDate: new Date(info.now) },
     });
-    for (const name of FONT_NAMES) this.#doc.registerFont(name, fontBytes(name));
     this.#measure = {
-      width: (text, font) => this.#doc.font(font).widthOfString(text),
+      width: (text, font) => this.#face(font).widthOfString(text),
       covers: (character, font) => this.#covers(character, font),
     };
   }
@@ -112,8 +112,7 @@ export class Sheet {
     const total = line.reduce((sum, run) => sum + run.width, 0);
     let at = style.right === true ? x + width - total : x;
     for (const run of line) {
-      this.#doc
-        .font(run.font)
+      this.#face(run.font)
         .fontSize(style.size)
         .fillColor(style.color ?? INK)
         .text(run.text, at, y + style.size * 1.08, { lineBreak: false, baseline: 'alphabetic' });
@@ -159,11 +158,21 @@ export class Sheet {
     return done;
   }
 
+  /** Makes a font the current one; PDFKit opens it on first use. */
+  #face(name: FontName): PDFKit.PDFDocument {
+    const face = faceFor(name);
+    if (!this.#registered.has(face.name)) {
+      this.#doc.registerFont(face.name, face.bytes);
+      this.#registered.add(face.name);
+    }
+    return this.#doc.font(face.name);
+  }
+
   #covers(character: string, name: FontName): boolean {
     const key = `${name}${character}`;
     const known = this.#coverage.get(key);
     if (known !== undefined) return known;
-    const open = (this.#doc.font(name) as unknown as { readonly _font: OpenFont })._font;
+    const open = (this.#face(name) as unknown as { readonly _font: OpenFont })._font;
     const covered = open.font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0);
     this.#coverage.set(key, covered);
     return covered;

@@ -20,11 +20,11 @@ export async function startDatabase(): Promise<TestDatabase> {
 
 async function embedded(): Promise<TestDatabase> {
   const child = fork(path.join(__dirname, 'database-server.js'), [], { execArgv: [] });
-  const address = await new Promise<string>((resolve, reject) => {
-    child.once('message', (message: { address: string }) => resolve(message.address));
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once('message', (message: { port: number }) => resolve(message.port));
     child.once('exit', (code) => reject(new Error(`the embedded database ended at start (exit ${code})`)));
   });
-  return { url: `postgres://postgres@${address}/postgres`, stop: () => end(child) };
+  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop: () => end(child) };
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -76,11 +76,21 @@ function describeWith(variable: Variable, name: string, tests: () => void): void
 function binary(variable: Variable): string {
   const path = process.env[variable];
   if (path !== undefined && existsSync(path)) return path;
-  throw new Error(`${variable} names no binary: use describeWithTestServer or describeWithDevServer around this test.`);
+  throw new Error(
+    `${variable} names no binary: use describeWithTestServer or describeWithDevServer around this test.`,
+  );
 }
 
 /** The proto enum of each type (temporal.api.enums.v1.IndexedValueType). */
-const INDEXED_VALUE_TYPES = { TEXT: 1, KEYWORD: 2, INT: 3, DOUBLE: 4, BOOL: 5, DATETIME: 6, KEYWORD_LIST: 7 } as const;
+const INDEXED_VALUE_TYPES = {
+  TEXT: 1,
+  KEYWORD: 2,
+  INT: 3,
+  DOUBLE: 4,
+  BOOL: 5,
+  DATETIME: 6,
+  KEYWORD_LIST: 7,
+} as const;
 
 async function withSearchAttributes(
   env: TestWorkflowEnvironment,

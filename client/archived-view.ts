@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { CaseRecord } from '../domain/case-input';
+import { fold } from '../domain/fold';
+import type { CaseView } from '../domain/view';
+import { viewOfCase } from '../domain/view-of-case';
+
+/** Enough to see that a snapshot is a case's record; the case itself wrote it, sealed with its key. */
+const recordShape = z.looseObject({
+  version: z.literal(1),
+  ref: z.string(),
+  openedAt: z.string(),
+  intake: z.looseObject({}),
+  entries: z.array(z.looseObject({ n: z.number(), command: z.string() })),
+  book: z.looseObject({}),
+});
+
+/**
+ * The view of a case whose history the engine has dropped, from the record in the store.
+ * Throws ZodError when the snapshot is not a record of a version that this release knows.
+ */
+export function archivedView(state: unknown): CaseView {
+  const record = recordShape.parse(state) as unknown as CaseRecord;
+  return viewOfCase(fold(record.ref, record.openedAt, record.intake, record.entries), record.book, record.entries);
+}

@@ -1,0 +1,259 @@
+import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy, type Client } from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import type { Actor } from '../domain/actor';
+import { CASE_WORKFLOW, NEXT_QUERY, VIEW_QUERY, type CaseInput, type CaseSettings } from '../domain/case-input';
+import type { Calendars } from '../domain/calendar/working-calendar';
+import type { Envelope, Receipt } from '../domain/envelope';
+import type { Intake } from '../domain/intake';
+import { refuse } from '../domain/refusal';
+import type { CaseView, NextView } from '../domain/view';
+import type { Cases } from '../store/cases';
+import { caseWorkflowId } from '../temporal/ids';
+import { canonicalJson, hashOf } from './canonical-json';
+import { CaseNotFound, Refused, Unreachable } from './case-errors';
+import { rowOf } from './case-row';
+import { troubleOf } from './engine-errors';
+import { byDue, fits, listQuery, type Filters } from './list-query';
+import type { CaseRow, ListAnswer, OpenAnswer } from './wire';
+import { withWorkingDays } from './working-days';
+
+export interface CaseDeskDeps {
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly cases: Pick<Cases, 'open' | 'get'>;
+  readonly calendars: Pick<Calendars, 'china'>;
+  /** What every case opened here is told. */
+  readonly settings: CaseSettings;
+  readonly now: () => Date;
+  /** How long the engine may take to answer; 10 s unless a test wants less. Milliseconds. */
+  readonly patienceMs?: number;
+}
+
+export interface SendOptions {
+  readonly station?: string | undefined;
+  readonly data: unknown;
+  /** Idempotency key: the Update's id. */
+  readonly key: string;
+  /** As the desk knows them from the session. */
+  readonly actor: Actor;
+  /** Leave it as a signal when no worker answers: never lost, judged later. */
+  readonly leaveAsSignal?: boolean | undefined;
+}
+
+export type Sent =
+  { readonly kind: 'done'; readonly receipt: Receipt } | { readonly kind: 'left-as-signal'; readonly key: string };
+
+/** At most this many cases in one list; a firm looks at fewer, and the search allows few questions a second. */
+export const MOST_ROWS = 1000;
+
+const PATIENCE_MS = 10_000;
+/** To learn whether the server is there at all. */
+const HEALTH_MS = 2_000;
+const NO_WORKER = 'No worker answered';
+
+/**
+ * The typed way from the desk to the cases. Who may do what is for the desk to say; whether it can be done, for the case.
+ *
+ *     const { ref } = await caseDesk.open(intake, undefined, actor);
+ *     await caseDesk.send(ref, 'record-conflict-check', { data: { result: 'clear' }, key, actor });
+ *
+ * Every method throws Unreachable when the engine does not answer in time; those that take a ref throw CaseNotFound.
+ */
+export class CaseDesk {
+  readonly #deps: CaseDeskDeps;
+
+  constructor(deps: CaseDeskDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Opens a case, once for each key (the intake itself when absent). The register gives reference and case key in one
+   * transaction, and the workflow's id is the reference: a crash between any two steps and a second call end in one case.
+   * @throws Refused `key-reused` when the key opened a case from another intake
+   */
+  async open(intake: Intake, key: string | undefined, actor: Actor): Promise<OpenAnswer> {
+    const { cases, client, taskQueue, settings, now } = this.#deps;
+    const text = canonicalJson(intake);
+    const at = new Date(now().getTime() + settings.clockOffsetMs).toISOString();
+    const opened = await cases.open({ key: key ?? hashOf(intake), intake: text, at });
+    const { ref } = opened;
+    if (opened.state === 'opened-before') {
+      if (!opened.sameIntake)
+        throw new Refused(refuse('key-reused', 'this key has opened a case from another intake', [`the case is ${ref}`]));
+      // A closed case's history may be gone from the engine: it must not begin again.
+      if ((await cases.get(ref))?.closedAt) return { ref, created: false };
+    }
+    const input: CaseInput = { version: 1, kind: 'open', ref, intake, openedBy: actor, settings };
+    try {
+      await this.#within(() =>
+        client.workflow.start(CASE_WORKFLOW, {
+          workflowId: caseWorkflowId(ref),
+          taskQueue,
+          args: [input],
+          workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+          workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+        }),
+      );
+    } catch (error) {
+      // It ran and has ended: it was opened before.
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw this.#explained(error, ref, key);
+    }
+    return { ref, created: opened.state === 'opened' };
+  }
+
+  /**
+   * Sends one command and waits until the case has judged it.
+   * @throws Refused with the case's reasons; `key-reused` when the key was used for something else
+   * @throws Unreachable after 10 s: sending again with the same key is safe, whether or not it was done
+   */
+  async send(ref: string, command: string, options: SendOptions): Promise<Sent> {
+    const { station, data, key, actor } = options;
+    const hash = hashOf([command, station ?? null, data]);
+    const envelope: Envelope = {
+      version: 1,
+      key,
+      hash,
+      command,
+      ...(station === undefined ? {} : { station }),
+      data,
+      actor,
+    };
+    const handle = this.#deps.client.workflow.getHandle(caseWorkflowId(ref));
+    try {
+      const receipt = await this.#within(() =>
+        handle.executeUpdate<Receipt, [Envelope]>(command, { args: [envelope], updateId: key }),
+      );
+      // The engine knows an Update by its id alone and answers as before, whatever the data.
+      if (receipt.hash !== hash) throw keyReused();
+      return { kind: 'done', receipt };
+    } catch (error) {
+      const trouble = troubleOf(error);
+      if (trouble.kind === 'not-found') throw await this.#missing(ref);
+      if (trouble.kind !== 'unreachable') throw this.#explained(error, ref, key);
+      if (options.leaveAsSignal !== true || !(await this.#serverAnswers())) throw await this.#nobody(error, key);
+    }
+    try {
+      await this.#within(() => handle.signal<[Envelope]>(command, envelope));
+    } catch (error) {
+      throw troubleOf(error).kind === 'not-found' ? await this.#missing(ref) : this.#explained(error, ref, key);
+    }
+    return { kind: 'left-as-signal', key };
+  }
+
+  /** The case as people see it, with the working days that its applications have used up to now. */
+  async view(ref: string): Promise<CaseView> {
+    const view = await this.#query<CaseView>(ref, VIEW_QUERY);
+    const { now, settings, calendars } = this.#deps;
+    return withWorkingDays(view, new Date(now().getTime() + settings.clockOffsetMs).toISOString(), calendars.china);
+  }
+
+  /** What can be done now, by whom, and what stands in the way. */
+  next(ref: string): Promise<NextView> {
+    return this.#query<NextView>(ref, NEXT_QUERY);
+  }
+
+  /** Cases by what the engine's search knows of them; the search may lag a second behind. */
+  async list(filters: Filters): Promise<ListAnswer> {
+    const found = new Map<string, CaseRow>();
+    let truncated = false;
+    const { client } = this.#deps;
+    await this.#answered(async () => {
+      const query = listQuery(CASE_WORKFLOW, filters);
+      for await (const execution of client.workflow.list({ query, pageSize: MOST_ROWS })) {
+        const row = rowOf(execution);
+        // A reopened case has several runs under one id; the newest comes first.
+        if (row === undefined || found.has(row.ref) || !fits(row, filters)) continue;
+        if (found.size === MOST_ROWS) {
+          truncated = true;
+          return;
+        }
+        found.set(row.ref, row);
+      }
+    });
+    return { cases: [...found.values()].sort(byDue), truncated };
+  }
+
+  /** Does the engine answer, and does a worker look after cases? Each with its problem in words, or null. */
+  async health(): Promise<{ readonly engine: string | null; readonly worker: string | null }> {
+    const { client, taskQueue } = this.#deps;
+    try {
+      const { pollers } = await client.withDeadline(Date.now() + HEALTH_MS, () =>
+        client.workflowService.describeTaskQueue({
+          namespace: client.options.namespace,
+          taskQueue: { name: taskQueue },
+          taskQueueType: 1, // workflow tasks
+        }),
+      );
+      return { engine: null, worker: (pollers ?? []).length > 0 ? null : 'no worker has asked for work in the last minutes' };
+    } catch (error) {
+      if (troubleOf(error).kind !== 'unreachable') throw error;
+      return { engine: 'the Temporal server does not answer', worker: 'not known' };
+    }
+  }
+
+  #query<T>(ref: string, name: string): Promise<T> {
+    const handle = this.#deps.client.workflow.getHandle(caseWorkflowId(ref));
+    return this.#answered(() => handle.query<T>(name), ref);
+  }
+
+  async #answered<T>(call: () => Promise<T>, ref?: string): Promise<T> {
+    try {
+      return await this.#within(call);
+    } catch (error) {
+      const trouble = troubleOf(error);
+      if (trouble.kind === 'not-found' && ref !== undefined) throw new CaseNotFound(ref);
+      throw trouble.kind === 'unreachable' ? await this.#nobody(error) : error;
+    }
+  }
+
+  #within<T>(call: () => Promise<T>): Promise<T> {
+    return this.#deps.client.withDeadline(Date.now() + (this.#deps.patienceMs ?? PATIENCE_MS), call);
+  }
+
+  /** The right words for an error of the engine. */
+  #explained(error: unknown, ref: string, key: string | undefined): unknown {
+    const trouble = troubleOf(error);
+    switch (trouble.kind) {
+      case 'refused':
+        return new Refused(trouble.refusal);
+      case 'not-found':
+        return new CaseNotFound(ref);
+      case 'unreachable':
+        return new Unreachable('The Temporal server did not answer; it is safe to try again.', { key, cause: error });
+      case 'unexpected':
+        return error;
+    }
+  }
+
+  /** The engine says "not found" of ended workflows too. */
+  async #missing(ref: string): Promise<Error> {
+    const known = await this.#deps.cases.get(ref);
+    return known === undefined
+      ? new CaseNotFound(ref)
+      : new Refused(refuse('closed', `the case ${ref} is closed`, known.closedAt === null ? [] : [`closed on ${known.closedAt.slice(0, 10)}`]));
+  }
+
+  async #nobody(cause: unknown, key?: string): Promise<Unreachable> {
+    const who = (await this.#serverAnswers()) ? NO_WORKER : 'The Temporal server did not answer';
+    return key === undefined
+      ? new Unreachable(`${who}; the case itself is safe.`, { cause })
+      : new Unreachable(`${who}; it is safe to send again with the same key.`, { key, cause });
+  }
+
+  async #serverAnswers(): Promise<boolean> {
+    try {
+      const { client } = this.#deps;
+      await client.withDeadline(Date.now() + HEALTH_MS, () => client.workflowService.getSystemInfo({}));
+      return true;
+    } catch (error) {
+      if (troubleOf(error).kind === 'unreachable') return false;
+      throw error;
+    }
+  }
+}
+
+function keyReused(): Refused {
+  return new Refused(
+    refuse('key-reused', 'this key was used for another command or other data', ['send it again with another key']),
+  );
+}

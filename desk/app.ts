@@ -1,0 +1,70 @@
+import { Hono } from 'hono';
+import type { CaseDesk } from '../client/case-desk';
+import { COMMANDS } from '../domain/commands';
+import type { AccessLog } from '../store/access-log';
+import { caseRoutes } from './case-routes';
+import { commandRoutes } from './command-routes';
+import { decoderRoutes, type PayloadReader } from './decoder';
+import { answerTo, DeskError } from './desk-error';
+import { guarded, namedHost, secured } from './headers';
+import { healthRoutes } from './health';
+import { openApi } from './open-api';
+import type { DeskEnv } from './session';
+import { signedIn, type SignIn } from './sign-in';
+import { startPage, STYLE, strangerPage } from './start-page';
+import { temporalUi } from './temporal-ui';
+
+export interface DeskDeps {
+  readonly caseDesk: Pick<CaseDesk, 'open' | 'send' | 'view' | 'next' | 'list' | 'health'>;
+  readonly signIn: SignIn;
+  readonly accessLog: Pick<AccessLog, 'append'>;
+  /** Opens encrypted payloads for the Temporal UI. */
+  readonly payloads: PayloadReader;
+  /** Does the store answer? The problem in words, or null. */
+  readonly storeHealth: () => Promise<string | null>;
+  /** Where Temporal's Web UI answers; without it `/temporal` says that there is none. */
+  readonly uiUrl?: string;
+  /** The origin by which people reach the desk. */
+  readonly url: string;
+  readonly version: string;
+  readonly now: () => Date;
+  /** Hears of what should not happen: the name of the error and where, never its text. */
+  readonly onUnexpected: (error: unknown, where: string) => void;
+}
+
+/**
+ * The desk: the only door to the cases. Everything but `/health` wants a session.
+ *
+ *     const app = createDesk(deps);
+ *     const answer = await app.request('/api/commands', { headers: { authorization: `Bearer ${token}` } });
+ */
+export function createDesk(deps: DeskDeps): Hono<DeskEnv> {
+  const app = new Hono<DeskEnv>();
+  app.onError((error, c) => {
+    const { status, body } = answerTo(error, c.req.param('ref'));
+    if (body.error.code === 'unexpected') deps.onUnexpected(error, `${c.req.method} ${c.req.routePath}`);
+    if (status === 401 && c.req.header('sec-fetch-mode') === 'navigate') return c.html(strangerPage(), status);
+    if (status === 401) c.header('WWW-Authenticate', 'Bearer');
+    return c.json(body, status);
+  });
+  app.notFound((c) => {
+    const error = new DeskError('not-found', 'There is no such page here.', [], 'GET / lists what is here');
+    return c.json(answerTo(error).body, 404);
+  });
+
+  app.use(guarded);
+  app.use(namedHost([new URL(deps.url).hostname]));
+  app.use('/temporal/*', signedIn(deps.signIn));
+  app.route('/', temporalUi(deps));
+
+  app.use(secured);
+  app.route('/', healthRoutes(deps));
+  app.get('/style.css', (c) => c.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  app.use(signedIn(deps.signIn));
+  app.get('/', (c) => startPage(c, deps.uiUrl !== undefined));
+  app.get('/openapi.json', (c) => c.json(openApi(COMMANDS, { version: deps.version, url: deps.url })));
+  app.route('/api/commands', commandRoutes());
+  app.route('/api/cases', caseRoutes(deps));
+  app.route('/decoder', decoderRoutes(deps));
+  return app;
+}

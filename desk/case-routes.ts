@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { CaseNotFound, Unreachable } from '../client/case-errors';
+import { readFilters } from '../client/list-query';
+import type { OpenAnswer, SendAnswer } from '../client/wire';
+import { ROLES, type Role } from '../domain/actor';
+import { OFFICE } from '../domain/commands/roles';
+import { commandNamed, COMMANDS } from '../domain/commands';
+import { intakeSchema } from '../domain/intake';
+import { nearest } from '../domain/near';
+import { isRef } from '../domain/ref';
+import type { CaseView } from '../domain/view';
+import type { DeskDeps } from './app';
+import { DeskError } from './desk-error';
+import { checked, LARGEST_BODY, limitedTo, readBody } from './json-body';
+import { mustBe, type DeskEnv, type Session } from './session';
+import { viewFor } from './view-for';
+
+/** Who may read what a case holds. Ops never need to: they have the Temporal UI. */
+export const READERS: readonly Role[] = ROLES.filter((role) => role !== 'ops');
+
+const key = z
+  .string()
+  .min(1, 'must not be empty')
+  .max(200, 'must not be longer than 200 characters')
+  .regex(/^[\x21-\x7e]*$/, 'must be letters, digits and signs without spaces');
+
+const openBody = z.strictObject({ intake: intakeSchema, key: key.optional() });
+
+const sendBody = z.strictObject({
+  station: z.string().min(1).max(80).optional(),
+  data: z.unknown().optional(),
+  key: key.optional(),
+  leaveAsSignal: z.boolean().optional(),
+});
+
+/** `/api/cases`: open, list, read, and send commands. Checks shape and role; whether it can be done, the case says. */
+export function caseRoutes({ caseDesk, accessLog, now }: DeskDeps): Hono<DeskEnv> {
+  const routes = new Hono<DeskEnv>();
+  routes.use(limitedTo(LARGEST_BODY));
+
+  const logAccess = (session: Session, ref: string, action: string) =>
+    accessLog.append({ at: now().toISOString(), staffId: session.id, ref, action });
+
+  routes.post('/', async (c) => {
+    const session = c.get('session');
+    mustBe(session, OFFICE, 'open cases');
+    const body = await readBody(c, openBody);
+    const answer: OpenAnswer = await caseDesk.open(body.intake, body.key, actorOf(session));
+    return c.json(answer, answer.created ? 201 : 200);
+  });
+
+  routes.get('/', async (c) => c.json(await caseDesk.list(readFilters(c.req.query()))));
+
+  routes.get('/:ref', async (c) => {
+    const session = c.get('session');
+    mustBe(session, READERS, 'read cases');
+    const ref = refIn(c.req.param('ref'));
+    const view = await caseDesk.view(ref);
+    await logAccess(session, ref, 'show');
+    return c.json(viewFor(session.role, view));
+  });
+
+  routes.get('/:ref/next', async (c) => {
+    mustBe(c.get('session'), READERS, 'read cases');
+    return c.json(await caseDesk.next(refIn(c.req.param('ref'))));
+  });
+
+  routes.post('/:ref/commands/:command', async (c) => {
+    const session = c.get('session');
+    const ref = refIn(c.req.param('ref'));
+    const spec = commandIn(c.req.param('command'));
+    mustBe(session, spec.roles, `send ${spec.name}`);
+    const body = await readBody(c, sendBody);
+    const data = body.data ?? {};
+    // What goes on is what was sent: the case reads it with its own schema, which may be of another release.
+    checked(data, spec.schema, `The data of ${spec.name} is not right.`);
+    const sent = await caseDesk.send(ref, spec.name, {
+      station: body.station,
+      data,
+      key: body.key ?? randomUUID(),
+      actor: actorOf(session),
+      leaveAsSignal: body.leaveAsSignal,
+    });
+    const answer: SendAnswer =
+      sent.kind === 'done' ? { ...sent, view: await afterwards(ref, session) } : { kind: sent.kind, key: sent.key };
+    return c.json(answer, sent.kind === 'done' ? 200 : 202);
+  });
+
+  /** The command is done: that the case cannot be read just now must not make it look undone. */
+  async function afterwards(ref: string, session: Session): Promise<CaseView | null> {
+    try {
+      return viewFor(session.role, await caseDesk.view(ref));
+    } catch (error) {
+      if (error instanceof Unreachable) return null;
+      throw error;
+    }
+  }
+
+  return routes;
+}
+
+const actorOf = ({ id, role }: Session) => ({ id, role });
+
+/** What cannot be a reference names no case. */
+function refIn(text: string): string {
+  if (!isRef(text)) throw new CaseNotFound(text.slice(0, 40));
+  return text;
+}
+
+function commandIn(name: string) {
+  const spec = commandNamed(name);
+  if (spec !== undefined) return spec;
+  const near = nearest(name, COMMANDS.map((command) => command.name));
+  throw new DeskError(
+    'unknown-command',
+    `There is no command ${name.slice(0, 60)}.`,
+    near === undefined ? [] : [`did you mean ${near}?`],
+    'npx clearance commands',
+  );
+}

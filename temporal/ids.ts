@@ -1,0 +1,24 @@
+import { isRef } from '../domain/ref';
+
+/** Names that worker, desk and server must agree on. */
+
+/** One queue for workflows and activities: both run in the same worker. */
+export const TASK_QUEUE = 'clearance';
+
+const CASE_PREFIX = 'case/';
+
+/** The id of a case's workflow; the same after reopening. */
+export function caseWorkflowId(ref: string): string {
+  if (!isRef(ref)) throw new Error(`${JSON.stringify(ref)} is not a ref: CN-, the year, and six letters or digits`);
+  return `${CASE_PREFIX}${ref}`;
+}
+
+/**
+ * The ref of a case's workflow id; undefined for every other workflow. Strict: a schedule appends `-<timestamp>` to
+ * its id, and what merely begins like a case is none.
+ */
+export function refOfWorkflowId(workflowId: string): string | undefined {
+  if (!workflowId.startsWith(CASE_PREFIX)) return undefined;
+  const ref = workflowId.slice(CASE_PREFIX.length);
+  return isRef(ref) ? ref : undefined;
+}

@@ -1,0 +1,56 @@
+import type { WorkflowInterceptors } from '@temporalio/workflow';
+import { isTombstone } from './tombstone';
+
+/**
+ * Loaded into every workflow's sandbox by the worker. It keeps what comes from outside from doing harm that no
+ * handler could prevent; commands are never issued here, so histories replay with or without it.
+ */
+export function interceptors(): WorkflowInterceptors {
+  return {
+    inbound: [
+      {
+        // The codec cannot tell a start from a signal. An unreadable start must not run: the task fails, and is tried
+        // again until the key fits.
+        execute: (input, next) => {
+          refuseTombstones(input.args, 'the arguments this workflow was started with');
+          return next(input);
+        },
+        handleQuery: async (input, next) => {
+          refuseTombstones(input.args, 'the arguments of a query');
+          return next(input);
+        },
+      },
+    ],
+    outbound: [
+      {
+        startChildWorkflowExecution: async (input, next) => {
+          const [started, result] = await next(input);
+          return [started, result.then((value) => readable(value, 'the result of a child workflow'))];
+        },
+      },
+    ],
+    internals: [
+      {
+        // The SDK throws on a signal whose name begins with its own prefix before any handler sees it, which would block
+        // the workflow for good. Renamed, it reaches the default handler, which refuses it as an unknown command.
+        activate: (input, next) => {
+          for (const { signalWorkflow } of input.activation.jobs ?? [])
+            if (signalWorkflow?.signalName?.startsWith(SDK_PREFIX))
+              signalWorkflow.signalName = `refused:${signalWorkflow.signalName}`;
+          next(input);
+        },
+      },
+    ],
+  };
+}
+
+const SDK_PREFIX = '__temporal_';
+
+function refuseTombstones(args: readonly unknown[], what: string): void {
+  for (const arg of args) readable(arg, what);
+}
+
+function readable(value: unknown, what: string): unknown {
+  if (isTombstone(value)) throw new Error(`${what} cannot be read: ${value.$unreadable}`);
+  return value;
+}

@@ -1,0 +1,47 @@
+import { createPost, EnvelopeMismatch, isLoopback, type Message } from '../../activities/post';
+import { FIRM } from '../../domain/firm';
+import { startMailServer } from './mail-server';
+
+test.each([
+  ['localhost', true],
+  ['127.0.0.1', true],
+  ['127.8.8.8', true],
+  ['::1', true],
+  ['mail.firm.example', false],
+  ['127.0.0.1.example.org', false],
+])('%s on this machine: %s', (host, local) => {
+  expect(isLoopback(host)).toBe(local);
+});
+
+const MESSAGE: Message = {
+  to: { name: 'A', address: 'a@example.org' },
+  envelope: ['a@example.org'],
+  replyTo: FIRM.replyTo,
+  messageId: '<x@firm.example>',
+  subject: 's',
+  text: 't',
+  html: '<p>t</p>',
+  language: 'en',
+  date: '2026-11-24T10:00:00Z',
+};
+
+test('an envelope that the mail library would read as two recipients is stopped before the wire', async () => {
+  const server = await startMailServer();
+  const post = createPost({ smtpUrl: server.url, from: FIRM.sender });
+  await expect(post.send({ ...MESSAGE, envelope: ['a@example.org, b@example.org'] })).rejects.toThrow(
+    EnvelopeMismatch,
+  );
+  expect(server.received).toHaveLength(0);
+  post.close();
+  await server.close();
+});
+
+test('text that looks like a file or an address to fetch is sent as text', async () => {
+  const server = await startMailServer();
+  const post = createPost({ smtpUrl: server.url, from: FIRM.sender });
+  await post.send({ ...MESSAGE, text: 'file:///etc/hostname', html: '<img src="file:///etc/hostname">' });
+  expect(server.received[0]?.mail.attachments).toHaveLength(0);
+  expect(server.received[0]?.mail.text).toContain('file:///etc/hostname');
+  post.close();
+  await server.close();
+});

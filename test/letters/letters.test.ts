@@ -1,0 +1,153 @@
+import { FIRM } from '../../domain/firm';
+import type { LetterOrder } from '../../domain/letters';
+import { renderLetter } from '../../letters/render';
+import { ALL_FACTS, APPLICANT, FACTS, orderOf, TO_ATTORNEY, TO_COUNSEL } from './orders';
+
+const personal = ALL_FACTS.filter((facts) => facts.kind !== 'attention');
+const cases = personal.map((facts, i) => [`${facts.kind} (${i})`, facts] as const);
+
+describe.each(cases)('%s', (_name, facts) => {
+  const client = renderLetter(orderOf(facts), FIRM);
+  const counsel = renderLetter(orderOf(facts, TO_COUNSEL), FIRM);
+
+  test('the subject is the reference and the ask, without a name or a place', () => {
+    expect(client.subject).toMatch(/^\[CN-2026-7K4M2P\] \S.{3,60}$/);
+    for (const { subject } of [client, counsel]) {
+      expect(subject).not.toMatch(/Brien|Nakamura|Brennan|Shanghai|Pudong/);
+    }
+  });
+
+  test('the first line says whose turn it is', () => {
+    expect(client.text.split('\n')[0]).toMatch(/turn|nothing (for you )?to do|Done/i);
+  });
+
+  test('every letter says where the originals are, whom to ask and that bank details never change by email', () => {
+    for (const { text } of [client, counsel]) {
+      expect(text).toContain('passport: with our agent in Shanghai');
+      expect(text).toContain('Dana Reed, paralegal at Example & Partners LLP');
+      expect(text).toContain('Our bank details never change by email.');
+    }
+  });
+
+  test('counsel reads about "your client", the client does not', () => {
+    expect(counsel.text).toMatch(/^Dear Aoife Brennan,$/m);
+    expect(counsel.text).toContain(`your client, ${APPLICANT}`);
+    expect(counsel.text).not.toMatch(
+      /your stays|your originals are|your case|your application|your certificate|your answer was/i,
+    );
+    expect(client.text).not.toMatch(/your client/i);
+  });
+
+  test('text and HTML say the same', () => {
+    const words = (text: string) =>
+      text
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim()
+        .toLowerCase();
+    const body = client.html.slice(client.html.indexOf('<main'));
+    const visible = body
+      .replace(/<[^>]+>/g, ' ')
+      .replaceAll('&amp;', '&')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&quot;', '"');
+    expect(words(visible)).toBe(words(client.text));
+  });
+
+  test('the HTML has one main heading, a language, and fetches nothing', () => {
+    expect(client.html).toContain('<html lang="en">');
+    expect(client.html.match(/<h1 /g)).toHaveLength(1);
+    expect(client.html).not.toMatch(/<img|<link|<script|<a |src=|href=|url\(/i);
+  });
+
+  test('rendering twice gives the same letter', () => {
+    expect(renderLetter(orderOf(facts), FIRM)).toEqual(client);
+  });
+});
+
+test('dates are in the reader’s zone and say so', () => {
+  const [engagement] = FACTS.engagement;
+  const dublin = renderLetter(orderOf(engagement ?? { kind: 'welcome' }), FIRM).text;
+  const portland = renderLetter(
+    orderOf(engagement ?? { kind: 'welcome' }, { zone: 'America/Los_Angeles' }),
+    FIRM,
+  ).text;
+  expect(dublin).toContain('by Thursday 3 December 2026, 17:00 Dublin time.');
+  expect(portland).toContain('by Thursday 3 December 2026, 09:00 Los Angeles time.');
+});
+
+test('markup in a value is escaped and a line break in it starts no line of its own', () => {
+  const evil = { ...orderOf({ kind: 'welcome' }), applicant: '<b>x</b>' };
+  const name = 'A <script>alert(1)</script> & "B"\r\nBcc: x@example.org';
+  const order: LetterOrder = {
+    ...evil,
+    to: { kind: 'address', recipient: { name, address: 'a@example.org' } },
+  };
+  const { html, text } = renderLetter(order, FIRM);
+  expect(html).not.toContain('<script>');
+  expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;B&quot;');
+  expect(text).not.toMatch(/^Bcc:/m);
+});
+
+test.each(['fr', 'fr-CA', 'xx'])(
+  'a language without templates (%s) is written in English and says so',
+  (language) => {
+    const letter = renderLetter(orderOf({ kind: 'welcome' }, { language }), FIRM);
+    expect(letter.language).toBe('en');
+    expect(letter.html).toContain('lang="en"');
+  },
+);
+
+test('a Chinese reader gets English where no Chinese template exists', () => {
+  expect(renderLetter(orderOf({ kind: 'welcome' }, { language: 'zh' }), FIRM).language).toBe('en');
+});
+
+describe('letters to staff', () => {
+  const [facts] = FACTS.attention;
+  if (facts === undefined) throw new Error('no sample of an attention letter');
+
+  test('an attorney reads what, since when and what next, in the zone of the directory, and no client’s name', () => {
+    const letter = renderLetter(orderOf(facts, TO_ATTORNEY), FIRM);
+    expect(letter.text.split('\n')[0]).toBe('Your turn: the station has not answered in time.');
+    expect(letter.text).toContain('04:00 New York time');
+    expect(letter.text + letter.subject).not.toMatch(/Brien/);
+  });
+
+  test('an agent reads Chinese, with Beijing time', () => {
+    const letter = renderLetter(
+      orderOf(facts, { audience: 'staff', to: { kind: 'staff', role: 'agent' } }),
+      FIRM,
+    );
+    expect(letter.language).toBe('zh');
+    expect(letter.html).toContain('<html lang="zh">');
+    expect(letter.text).toContain('2027年1月20日 星期三 17:00（北京时间）');
+  });
+});
+
+test('a sample postal address is never given without its warning', () => {
+  const [facts] = FACTS.originals;
+  if (facts === undefined) throw new Error('no sample of the letter');
+  const warned = renderLetter(orderOf(facts), FIRM).text;
+  expect(warned).toContain('post nothing before Dana Reed has confirmed the real one');
+  const real = { ...FIRM, originalsTo: { ...FIRM.originalsTo, placeholder: false } };
+  expect(renderLetter(orderOf(facts), real).text).not.toContain('sample address');
+});
+
+test('someone whose originals we do not hold is told so', () => {
+  expect(renderLetter(orderOf({ kind: 'welcome' }, { originals: [] }), FIRM).text).toContain(
+    'With you: we hold none of your original documents.',
+  );
+});
+
+test('a balance in the client’s favour is said as money that we return', () => {
+  const letter = renderLetter(
+    orderOf({
+      kind: 'closing',
+      account: [],
+      balance: { minor: -1000, currency: 'USD' },
+      outcome: 'withdrawn',
+    }),
+    FIRM,
+  );
+  expect(letter.text).toContain('Our turn: we return USD 10.00 to you.');
+  expect(letter.text).not.toContain('-10');
+});

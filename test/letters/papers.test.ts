@@ -1,0 +1,133 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FIRM } from '../../domain/firm';
+import { paperPdf, renderPaper } from '../../letters/papers/render';
+import { DOCUMENTS, documentOf, HARD } from './documents';
+
+const names = Object.keys(DOCUMENTS);
+const folder = mkdtempSync(join(tmpdir(), 'papers-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const reader = spawnSync('pdftotext', ['-v']).error === undefined;
+/** Reading a PDF back needs pdftotext (Debian: poppler-utils); without it these tests are shown as skipped. */
+const readingTest = reader ? test : test.skip;
+
+function textOf(pdf: Buffer): string {
+  const file = join(folder, 'paper.pdf');
+  writeFileSync(file, pdf);
+  return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+}
+
+const squeezed = (text: string) => text.replace(/\s+/g, '');
+
+/** Where each word stands on its page, so that one beyond the margins is found. */
+function wordBoxes(
+  pdf: Buffer,
+): readonly { readonly xMin: number; readonly xMax: number; readonly yMax: number }[] {
+  const file = join(folder, 'paper.pdf');
+  writeFileSync(file, pdf);
+  const html = execFileSync('pdftotext', ['-bbox', file, '-'], { encoding: 'utf8' });
+  return [...html.matchAll(/xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="([\d.]+)"/g)].map(
+    ([, xMin, xMax, yMax]) => ({ xMin: Number(xMin), xMax: Number(xMax), yMax: Number(yMax) }),
+  );
+}
+
+const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+test.each(names)('%s: the same order gives the same bytes', async (name) => {
+  const first = await paperPdf(documentOf(name), FIRM);
+  const second = await paperPdf(documentOf(name), FIRM);
+  expect(first.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(hash(second)).toBe(hash(first));
+});
+
+readingTest.each(names)('%s: no word stands beyond a margin', async (name) => {
+  const boxes = wordBoxes(await paperPdf(documentOf(name), FIRM));
+  expect(boxes.length).toBeGreaterThan(20);
+  for (const box of boxes) {
+    expect(box.xMin).toBeGreaterThanOrEqual(61);
+    expect(box.xMax).toBeLessThanOrEqual(595.28 - 61);
+    expect(box.yMax).toBeLessThanOrEqual(841.89 - 30);
+  }
+});
+
+readingTest(
+  'the power of attorney is in both languages and leaves blanks for what is not known',
+  async () => {
+    const text = textOf(await paperPdf(documentOf('power-of-attorney'), FIRM));
+    expect(text).toContain('授权委托书');
+    expect(text).toContain('Power of attorney');
+    expect(text).toContain('THOMAS O’BRIEN-NAKAMURA');
+    expect(text).toContain('PX5550199');
+    expect(text).not.toContain('PA5550100');
+    expect(text).toMatch(/Chinese name\s*\n/);
+    expect(text).toMatch(/Identity document no\.\s*\n/);
+  },
+);
+
+test('an applicant without a usable passport gets a blank, not the lost one', () => {
+  const applicant = { ...HARD, passports: HARD.passports.map((passport) => ({ ...passport, lost: true })) };
+  const paper = renderPaper(
+    documentOf('power-of-attorney', {
+      facts: { kind: 'power-of-attorney', applicant, stations: [], errands: [] },
+    }),
+    FIRM,
+  );
+  const fields = paper.blocks.flatMap((block) => (block.kind === 'fields' ? block.fields : []));
+  expect(fields.find((field) => field.label.includes('Passport no.'))?.value).toBeUndefined();
+});
+
+readingTest('names keep their diacritics and their Chinese characters', async () => {
+  const text = squeezed(textOf(await paperPdf(documentOf('agent-packet-hard'), FIRM)));
+  expect(text).toContain('María-JoséÉlodieAnneliesevonHohenzollern-Sigmaringen');
+  expect(text).toContain('LüMǎlì');
+  expect(text).toContain('欧阳玛丽');
+});
+
+readingTest('the agent packet is in Chinese and holds neither money nor arrests', async () => {
+  const text = textOf(await paperPdf(documentOf('agent-packet'), FIRM));
+  expect(text).toContain('工作类居留许可');
+  expect(text).toContain('代理人到场办理');
+  expect(text).not.toMatch(/USD|fee|arrest/i);
+});
+
+readingTest(
+  'a character that no font has is shown as a box, with a note to complete it by hand',
+  async () => {
+    const order = documentOf('declaration', {
+      facts: {
+        kind: 'declaration',
+        applicant: { name: 'محمد', addressLines: [] },
+        station: { id: 's', name: 'Shanghai' },
+        version: 1,
+        paragraphs: ['One.'],
+      },
+    });
+    const text = textOf(await paperPdf(order, FIRM));
+    expect(text).toContain('□□□□');
+    expect(squeezed(text)).toContain('completethembyhand');
+  },
+);
+
+readingTest('the clause of 28 USC 1746 is offered in both forms only where the text lacks it', async () => {
+  const offered = textOf(await paperPdf(documentOf('declaration'), FIRM));
+  expect(offered).toContain('Signed outside the United States.');
+  const sworn = documentOf('declaration', {
+    facts: {
+      kind: 'declaration',
+      applicant: { name: 'A', addressLines: [] },
+      station: { id: 's', name: 'Shanghai' },
+      version: 1,
+      paragraphs: ['I declare under penalty of perjury that the foregoing is true and correct.'],
+    },
+  });
+  expect(textOf(await paperPdf(sworn, FIRM))).not.toContain('Signed outside');
+});
+
+readingTest('the final account ends with the balance', async () => {
+  const text = textOf(await paperPdf(documentOf('closing-statement'), FIRM));
+  expect(text).toMatch(/Balance to pay\s+USD 435\.00/);
+});

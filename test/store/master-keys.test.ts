@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileMasterKeys, masterKeyFromValue } from '../../store/master-keys';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'clearance-keys-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+const file = () => path.join(folder, 'inner', 'master.key');
+
+test('a missing file is made only when asked for, readable by its owner alone', async () => {
+  await expect(fileMasterKeys(file(), { create: false })).rejects.toThrow('there is no master key file');
+  const { keys, made } = await fileMasterKeys(file(), { create: true });
+  expect(made).toBe(true);
+  expect((await stat(file())).mode & 0o777).toBe(0o600);
+  const again = await fileMasterKeys(file(), { create: true });
+  expect(again.made).toBe(false);
+  expect(again.keys.currentId()).toBe(keys.currentId());
+});
+
+test('processes that start together end with one key and leave nothing else behind', async () => {
+  const opened = await Promise.all(Array.from({ length: 8 }, () => fileMasterKeys(file(), { create: true })));
+  expect(opened.filter((one) => one.made)).toHaveLength(1);
+  expect(new Set(opened.map((one) => one.keys.currentId())).size).toBe(1);
+  expect(await readdir(path.dirname(file()))).toEqual(['master.key']);
+});
+
+test('a file that others can read is refused with the remedy', async () => {
+  await fileMasterKeys(file(), { create: true });
+  await chmod(file(), 0o640);
+  await expect(fileMasterKeys(file(), { create: false })).rejects.toThrow(`chmod 600 ${file()}`);
+});
+
+test('a damaged file is refused without repeating its content', async () => {
+  await fileMasterKeys(file(), { create: true });
+  await writeFile(file(), (await readFile(file(), 'utf8')).slice(0, -20));
+  const error = await fileMasterKeys(file(), { create: false }).catch((e: unknown) => e);
+  expect(String(error)).toContain('damaged');
+  await writeFile(file(), '{"version":1,"current":"short","older":[]}');
+  await expect(fileMasterKeys(file(), { create: false })).rejects.toThrow('damaged');
+});
+
+test('what one master key wrapped, only it unwraps, and only for the same owner', async () => {
+  const [a, b] = [randomBytes(32).toString('base64'), randomBytes(32).toString('base64')];
+  const wrapped = await masterKeyFromValue(a).wrap(Buffer.from('key'), 'CN-2026-7K4M2P');
+  expect((await masterKeyFromValue(a).unwrap(wrapped, 'CN-2026-7K4M2P')).toString()).toBe('key');
+  expect(() => masterKeyFromValue(a).unwrap(wrapped, 'CN-2026-2QX8RD')).toThrow('belongs to something else');
+  await expect(masterKeyFromValue(b).unwrap(wrapped, 'CN-2026-7K4M2P')).rejects.toThrow(wrapped.masterKeyId);
+});
+
+test('a key that was current before still unwraps', async () => {
+  const old = randomBytes(32).toString('base64');
+  const wrapped = await masterKeyFromValue(old).wrap(Buffer.from('key'), 'x');
+  const ring = { version: 1, current: randomBytes(32).toString('base64'), older: [old] };
+  const ringFile = path.join(folder, 'ring');
+  await writeFile(ringFile, JSON.stringify(ring), { mode: 0o600 });
+  const { keys } = await fileMasterKeys(ringFile, { create: false });
+  expect(keys.currentId()).not.toBe(wrapped.masterKeyId);
+  expect((await keys.unwrap(wrapped, 'x')).toString()).toBe('key');
+});
+
+test.each(['', 'short', 'A'.repeat(44)])('%j is not a master key, and is not repeated', (value) => {
+  expect(() => masterKeyFromValue(value)).toThrow('must be 32 random bytes in base64');
+});

@@ -1,0 +1,204 @@
+import { emptyCasebook, type Casebook } from '../domain/casebook';
+import { SYSTEM } from '../domain/actor';
+import type { CaseInput, CaseRecord } from '../domain/case-input';
+import type { Envelope, Receipt } from '../domain/envelope';
+import { applyEntry, BREACHED, fold, OPENED, type Breach } from '../domain/fold';
+import { utcDay } from '../domain/instants';
+import type { Intake } from '../domain/intake';
+import { entryOf, judge } from '../domain/judge';
+import { nextOf } from '../domain/next';
+import { named } from '../domain/journey/letter';
+import type { StaffRole } from '../domain/letters';
+import type { Wait } from '../domain/wait';
+import type { Entry, Matter, Outcome } from '../domain/matter';
+import { refuse, type Refusal } from '../domain/refusal';
+import { attentionOf, outcomeOf, viewOfCase } from '../domain/view-of-case';
+import type { AttentionView, CaseView, NextView } from '../domain/view';
+import type { Clock } from './clock';
+
+/** Older refused messages are dropped: a storm of nonsense must not grow the case without bound. */
+const KEPT_REFUSALS = 100;
+
+/**
+ * The file of one case: its record of entries, the matter they add up to, and the casebook. Everything that changes
+ * the case goes through here; `changes` tells the main coroutine that there is something to do.
+ */
+export class CaseFile {
+  readonly ref: string;
+  readonly matter: Matter;
+  readonly book: Casebook;
+  changes = 0;
+  readonly #openedAt: string;
+  readonly #intake: Intake;
+  readonly #entries: Entry[];
+  readonly #clock: Clock;
+
+  /** Opens a new case, or goes on with a recorded one. */
+  static from(input: CaseInput, clock: Clock): CaseFile {
+    if (input.kind === 'continue') return new CaseFile(input.record, clock);
+    const openedAt = clock.now;
+    const opened: Entry = {
+      n: 1,
+      at: openedAt,
+      on: utcDay(openedAt),
+      command: OPENED,
+      data: {},
+      by: input.openedBy,
+    };
+    return new CaseFile(
+      {
+        version: 1,
+        ref: input.ref,
+        openedAt,
+        intake: input.intake,
+        entries: [opened],
+        book: emptyCasebook(),
+      },
+      clock,
+    );
+  }
+
+  private constructor(record: CaseRecord, clock: Clock) {
+    this.ref = record.ref;
+    this.#openedAt = record.openedAt;
+    this.#intake = record.intake;
+    this.#entries = [...record.entries];
+    this.book = record.book;
+    this.matter = fold(record.ref, record.openedAt, record.intake, record.entries);
+    this.#clock = clock;
+  }
+
+  get isClosed(): boolean {
+    return this.matter.end.kind === 'closed';
+  }
+
+  get outcome(): Outcome | null {
+    return outcomeOf(this.matter);
+  }
+
+  get attention(): AttentionView[] {
+    return attentionOf(this.matter, this.book);
+  }
+
+  /** What would be answered to this command now; changes nothing. `undefined`: it would be accepted. */
+  objection(envelope: Envelope): Refusal | undefined {
+    const known = this.book.keys[envelope.key];
+    if (known)
+      return known.hash === envelope.hash
+        ? undefined
+        : refuse('key-reused', 'this key was used before, with other data', [`entry ${known.entry}`]);
+    const verdict = judge(this.matter, envelope, this.#clock.now, this.#entries.length + 1);
+    return verdict.kind === 'refused' ? verdict.refusal : undefined;
+  }
+
+  /** Enters a command that has been judged. The same key again is answered as before. */
+  accept(envelope: Envelope): Receipt {
+    const known = this.book.keys[envelope.key];
+    if (!known) {
+      const entry = entryOf(this.matter, envelope, this.#clock.now, this.#entries.length + 1);
+      this.#append(entry);
+      this.book.keys[envelope.key] = { hash: envelope.hash, entry: entry.n };
+    }
+    return {
+      version: 1,
+      key: envelope.key,
+      hash: envelope.hash,
+      entry: known?.entry ?? this.#entries.length,
+    };
+  }
+
+  /** Nobody moved in time: an event of the case itself. */
+  breach(breach: Breach & { station?: string | undefined }): void {
+    const { station, wait, name } = breach;
+    const at = this.#clock.now;
+    const data: Breach = { wait, name };
+    this.#append({
+      n: this.#entries.length + 1,
+      at,
+      on: utcDay(at),
+      command: BREACHED,
+      ...(station === undefined ? {} : { station }),
+      data,
+      by: SYSTEM,
+    });
+  }
+
+  /** A message that could not be accepted stays visible until somebody has looked at it. */
+  refuseMessage(command: string, refusal: Refusal): void {
+    const at = this.#clock.now;
+    const list = this.book.refusedMessages;
+    list.push({ command, reason: [`${refusal.code}: ${refusal.message}`, ...refusal.facts].join('; '), at });
+    if (list.length > KEPT_REFUSALS) list.splice(0, list.length - KEPT_REFUSALS);
+    this.raise('refused-message', `the message ${command} was refused: ${refusal.code}`);
+  }
+
+  /** Asks for a person. One open attention of a kind and about is enough. */
+  raise(code: string, about: string, station?: string): void {
+    const { attention } = this.book;
+    const open = attention.some(
+      (a) => a.code === code && a.about === about && !this.matter.resolved.includes(a.id),
+    );
+    if (!open) {
+      this.book.raised++;
+      const id = `${code}-${this.book.raised}`;
+      attention.push({
+        id,
+        code,
+        about,
+        since: this.#clock.now,
+        ...(station === undefined ? {} : { station }),
+      });
+      if (attention.length > KEPT_REFUSALS) attention.splice(0, attention.length - KEPT_REFUSALS);
+    }
+    this.changes++;
+  }
+
+  /** A letter to one of our people about something the case waits for. */
+  tellStaff(key: string, role: StaffRole, what: string, wait: Wait): void {
+    const station = this.matter.stations.find((s) => s.id === wait.station);
+    const next = `${wait.commands[0] ?? 'show'}${wait.station === undefined ? '' : ` --station ${wait.station}`}`;
+    const facts = {
+      kind: 'attention',
+      what,
+      ...(station === undefined ? {} : { station: named(station) }),
+      since: wait.since,
+      next: `send ${this.ref} ${next}`,
+    } as const;
+    const gone = new Set([...this.book.mail, ...this.book.unsent].map((m) => m.key));
+    this.book.staffLetters = [
+      ...this.book.staffLetters.filter((l) => !gone.has(l.key)),
+      { key, staff: role, facts },
+    ];
+    this.changes++;
+  }
+
+  view(): CaseView {
+    return viewOfCase(this.matter, this.book, this.#entries);
+  }
+
+  next(): NextView {
+    return nextOf(this.matter);
+  }
+
+  /** All that a new run, a reopening or the archive needs. */
+  record(): CaseRecord {
+    return {
+      version: 1,
+      ref: this.ref,
+      openedAt: this.#openedAt,
+      intake: this.#intake,
+      entries: this.#entries,
+      book: this.book,
+    };
+  }
+
+  get entryCount(): number {
+    return this.#entries.length;
+  }
+
+  #append(entry: Entry): void {
+    this.#entries.push(entry);
+    applyEntry(this.matter, entry);
+    this.changes++;
+  }
+}

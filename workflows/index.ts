@@ -1,0 +1,1 @@
+export { clearanceCase } from './clearance-case';

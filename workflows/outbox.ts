@@ -1,0 +1,258 @@
+import { ActivityFailure, proxyActivities } from '@temporalio/workflow';
+import type { Activities } from '../activities/create';
+import type { CaseSettings } from '../domain/case-input';
+import { millis, instant } from '../domain/instants';
+import { lettersDue, openWaits, papersDue, remindersAllowed } from '../domain/journey';
+import type { DueLetter } from '../domain/journey/letter';
+import { reader, whereOriginalsAre } from '../domain/journey/parties';
+import type { DocumentFacts, LetterOrder, LetterReceipt } from '../domain/letters';
+import type { LetterToPlan } from '../domain/plans';
+import { FIRM, staffFor } from '../domain/firm';
+import { isForClient, isPaused } from '../domain/wait';
+import type { CaseFile } from './case-file';
+import type { Clock } from './clock';
+
+/**
+ * Mail is kept trying for three days (a mail server that is away or busy), ever more slowly; what the server refuses
+ * for good comes back as an answer, not as a failure. 60 s is longer than the mail client's own time-outs.
+ */
+const { sendLetter } = proxyActivities<Activities>({
+  startToCloseTimeout: '60s',
+  scheduleToCloseTimeout: '3 days',
+  retry: {
+    initialInterval: '5s',
+    backoffCoefficient: 2,
+    maximumInterval: '15 minutes',
+    nonRetryableErrorTypes: ['BadLetter'],
+  },
+});
+
+/** A paper is pure computation and one write: quick retries, then a person. */
+const { makeDocument } = proxyActivities<Activities>({
+  startToCloseTimeout: '60s',
+  scheduleToCloseTimeout: '1 day',
+  retry: {
+    initialInterval: '1s',
+    backoffCoefficient: 2,
+    maximumInterval: '5 minutes',
+    nonRetryableErrorTypes: ['BadDocument'],
+  },
+});
+
+/** From any moment in office hours, this much later is still before the next day's opening. Milliseconds. */
+const OVERNIGHT_MS = 15 * 3_600_000;
+
+/**
+ * Letters and papers: what the matter calls for and has not got yet, each once. A mail problem never fails a case:
+ * a person is asked to look.
+ */
+export class Outbox {
+  readonly #file: CaseFile;
+  readonly #clock: Clock;
+  readonly #settings: CaseSettings;
+  readonly #inFlight = new Set<string>();
+
+  constructor(file: CaseFile, clock: Clock, settings: CaseSettings) {
+    this.#file = file;
+    this.#clock = clock;
+    this.#settings = settings;
+  }
+
+  /** Nothing is under way (something may still be due). */
+  get isIdle(): boolean {
+    return this.#inFlight.size === 0;
+  }
+
+  /** Nothing is under way and nothing is due. */
+  get isEmpty(): boolean {
+    return this.isIdle && this.#letters().length === 0 && this.#papers().length === 0;
+  }
+
+  /** Letters that wait for their reader's office hours and have no instant yet. */
+  lettersToPlan(): LetterToPlan[] {
+    const { book } = this.#file;
+    const letters = this.#letters();
+    const keys = new Set(letters.map((l) => l.key));
+    // A plan for a letter that is no longer called for must not let a later one out at midnight.
+    for (const key of Object.keys(book.letterPlans))
+      if (!keys.has(key) && !this.#inFlight.has(`letter ${key}`)) delete book.letterPlans[key];
+    return letters
+      .filter((l) => this.#keepsHours(l) && book.letterPlans[l.key] === undefined)
+      .map((l) => ({ key: l.key, from: this.#notBefore(l), zone: this.#zoneOf(l) }));
+  }
+
+  /** The next instant at which a letter that waits for office hours can go. */
+  get nextSending(): string | undefined {
+    const { book } = this.#file;
+    return this.#letters()
+      .flatMap((l) => book.letterPlans[l.key] ?? [])
+      .sort()[0];
+  }
+
+  /** Starts everything whose time has come; the main coroutine does not wait for it. */
+  post(): void {
+    for (const letter of this.#letters())
+      if (this.#mayGo(letter)) this.#run(`letter ${letter.key}`, () => this.#send(letter));
+    for (const paper of this.#papers()) this.#run(`paper ${paper.key}`, () => this.#make(paper));
+  }
+
+  /** Due, not gone, not given up, not under way. */
+  #letters(): DueLetter[] {
+    const { book, matter } = this.#file;
+    const gone = new Set([...book.mail, ...book.unsent].map((m) => m.key));
+    return [...lettersDue(matter, book), ...this.#reminder(), ...book.staffLetters].filter(
+      (l) => !gone.has(l.key) && !this.#inFlight.has(`letter ${l.key}`),
+    );
+  }
+
+  #papers(): { key: string; facts: DocumentFacts }[] {
+    const { book, matter } = this.#file;
+    const made = new Set([...book.papers.map((p) => p.key), ...book.unsent.map((u) => u.key)]);
+    return papersDue(matter).filter(
+      (p) => !made.has(p.key) && !made.has(`paper ${p.key}`) && !this.#inFlight.has(`paper ${p.key}`),
+    );
+  }
+
+  /** One merged reminder a day at most, however many things are late; it names all that is late when it goes. */
+  #reminder(): DueLetter[] {
+    const { book, matter } = this.#file;
+    if (!remindersAllowed(matter)) return [];
+    const waits = openWaits(matter).filter((w) => isForClient(w) && !isPaused(w));
+    if (!waits.some((w) => book.waits[w.key]?.reminderDue)) return [];
+    const items = waits.flatMap((w) => {
+      const note = book.waits[w.key];
+      if (note === undefined || note.rungsDone.length === 0) return [];
+      return [{ title: w.about, dueAt: note.plan.dueAt, otherwise: w.otherwise ?? 'the case cannot go on' }];
+    });
+    return [{ key: `reminder/${book.reminders + 1}`, facts: { kind: 'reminder', items } }];
+  }
+
+  #keepsHours(letter: DueLetter): boolean {
+    return (
+      letter.facts.kind === 'reminder' ||
+      (this.#settings.mailHours === 'client' && letter.facts.kind !== 'welcome')
+    );
+  }
+
+  #notBefore(letter: DueLetter): string {
+    const { lastReminderAt } = this.#file.book;
+    if (letter.facts.kind !== 'reminder' || lastReminderAt === null) return this.#clock.now;
+    return instant(Math.max(this.#clock.nowMs, millis(lastReminderAt) + OVERNIGHT_MS));
+  }
+
+  #mayGo(letter: DueLetter): boolean {
+    if (!this.#keepsHours(letter)) return true;
+    const at = this.#file.book.letterPlans[letter.key];
+    return at !== undefined && millis(at) <= this.#clock.nowMs;
+  }
+
+  #zoneOf(letter: DueLetter): string {
+    return letter.staff === undefined ? reader(this.#file.matter).zone : staffFor(FIRM, letter.staff).zone;
+  }
+
+  #run(key: string, effect: () => Promise<void>): void {
+    this.#inFlight.add(key);
+    effect().finally(() => {
+      this.#inFlight.delete(key);
+      this.#file.changes++;
+    });
+  }
+
+  async #send(letter: DueLetter): Promise<void> {
+    const { book } = this.#file;
+    if (letter.facts.kind === 'reminder') this.#clearReminder();
+    try {
+      this.#note(letter, await sendLetter(this.#order(letter)));
+    } catch (error) {
+      if (!(error instanceof ActivityFailure)) throw error;
+      book.unsent.push({
+        key: letter.key,
+        why: 'the mail server could not be reached for three days, or the address is not usable',
+        at: this.#clock.now,
+      });
+      this.#file.raise('mail-failed', `the letter ${letter.key} did not go out`);
+    }
+    delete book.letterPlans[letter.key];
+  }
+
+  #clearReminder(): void {
+    for (const note of Object.values(this.#file.book.waits)) note.reminderDue = false;
+  }
+
+  #note(letter: DueLetter, receipt: LetterReceipt): void {
+    const { book } = this.#file;
+    switch (receipt.kind) {
+      case 'sent':
+        book.mail.push({ key: letter.key, to: receipt.to, subject: receipt.subject, sentAt: receipt.sentAt });
+        if (letter.facts.kind === 'reminder') {
+          book.lastReminderAt = this.#clock.now;
+          book.reminders++;
+        }
+        break;
+      case 'refused':
+        book.unsent.push({
+          key: letter.key,
+          why: `the mail server refused it (SMTP ${receipt.code})`,
+          at: this.#clock.now,
+        });
+        if (letter.facts.kind === 'reminder') book.reminders++;
+        this.#file.raise(
+          'mail-refused',
+          `the mail server refused the letter ${letter.key} (SMTP ${receipt.code})`,
+        );
+        break;
+      case 'deferred':
+        // Counsel had a reminder today for another case: it goes with tomorrow's.
+        book.lastReminderAt = this.#clock.now;
+        for (const note of Object.values(book.waits)) if (note.rungsDone.length > 0) note.reminderDue = true;
+        break;
+    }
+  }
+
+  #order(letter: DueLetter): LetterOrder {
+    const { matter, ref } = this.#file;
+    const common = {
+      ref,
+      key: letter.key,
+      applicant: matter.intake.applicant.legalName,
+      originals: whereOriginalsAre(matter),
+      now: this.#clock.now,
+      facts: letter.facts,
+    };
+    if (letter.staff !== undefined) {
+      const { zone, language } = staffFor(FIRM, letter.staff);
+      const id = letter.staff === 'paralegal' && matter.assignee !== undefined ? { id: matter.assignee } : {};
+      return {
+        ...common,
+        audience: 'staff',
+        to: { kind: 'staff', role: letter.staff, ...id },
+        language,
+        zone,
+      };
+    }
+    const { audience, to, copy, zone, language } = reader(matter);
+    return {
+      ...common,
+      audience,
+      to: { kind: 'address', recipient: to },
+      ...(copy === undefined ? {} : { copy }),
+      language,
+      zone,
+    };
+  }
+
+  async #make(paper: { key: string; facts: DocumentFacts }): Promise<void> {
+    const { book, ref } = this.#file;
+    try {
+      book.papers.push(await makeDocument({ ref, key: paper.key, now: this.#clock.now, facts: paper.facts }));
+    } catch (error) {
+      if (!(error instanceof ActivityFailure)) throw error;
+      book.unsent.push({
+        key: `paper ${paper.key}`,
+        why: 'the paper could not be made',
+        at: this.#clock.now,
+      });
+      this.#file.raise('paper-failed', `the paper ${paper.key} could not be made`);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import type { SearchAttributePair } from '@temporalio/common';
+import { cardOf } from '../domain/card';
+import type { CaseView } from '../domain/view';
+import {
+  ATTENTION,
+  ASSIGNEE,
+  CASE_REF,
+  DESTINATION,
+  DUE_AT,
+  OUTCOME,
+  OVERDUE,
+  STAGE,
+  STATION,
+  WAITING_ON,
+} from '../temporal/search-attributes';
+import type { CaseFile } from './case-file';
+
+/** Shows where the case stands: typed search attributes for lists, a card for ops. Neither carries personal data. */
+export class Publisher {
+  readonly #file: CaseFile;
+  #published: Readonly<Record<string, string>> = {};
+
+  constructor(file: CaseFile) {
+    this.#file = file;
+  }
+
+  /** One upsert, and only of what has changed. */
+  publish(): void {
+    const view = this.#file.view();
+    setCurrentDetails(cardOf(view.stage, view.waits, view.attention));
+    const pairs = attributesOf(view);
+    const now = Object.fromEntries(pairs.map((pair) => [pair.key.name, JSON.stringify(pair.value)]));
+    const changed = pairs.filter((pair) => now[pair.key.name] !== this.#published[pair.key.name]);
+    this.#published = now;
+    // An attribute that was never set need not be unset.
+    if (changed.length > 0) upsertSearchAttributes(changed);
+  }
+}
+
+function attributesOf(view: CaseView): SearchAttributePair[] {
+  const running = view.waits.filter((w) => !w.paused);
+  const due = running.flatMap((w) => w.dueAt ?? []).sort()[0];
+  return [
+    { key: CASE_REF, value: view.ref },
+    { key: STAGE, value: view.stage },
+    { key: DESTINATION, value: view.destinations.map((d) => d.destination).join(' ') },
+    { key: WAITING_ON, value: unique(view.waits.map((w) => `${w.owner}:${w.station ?? 'case'}`)) },
+    { key: STATION, value: unique(view.stations.map((s) => s.station)) },
+    { key: ATTENTION, value: unique(view.attention.map((a) => a.code)) },
+    { key: OVERDUE, value: view.waits.some((w) => w.breached) },
+    ...(view.assignee === null ? [] : [{ key: ASSIGNEE, value: view.assignee }]),
+    ...(view.outcome === null ? [] : [{ key: OUTCOME, value: view.outcome }]),
+    ...(due === undefined ? [] : [{ key: DUE_AT, value: new Date(due) }]),
+  ];
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
+}
