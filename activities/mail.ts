@@ -98,6 +98,7 @@ async function sendLetter(order: LetterOrder, deps: MailDeps): Promise<LetterRec
     else if (who === to) sentAt = claim.sentAt ?? at;
   }
   const sent: LetterReceipt = { kind: 'sent', to: to.recipient.address, subject: letter.subject, sentAt };
+  // Normally everybody, under the addressee's Message-ID; a copy that was left over goes under its own.
   const [first] = open;
   if (first === undefined) return sent;
 

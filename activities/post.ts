@@ -11,7 +11,7 @@ export interface PostSettings {
   readonly smtpUrl: string;
   readonly from: Recipient;
   /** Milliseconds; a server that hangs is given up on. */
-  readonly timeouts?: Partial<typeof TIMEOUTS>;
+  readonly timeouts?: Partial<Record<keyof typeof TIMEOUTS, number>>;
 }
 
 /**

@@ -8,7 +8,9 @@ import type { Intake } from '../domain/intake';
 import { refuse } from '../domain/refusal';
 import type { CaseView, NextView } from '../domain/view';
 import type { Cases } from '../store/cases';
+import type { Snapshots } from '../store/snapshots';
 import { caseWorkflowId } from '../temporal/ids';
+import { archivedView } from './archived-view';
 import { canonicalJson, hashOf } from './canonical-json';
 import { CaseNotFound, Refused, Unreachable } from './case-errors';
 import { rowOf } from './case-row';
@@ -21,6 +23,8 @@ export interface CaseDeskDeps {
   readonly client: Client;
   readonly taskQueue: string;
   readonly cases: Pick<Cases, 'open' | 'get'>;
+  /** Where the record of a case is when the engine has dropped its history. */
+  readonly snapshots: Pick<Snapshots, 'newest'>;
   readonly calendars: Pick<Calendars, 'china'>;
   /** What every case opened here is told. */
   readonly settings: CaseSettings;
@@ -142,7 +146,7 @@ export class CaseDesk {
 
   /** The case as people see it, with the working days that its applications have used up to now. */
   async view(ref: string): Promise<CaseView> {
-    const view = await this.#query<CaseView>(ref, VIEW_QUERY);
+    const view = await this.#currentView(ref);
     const { now, settings, calendars } = this.#deps;
     return withWorkingDays(view, new Date(now().getTime() + settings.clockOffsetMs).toISOString(), calendars.china);
   }
@@ -191,6 +195,18 @@ export class CaseDesk {
     }
   }
 
+  /** From the case itself; from the store's record where the engine knows the case no more. */
+  async #currentView(ref: string): Promise<CaseView> {
+    try {
+      return await this.#query<CaseView>(ref, VIEW_QUERY);
+    } catch (error) {
+      if (!(error instanceof CaseNotFound)) throw error;
+      const snapshot = await this.#deps.snapshots.newest(ref);
+      if (snapshot === undefined) throw error;
+      return archivedView(snapshot.state);
+    }
+  }
+
   #query<T>(ref: string, name: string): Promise<T> {
     const handle = this.#deps.client.workflow.getHandle(caseWorkflowId(ref));
     return this.#answered(() => handle.query<T>(name), ref);
@@ -202,6 +218,7 @@ export class CaseDesk {
     } catch (error) {
       const trouble = troubleOf(error);
       if (trouble.kind === 'not-found' && ref !== undefined) throw new CaseNotFound(ref);
+      if (trouble.kind === 'erased' && ref !== undefined) throw erased(ref);
       throw trouble.kind === 'unreachable' ? await this.#nobody(error) : error;
     }
   }
@@ -216,6 +233,8 @@ export class CaseDesk {
     switch (trouble.kind) {
       case 'refused':
         return new Refused(trouble.refusal);
+      case 'erased':
+        return erased(ref);
       case 'not-found':
         return new CaseNotFound(ref);
       case 'unreachable':
@@ -225,12 +244,23 @@ export class CaseDesk {
     }
   }
 
-  /** The engine says "not found" of ended workflows too. */
+  /** The engine says "not found" of ended workflows too, and forgets them after a while: the register remembers. */
   async #missing(ref: string): Promise<Error> {
-    const known = await this.#deps.cases.get(ref);
-    return known === undefined
-      ? new CaseNotFound(ref)
-      : new Refused(refuse('closed', `the case ${ref} is closed`, known.closedAt === null ? [] : [`closed on ${known.closedAt.slice(0, 10)}`]));
+    const row = await this.#deps.cases.get(ref);
+    if (row === undefined) return new CaseNotFound(ref);
+    const closed = row.closedAt !== null || (await this.#hasRun(ref));
+    // In the register alone: the process ended while it was being opened, and opening it again goes on.
+    return closed ? new Refused(refuse('closed', `the case ${ref} is closed`)) : new CaseNotFound(ref);
+  }
+
+  async #hasRun(ref: string): Promise<boolean> {
+    try {
+      await this.#within(() => this.#deps.client.workflow.getHandle(caseWorkflowId(ref)).describe());
+      return true;
+    } catch (error) {
+      if (troubleOf(error).kind === 'not-found') return false;
+      throw this.#explained(error, ref, undefined);
+    }
   }
 
   async #nobody(cause: unknown, key?: string): Promise<Unreachable> {
@@ -250,6 +280,10 @@ export class CaseDesk {
       throw error;
     }
   }
+}
+
+function erased(ref: string): Refused {
+  return new Refused(refuse('closed', `the case ${ref} was erased: nothing of it can be read or written`));
 }
 
 function keyReused(): Refused {

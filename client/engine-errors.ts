@@ -10,12 +10,15 @@ import { ApplicationFailure } from '@temporalio/common';
 import { z } from 'zod';
 import { REFUSED } from '../domain/case-input';
 import type { Refusal } from '../domain/refusal';
+import { UnreadablePayload } from '../temporal/codec';
 
 /** What an error of the engine means for a case. */
 export type EngineTrouble =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** No such workflow, or it has ended: `describe` can tell. */
   | { readonly kind: 'not-found' }
+  /** The case's key is destroyed: nothing of it can be read or written. */
+  | { readonly kind: 'erased' }
   /** Nobody answered in time, or the server cannot be reached. */
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'unexpected' };
@@ -37,6 +40,8 @@ export function troubleOf(error: unknown): EngineTrouble {
     return refusal === undefined ? { kind: 'unexpected' } : { kind: 'refused', refusal };
   }
   if (error instanceof WorkflowNotFoundError) return { kind: 'not-found' };
+  if (error instanceof UnreadablePayload && error.reason === 'key-unknown') return { kind: 'not-found' };
+  if (error instanceof UnreadablePayload && error.reason === 'key-destroyed') return { kind: 'erased' };
   // After a key is destroyed the engine says that the query is not registered: it could not be answered.
   if (error instanceof QueryNotRegisteredError) return { kind: 'unexpected' };
   if (isGrpcDeadlineError(error)) return { kind: 'unreachable' };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { errorCode } from '../client/error-code';
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
@@ -28,7 +29,7 @@ function keptToken(file: string): string | undefined {
     // Anything else in the file is not ours to trust: it is replaced.
     return TOKEN.test(token) ? token : undefined;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

@@ -21,7 +21,7 @@ const MAX_QUERY_BYTES = 16 * 1024;
  * Temporal's Web UI under the desk's own origin, so that the desk's session reaches `/decoder`; for watching only. The
  * UI must have been started with the public path `/temporal`.
  */
-export function temporalUi({ uiUrl }: Pick<DeskDeps, 'uiUrl'>): Hono<DeskEnv> {
+export function temporalUi({ uiUrl, url: deskUrl }: Pick<DeskDeps, 'uiUrl' | 'url'>): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/temporal', (c) => c.redirect('/temporal/'));
   routes.all('/temporal/*', async (c) => {
@@ -49,7 +49,7 @@ export function temporalUi({ uiUrl }: Pick<DeskDeps, 'uiUrl'>): Hono<DeskEnv> {
     }).catch(() => {
       throw new DeskError('unreachable', 'The Temporal UI does not answer.', [], 'npm start');
     });
-    return url.pathname === SETTINGS ? watchingOnly(response, url.origin) : response;
+    return url.pathname === SETTINGS ? watchingOnly(response, ownOrigin(deskUrl, url)) : response;
   });
   return routes;
 }
@@ -73,6 +73,9 @@ async function limited(request: Request): Promise<string> {
   if (body.length > MAX_QUERY_BYTES) throw new DeskError('too-large', 'This query is too large.');
   return body;
 }
+
+/** The origin in the browser's address line: a proxy that ends TLS before the desk does not change host, only scheme. */
+const ownOrigin = (deskUrl: string, asked: URL): string => `${new URL(deskUrl).protocol}//${asked.host}`;
 
 /** Tells the UI to offer no button that would be refused, and to decode through the origin it was opened under. */
 async function watchingOnly(response: Response, origin: string): Promise<Response> {

@@ -19,7 +19,7 @@ export function proposeScope(intake: Intake, stations: readonly string[]): strin
       ? []
       : ['apostille or consular legalization where the authority asks for it']),
     ...(intake.services.returnOriginals
-      ? ['delivery of the certificate and return of your originals by courier']
+      ? ['delivery of the certificate and return of the originals by courier']
       : ['delivery of the certificate by courier']),
   ];
 }

@@ -39,8 +39,8 @@ export function openWaits(m: Matter): Wait[] {
 export function lettersDue(m: Matter, book: Casebook): DueLetter[] {
   const letters = [
     ...consultation.letters(m),
-    ...engagement.letters(m),
-    ...documents.letters(m),
+    ...engagement.letters(m, book),
+    ...documents.letters(m, book),
     ...m.stations.flatMap((s) => station.letters(m, s, book)),
     ...m.stations.flatMap((s) => waiver.letters(s)),
     ...delivery.letters(m),

@@ -54,6 +54,8 @@ export type LetterFacts =
       readonly advance: Money;
       readonly scope: readonly string[];
       readonly revised: boolean;
+      /** Instant by which an answer is asked for. */
+      readonly dueAt?: string;
     }
   | {
       readonly kind: 'advice';
@@ -61,7 +63,12 @@ export type LetterFacts =
       readonly notObtainable: readonly string[];
       readonly advice: string;
     }
-  | { readonly kind: 'engagement'; readonly advanceDue?: Money; readonly items: readonly AskedItem[] }
+  | {
+      readonly kind: 'engagement';
+      readonly advanceDue?: Money;
+      readonly advanceDueAt?: string;
+      readonly items: readonly AskedItem[];
+    }
   | { readonly kind: 'originals'; readonly items: readonly AskedItem[]; readonly poa?: PoaAsk }
   | { readonly kind: 'reminder'; readonly items: readonly ReminderItem[] }
   | { readonly kind: 'sent-back'; readonly items: readonly AskedItem[] }
@@ -77,6 +84,7 @@ export type LetterFacts =
       readonly station: StationName;
       readonly on: string;
       readonly missing: readonly string[];
+      readonly dueAt?: string;
     }
   | {
       readonly kind: 'issued';
@@ -122,6 +130,7 @@ export interface PoaAsk {
   /** In order: e.g. signed, notarised, authenticated. */
   readonly steps: readonly ('signed' | 'notarised' | 'apostilled' | 'legalised')[];
   readonly stations: readonly StationName[];
+  readonly dueAt?: string;
 }
 
 /** One late thing in a merged reminder. */
@@ -153,6 +162,8 @@ export interface LetterOrder {
   /** Another address that gets the same letter (counsel who is not the only contact). */
   readonly copy?: Recipient;
   readonly language: string;
+  /** The named person of the letter: who has the case. The firm's first paralegal when absent. */
+  readonly contact?: { readonly role: StaffRole; readonly id?: string };
   /** IANA zone in which dates are shown. */
   readonly zone: string;
   /** The applicant, for "your client, ..."; never in a subject line. */

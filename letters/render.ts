@@ -39,7 +39,7 @@ export function renderLetter(order: LetterOrder, firm: Firm): RenderedLetter {
     order,
     firm,
     reader: recipientOf(order, firm).name,
-    contact: staffFor(firm, 'paralegal'),
+    contact: staffFor(firm, order.contact?.role ?? 'paralegal', order.contact?.id),
     voice: (client, counsel) => (order.audience === 'counsel' ? counsel : client),
     day: (date) => voice.dates.day(dateParts(date, zone, voice.dates.locale)),
     until: (date) => voice.dates.until(dateParts(date, zone, voice.dates.locale), zoneCity(zone)),

@@ -4,7 +4,11 @@ var wanted = [20, 19];
 var have = process.versions.node.split('.').map(Number);
 if (have[0] < wanted[0] || (have[0] === wanted[0] && have[1] < wanted[1])) {
   console.error(
-    'Clearance needs Node ' + wanted.join('.') + ' or newer; this is Node ' + process.versions.node + '.\n' +
+    'Clearance needs Node ' +
+      wanted.join('.') +
+      ' or newer; this is Node ' +
+      process.versions.node +
+      '.\n' +
       'Install a newer one from https://nodejs.org (or with nvm: nvm install 22), then try again.',
   );
   process.exit(1);

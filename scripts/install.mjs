@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { Stop, step } from './progress.mjs';
 import { run } from './run.mjs';
 
-const lockHash = (root) => createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const lockHash = (root) =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
 const stampOf = (root) => join(root, 'node_modules', '.clearance-lock');
 
 /**

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { lookup } from 'node:dns/promises';
 import { connect } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
@@ -100,7 +109,8 @@ function putInPlace(fresh, folder) {
 /** The SDK downloads from temporal.download, starts the server once and keeps the file under a name of its own. */
 async function fromSdk(folder, binary) {
   const from = "the SDK's download";
-  if (!(await reachable('temporal.download', 443, 4000))) return { from, problem: 'temporal.download is out of reach' };
+  if (!(await reachable('temporal.download', 443, 4000)))
+    return { from, problem: 'temporal.download is out of reach' };
   const script = join(project, 'scripts', 'sdk-download.mjs');
   for (const version of [`v${binary.version}`, 'default']) {
     const { code } = await run(process.execPath, [script, binary.sdkServer, version, folder], {

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 export function projectFolder(from: string = __dirname): string {
   if (existsSync(join(from, 'package.json'))) return from;
   const parent = dirname(from);
-  if (parent === from) throw new Error(`No package.json at or above ${__dirname}: the installation is incomplete.`);
+  if (parent === from)
+    throw new Error(`No package.json at or above ${__dirname}: the installation is incomplete.`);
   return projectFolder(parent);
 }

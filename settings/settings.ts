@@ -58,7 +58,12 @@ export const setupShape = z
   .default('production');
 
 /** Required in production; in the embedded set-up the supervisor's own part is meant when it is not set. */
-const needed = <T extends z.ZodType<unknown, string>>(shape: T, setup: Setup, usual: string, remedy: string) =>
+const needed = <T extends z.ZodType<unknown, string>>(
+  shape: T,
+  setup: Setup,
+  usual: string,
+  remedy: string,
+) =>
   setup === 'embedded'
     ? shape.prefault(usual as z.input<T>)
     : z.string(`is not set: ${remedy}`).pipe(shape as z.ZodType<z.output<T>, string>);
@@ -66,7 +71,9 @@ const needed = <T extends z.ZodType<unknown, string>>(shape: T, setup: Setup, us
 function shapeFor(setup: Setup, ports: { temporal: string; postgres: string; smtp: string }) {
   return z.object({
     ...portShape,
-    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
+    LOG_LEVEL: z
+      .enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error')
+      .default('info'),
     CLEARANCE_SETUP: setupShape,
     CLEARANCE_DATA: z.string().optional(),
     CLEARANCE_MASTER_KEY: masterKey.optional(),

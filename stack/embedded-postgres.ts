@@ -38,7 +38,8 @@ async function main(folder: string, port: number): Promise<void> {
 }
 
 const [folder, port] = process.argv.slice(2);
-if (folder === undefined || port === undefined) throw new Error('usage: embedded-postgres.js <folder> <port>');
+if (folder === undefined || port === undefined)
+  throw new Error('usage: embedded-postgres.js <folder> <port>');
 main(folder, Number(port)).catch((error: unknown) => {
   console.error(error);
   process.exit(1);

@@ -1,3 +1,4 @@
+import { errorCode } from './error-code';
 import { stillRuns, type ProcessIdentity } from './process-identity';
 
 /** How long a left-over may take to end by itself. Milliseconds. */
@@ -17,7 +18,7 @@ async function endBy(known: ProcessIdentity, signal: NodeJS.Signals, withinMs: n
   try {
     process.kill(known.pid, signal);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    if (errorCode(error) !== 'ESRCH') throw error;
     return true;
   }
   const until = Date.now() + withinMs;

@@ -2,7 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-const isLocalOrigin = (origin: string): boolean => URL.canParse(origin) && LOCAL.has(new URL(origin).hostname);
+const isLocalOrigin = (origin: string): boolean =>
+  URL.canParse(origin) && LOCAL.has(new URL(origin).hostname);
 
 /**
  * Whether a request comes from this machine's own pages and tools: its Host is local (a foreign name that points here

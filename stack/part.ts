@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync } from 'node:fs';
+import { errorCode } from './error-code';
 import { lastLines, openLog } from './log-file';
 
 /** A process of the stack: how it is started, how one knows that it answers, how long it may take. */
@@ -61,8 +62,10 @@ export class Part {
     const until = Date.now() + this.plan.readyWithinMs;
     let reason = 'no answer';
     while (Date.now() < until) {
-      if (this.#state.kind === 'stopping') throw new Error(`${this.plan.title} was stopped while it started.`);
-      if (this.#state.kind === 'down') throw new Error(this.#withLog(`${this.plan.title} did not start: ${this.#lastEnd}.`));
+      if (this.#state.kind === 'stopping')
+        throw new Error(`${this.plan.title} was stopped while it started.`);
+      if (this.#state.kind === 'down')
+        throw new Error(this.#withLog(`${this.plan.title} did not start: ${this.#lastEnd}.`));
       try {
         await this.plan.answers();
         if (this.#state.kind !== 'starting') continue;
@@ -111,7 +114,9 @@ export class Part {
       });
       this.#state = { kind: 'starting', child };
       child.once('error', (error) => this.#ended(child, error.message));
-      child.once('exit', (code, by) => this.#ended(child, by === null ? `it ended with code ${code}` : `it was ended by ${by}`));
+      child.once('exit', (code, by) =>
+        this.#ended(child, by === null ? `it ended with code ${code}` : `it was ended by ${by}`),
+      );
       if (child.pid !== undefined) this.events.started(this.plan.name, child.pid);
       return child;
     } finally {
@@ -150,7 +155,9 @@ export class Part {
     } catch (error) {
       if (this.#isStopping()) return;
       this.#state = { kind: 'down' };
-      this.#again(error instanceof Error ? (error.message.split('\n')[0] ?? 'it did not start') : String(error));
+      this.#again(
+        error instanceof Error ? (error.message.split('\n')[0] ?? 'it did not start') : String(error),
+      );
     }
   }
 
@@ -160,7 +167,8 @@ export class Part {
 
   /** @returns whether it ended in time */
   #end(child: ChildProcess, by: NodeJS.Signals, withinMs: number): Promise<boolean> {
-    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return Promise.resolve(true);
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined)
+      return Promise.resolve(true);
     return new Promise((resolve) => {
       const limit = setTimeout(() => resolve(false), withinMs);
       child.once('exit', () => {
@@ -184,7 +192,7 @@ function signal(child: ChildProcess, by: NodeJS.Signals): void {
   try {
     process.kill(by === 'SIGKILL' && process.platform !== 'win32' ? -child.pid : child.pid, by);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    if (errorCode(error) !== 'ESRCH') throw error;
   }
 }
 

@@ -80,7 +80,8 @@ export function planParts(
       ...common('temporal'),
       title: 'Temporal server',
       program: { kind: 'binary', path: stack.temporalCli, args: temporalArguments(stack, temporalFlags) },
-      answers: async () => void (await temporalAnswers(settings.temporal.address, settings.temporal.namespace)),
+      answers: async () =>
+        void (await temporalAnswers(settings.temporal.address, settings.temporal.namespace)),
       readyWithinMs: 60_000,
       stopWithinMs: 10_000,
     });
@@ -88,7 +89,11 @@ export function planParts(
     plans.push({
       ...common('postgres'),
       title: 'PostgreSQL (embedded)',
-      program: { kind: 'node', script: script('embedded-postgres'), args: [join(data, 'postgres'), String(ports.postgres)] },
+      program: {
+        kind: 'node',
+        script: script('embedded-postgres'),
+        args: [join(data, 'postgres'), String(ports.postgres)],
+      },
       answers: () => postgresAnswers(embeddedDatabaseUrl(ports.postgres)),
       readyWithinMs: 90_000,
       stopWithinMs: 10_000,

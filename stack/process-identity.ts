@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { errorCode } from './error-code';
 
 /**
  * What tells one process from a later one with the same number: when it began and its command line.
@@ -25,7 +26,9 @@ export function stillRuns(known: ProcessIdentity): boolean {
 function fromProc(pid: number): ProcessIdentity | undefined {
   try {
     // The name in brackets may hold spaces: the fields are counted from behind it. proc(5): 3 is state, 22 is starttime.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
     if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ').trim();
     return { pid, startedAt: fields[19] ?? '', command };
@@ -36,8 +39,7 @@ function fromProc(pid: number): ProcessIdentity | undefined {
 }
 
 /** ENOENT: there is no such process; ESRCH: it ended while it was being read. */
-const isGone = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH');
+const isGone = (error: unknown): boolean => ['ENOENT', 'ESRCH'].includes(errorCode(error) ?? '');
 
 function fromPs(pid: number): ProcessIdentity | undefined {
   try {
@@ -47,7 +49,9 @@ function fromPs(pid: number): ProcessIdentity | undefined {
     }).trim();
     // lstart is always five words: Mon Nov 23 09:00:00 2026
     const words = line.split(/\s+/);
-    return line === '' ? undefined : { pid, startedAt: words.slice(0, 5).join(' '), command: words.slice(5).join(' ') };
+    return line === ''
+      ? undefined
+      : { pid, startedAt: words.slice(0, 5).join(' '), command: words.slice(5).join(' ') };
   } catch {
     return undefined; // ps ends with 1 when there is no such process
   }

@@ -1,6 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { errorCode } from './error-code';
 import { identify, stillRuns, type ProcessIdentity } from './process-identity';
 
 /**
@@ -12,9 +13,7 @@ import { identify, stillRuns, type ProcessIdentity } from './process-identity';
 const identity = z.object({ pid: z.number().int().positive(), startedAt: z.string(), command: z.string() });
 const record = z.object({ version: z.literal(1), processes: z.record(z.string(), identity) });
 
-export type LockResult =
-  | { readonly kind: 'held' }
-  | { readonly kind: 'taken'; readonly by: ProcessIdentity };
+export type LockResult = { readonly kind: 'held' } | { readonly kind: 'taken'; readonly by: ProcessIdentity };
 
 export class RunRecord {
   readonly #lockFile: string;
@@ -78,7 +77,7 @@ export class RunRecord {
     try {
       renameSync(this.#lockFile, aside);
     } catch (error) {
-      if (hasCode(error, 'ENOENT')) return undefined;
+      if (errorCode(error) === 'ENOENT') return undefined;
       throw error;
     }
     const moved = readIdentity(aside);
@@ -96,7 +95,9 @@ export class RunRecord {
   /** Replaced as a whole, so that a crash never leaves half a record. */
   #write(): void {
     const fresh = `${this.#recordFile}.new`;
-    writeFileSync(fresh, JSON.stringify({ version: 1, processes: this.#processes }, null, 2), { mode: 0o600 });
+    writeFileSync(fresh, JSON.stringify({ version: 1, processes: this.#processes }, null, 2), {
+      mode: 0o600,
+    });
     renameSync(fresh, this.#recordFile);
   }
 }
@@ -121,10 +122,7 @@ function linked(file: string, name: string): boolean {
     linkSync(file, name);
     return true;
   } catch (error) {
-    if (hasCode(error, 'EEXIST')) return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }
-
-const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code;

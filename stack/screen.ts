@@ -29,7 +29,10 @@ export function terminalScreen(out: NodeJS.WriteStream): Screen {
       const started = Date.now();
       const seconds = (): number => Math.round((Date.now() - started) / 1000);
       const counting = setInterval(
-        () => (live ? out.write(`\r\u001b[K${label(title)}${seconds()} s`) : line(`${label(title)}waiting (${seconds()} s)`)),
+        () =>
+          live
+            ? out.write(`\r\u001b[K${label(title)}${seconds()} s`)
+            : line(`${label(title)}waiting (${seconds()} s)`),
         live ? 1_000 : SAY_AGAIN_MS,
       );
       if (live) out.write(label(title));

@@ -59,7 +59,12 @@ export class Stack {
     const taken = await takenPorts(neededPorts(this.#stack));
     if (taken.length > 0) throw new StartError(explainTaken(taken));
 
-    const plans = planParts(this.#stack, this.#options.env, this.#options.programs, await this.#temporalFlags());
+    const plans = planParts(
+      this.#stack,
+      this.#options.env,
+      this.#options.programs,
+      await this.#temporalFlags(),
+    );
     const events = this.#events();
     for (const plan of plans) this.#parts.set(plan.name, new Part(plan, events));
 
@@ -70,8 +75,15 @@ export class Stack {
       title: `Temporal server ${version}`.trim(),
       ...this.#said('temporal', join(this.dataFolder, 'temporal.db'), this.#stack.settings.temporal.address),
     }));
-    await this.#step(this.#stack.postgres === 'embedded' ? 'PostgreSQL (embedded)' : 'PostgreSQL', postgres, () =>
-      this.#said('postgres', join(this.dataFolder, 'postgres'), new URL(this.#stack.settings.database.url).host),
+    await this.#step(
+      this.#stack.postgres === 'embedded' ? 'PostgreSQL (embedded)' : 'PostgreSQL',
+      postgres,
+      () =>
+        this.#said(
+          'postgres',
+          join(this.dataFolder, 'postgres'),
+          new URL(this.#stack.settings.database.url).host,
+        ),
     );
     await this.#step(this.#stack.mail === 'embedded' ? 'Mail catcher' : 'Mail server', mail, () =>
       this.#said('mail', join(this.dataFolder, 'mail'), new URL(this.#stack.settings.mail.smtpUrl).host),
@@ -79,8 +91,14 @@ export class Stack {
 
     const [worker, desk] = [this.#startPart('worker'), this.#startPart('desk')];
     for (const begun of [worker, desk]) begun.catch(() => undefined);
-    await this.#step(`Worker ${this.#options.version}`, worker, () => ({ status: 'ready', note: 'current version' }));
-    await this.#step('Desk', desk, () => ({ status: 'ready', note: 'signed in as paralegal (embedded set-up)' }));
+    await this.#step(`Worker ${this.#options.version}`, worker, () => ({
+      status: 'ready',
+      note: 'current version',
+    }));
+    await this.#step('Desk', desk, () => ({
+      status: 'ready',
+      note: 'signed in as paralegal (embedded set-up)',
+    }));
     this.#options.screen.line(`\n${this.#addresses()}\n`);
   }
 
@@ -118,7 +136,9 @@ export class Stack {
     for (const { name, identity } of this.#record.leftOvers()) {
       this.#options.screen.line(`  ending ${name} left from an earlier run (process ${identity.pid})`);
       if (await endLeftOver(identity)) continue;
-      throw new StartError(`Process ${identity.pid} (${name}, from an earlier run) does not end. End it, then try again.`);
+      throw new StartError(
+        `Process ${identity.pid} (${name}, from an earlier run) does not end. End it, then try again.`,
+      );
     }
   }
 
@@ -128,16 +148,22 @@ export class Stack {
     if (temporal === 'yours') return [];
     if (temporalCli === undefined)
       throw new StartError('No Temporal server was found: set CLEARANCE_TEMPORAL_CLI or TEMPORAL_ADDRESS.');
-    const { stdout } = await promisify(execFile)(temporalCli, ['server', 'start-dev', '--help']).catch((error: unknown) => {
-      throw new StartError(`${temporalCli} cannot run a dev server: ${error instanceof Error ? error.message : String(error)}`);
-    });
+    const { stdout } = await promisify(execFile)(temporalCli, ['server', 'start-dev', '--help']).catch(
+      (error: unknown) => {
+        throw new StartError(
+          `${temporalCli} cannot run a dev server: ${error instanceof Error ? error.message : String(error)}`,
+        );
+      },
+    );
     return ['--ui-disable-news-fetch'].filter((flag) => stdout.includes(flag));
   }
 
   async #temporal(): Promise<{ version: string }> {
     const { address, namespace } = this.#stack.settings.temporal;
     if (this.#stack.temporal === 'embedded') await this.#startPart('temporal');
-    const answer = await yours('Temporal', 'TEMPORAL_ADDRESS', address, () => temporalAnswers(address, namespace));
+    const answer = await yours('Temporal', 'TEMPORAL_ADDRESS', address, () =>
+      temporalAnswers(address, namespace),
+    );
     await this.#options.prepareNamespace(address, namespace);
     return { version: answer.version.split('.').slice(0, 2).join('.') };
   }
@@ -176,7 +202,11 @@ export class Stack {
     const rows: [string, string][] = [['Desk', settings.desk.url]];
     if (settings.temporal.uiUrl !== undefined) rows.push(['Temporal UI', `${settings.desk.url}/temporal`]);
     if (mail === 'embedded') rows.push(['Mail', `http://localhost:${ports.mailWeb}`]);
-    const tries = ['npx clearance open --file examples/one-city.json', 'npx clearance list', 'npx clearance commands'];
+    const tries = [
+      'npx clearance open --file examples/one-city.json',
+      'npx clearance list',
+      'npx clearance commands',
+    ];
     const next = tries.map((command, i) => `  ${i === 0 ? 'Try:' : '    '}  ${command}`).join('\n');
     const end = `  Ctrl-C ends everything; cases are kept in ${shortPath(this.dataFolder)}, logs in ${shortPath(join(this.dataFolder, 'logs'))}.`;
     return `${addressTable(rows)}\n\n${next}\n\n${end}`;
@@ -204,6 +234,8 @@ async function yours<T>(what: string, variable: string, where: string, ask: () =
     return await ask();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new StartError(`${what} at ${where} does not answer (${reason}).\n  Start it, or correct ${variable}.`);
+    throw new StartError(
+      `${what} at ${where} does not answer (${reason}).\n  Start it, or correct ${variable}.`,
+    );
   }
 }

@@ -27,6 +27,8 @@ export interface CodecOptions {
   readonly side: 'worker' | 'client';
   /** How long a worker waits between two attempts to reach the store, in milliseconds. */
   readonly retryMs?: number;
+  /** Hears why a worker's encoding waits, at every attempt. */
+  readonly onWaiting?: (error: unknown) => void;
 }
 
 /** A payload that cannot be decoded now or ever. Holds nothing of the content. */
@@ -65,11 +67,13 @@ export class CaseCodec implements PayloadCodec {
   readonly #keys: KeySource;
   readonly #side: 'worker' | 'client';
   readonly #retryMs: number;
+  readonly #onWaiting: (error: unknown) => void;
 
   constructor(keys: KeySource, options: CodecOptions) {
     this.#keys = keys;
     this.#side = options.side;
     this.#retryMs = options.retryMs ?? 1000;
+    this.#onWaiting = options.onWaiting ?? (() => undefined);
   }
 
   async encode(payloads: Payload[], context?: SerializationContext): Promise<Payload[]> {
@@ -141,8 +145,8 @@ export class CaseCodec implements PayloadCodec {
     for (;;) {
       try {
         return await this.#lookup(owner);
-      } catch {
-        // The store is away. Its own health check and the lookups of activities report that; here only waiting helps.
+      } catch (error) {
+        this.#onWaiting(error);
         await sleep(this.#retryMs);
       }
     }
@@ -175,7 +179,9 @@ function decrypt(key: CaseKey, payload: Payload): Payload {
   if (keyId === undefined) throw new UnreadablePayload('not-encrypted', key.ref);
   if (keyId !== key.keyId) throw new UnreadablePayload('other-key', key.ref);
   try {
-    return PayloadProto.decode(unseal(key.key, key.keyId, payloadAad(key.ref), payload.data ?? Buffer.alloc(0)));
+    return PayloadProto.decode(
+      unseal(key.key, key.keyId, payloadAad(key.ref), payload.data ?? Buffer.alloc(0)),
+    );
   } catch (error) {
     if (error instanceof UnsealError && error.reason === 'other-key')
       throw new UnreadablePayload('other-key', key.ref);

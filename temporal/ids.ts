@@ -9,7 +9,8 @@ const CASE_PREFIX = 'case/';
 
 /** The id of a case's workflow; the same after reopening. */
 export function caseWorkflowId(ref: string): string {
-  if (!isRef(ref)) throw new Error(`${JSON.stringify(ref)} is not a ref: CN-, the year, and six letters or digits`);
+  if (!isRef(ref))
+    throw new Error(`${JSON.stringify(ref)} is not a ref: CN-, the year, and six letters or digits`);
   return `${CASE_PREFIX}${ref}`;
 }
 

@@ -11,7 +11,7 @@ export function interceptors(): WorkflowInterceptors {
       {
         // The codec cannot tell a start from a signal. An unreadable start must not run: the task fails, and is tried
         // again until the key fits.
-        execute: (input, next) => {
+        execute: async (input, next) => {
           refuseTombstones(input.args, 'the arguments this workflow was started with');
           return next(input);
         },

@@ -192,6 +192,11 @@ export class CaseFile {
     };
   }
 
+  /** Case time, ISO 8601 UTC. */
+  get now(): string {
+    return this.#clock.now;
+  }
+
   get entryCount(): number {
     return this.#entries.length;
   }

@@ -47,7 +47,7 @@ export async function clearanceCase(input: CaseInput): Promise<{ ref: string; ou
     }
     await condition(allHandlersFinished);
     publisher.publish();
-    await recordSnapshot(file, 'closed');
+    await recordSnapshot(file, 'closing');
   });
   return { ref: file.ref, outcome: file.outcome };
 }
@@ -55,7 +55,7 @@ export async function clearanceCase(input: CaseInput): Promise<{ ref: string; ou
 /** A long case goes on in a new run with its whole record; nothing of it is lost or sent again. */
 async function continueInNewRun(file: CaseFile, { settings }: CaseInput): Promise<void> {
   await condition(allHandlersFinished);
-  await recordSnapshot(file, 'continued');
+  await recordSnapshot(file, 'continue-as-new');
   await continueAsNew<typeof clearanceCase>({
     version: 1,
     kind: 'continue',

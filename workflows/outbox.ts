@@ -14,10 +14,10 @@ import type { Clock } from './clock';
 
 /**
  * Mail is kept trying for three days (a mail server that is away or busy), ever more slowly; what the server refuses
- * for good comes back as an answer, not as a failure. 60 s is longer than the mail client's own time-outs.
+ * for good comes back as an answer, not as a failure. 90 s is longer than the mail client's own time-outs.
  */
 const { sendLetter } = proxyActivities<Activities>({
-  startToCloseTimeout: '60s',
+  startToCloseTimeout: '90s',
   scheduleToCloseTimeout: '3 days',
   retry: {
     initialInterval: '5s',
@@ -86,6 +86,7 @@ export class Outbox {
     const { book } = this.#file;
     return this.#letters()
       .flatMap((l) => book.letterPlans[l.key] ?? [])
+      .filter((at) => millis(at) > this.#clock.nowMs)
       .sort()[0];
   }
 
@@ -231,11 +232,14 @@ export class Outbox {
       };
     }
     const { audience, to, copy, zone, language } = reader(matter);
+    const contact =
+      matter.assignee === undefined ? {} : { contact: { role: 'paralegal', id: matter.assignee } as const };
     return {
       ...common,
       audience,
       to: { kind: 'address', recipient: to },
       ...(copy === undefined ? {} : { copy }),
+      ...contact,
       language,
       zone,
     };

@@ -9,12 +9,13 @@ const { saveSnapshot } = proxyActivities<Activities>({
 });
 
 /** Writes the case's record where it outlives the engine. */
-export async function recordSnapshot(file: CaseFile, reason: 'closed' | 'continued'): Promise<void> {
+export async function recordSnapshot(file: CaseFile, reason: 'closing' | 'continue-as-new'): Promise<void> {
   await saveSnapshot({
     ref: file.ref,
     run: workflowInfo().runId,
     seq: file.entryCount,
     reason,
+    now: file.now,
     record: file.record(),
   });
 }

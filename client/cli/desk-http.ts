@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { errorCode } from '../error-code';
 import { ERROR_CODES, type ErrorDetail } from '../wire';
 import { badInput, Failure } from './exit';
 import type { Common, Io } from './io';
@@ -80,7 +81,7 @@ function tokenHeader(file: string): Record<string, string> {
     // A header cannot hold line breaks; a file with something else in it is not a token.
     return /^[\x21-\x7e]{16,512}$/.test(token) ? { authorization: `Bearer ${token}` } : {};
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    if (errorCode(error) === 'ENOENT') return {};
     throw badInput('The token file cannot be read.', [file], 'make it readable for you, or set CLEARANCE_TOKEN_FILE');
   }
 }

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readPlainJson } from '../plain-json';
+import { errorCode } from '../error-code';
 import { problemLines } from '../problems';
 import { badInput } from './exit';
 
@@ -19,9 +20,9 @@ export function readTextFile(name: string, cwd: string): string {
     if (about.size > LARGEST_INPUT) throw tooLarge(name);
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && typeof error.code === 'string')
-      throw badInput(error.code === 'ENOENT' ? `There is no file ${name}.` : `The file ${name} cannot be read (${error.code}).`);
-    throw error;
+    const code = errorCode(error);
+    if (code === undefined) throw error;
+    throw badInput(code === 'ENOENT' ? `There is no file ${name}.` : `The file ${name} cannot be read (${code}).`);
   }
 }
 

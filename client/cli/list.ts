@@ -46,7 +46,7 @@ export function listPage({ cases, truncated }: ListAnswer, ink: Ink, now: Date):
 
 function cells(row: CaseRow, ink: Ink, now: Date): string[] {
   const due = row.dueAt === null ? '-' : dateTime(row.dueAt, FIRM.office.zone, now);
-  const waiting = row.waitingOn.slice(0, 3).join(', ') + (row.waitingOn.length > 3 ? ` +${row.waitingOn.length - 3}` : '');
+  const waiting = row.waitingOn.slice(0, 3).map((w) => w.replace(/:case$/, '')).join(', ') + (row.waitingOn.length > 3 ? ` +${row.waitingOn.length - 3}` : '');
   return [
     row.ref,
     row.outcome === null ? row.stage : `${row.stage}: ${row.outcome}`,

@@ -1,5 +1,6 @@
 import { POA_ITEM, itemsFor } from '../playbooks';
-import { asked, named, type DueLetter } from './letter';
+import type { Casebook } from '../casebook';
+import { asked, dueOf, itemWaitKey, named, optional, type DueLetter } from './letter';
 import { isForClient, wait, type Wait } from '../wait';
 import type { LadderName } from '../ladders';
 import type { Item, Matter } from '../matter';
@@ -30,7 +31,7 @@ function itemWait(m: Matter, item: Item): Wait[] {
   if (state.kind !== 'requested' && state.kind !== 'sent-back') return [];
   return [
     wait(m, {
-      key: `item/${item.id}/${state.entry}`,
+      key: itemWaitKey(item, state.entry),
       name: item.id === POA_ITEM ? 'power-of-attorney' : 'item',
       owner: item.owner,
       station: item.station,
@@ -74,7 +75,7 @@ function overdueWait(m: Matter, wanted: readonly Item[]): Wait[] {
   const late = wanted
     .flatMap((i) =>
       i.state.kind === 'requested' || i.state.kind === 'sent-back'
-        ? [m.breaches[`item/${i.id}/${i.state.entry}`]]
+        ? [m.breaches[itemWaitKey(i, i.state.entry)]]
         : [],
     )
     .filter((at) => at !== undefined)
@@ -94,11 +95,11 @@ function overdueWait(m: Matter, wanted: readonly Item[]): Wait[] {
 }
 
 /** One letter for each batch of originals asked for, one for each batch sent back. */
-export function letters(m: Matter): DueLetter[] {
-  return [...originals(m), ...sentBack(m)];
+export function letters(m: Matter, book: Casebook): DueLetter[] {
+  return [...originals(m, book), ...sentBack(m, book)];
 }
 
-function originals(m: Matter): DueLetter[] {
+function originals(m: Matter, book: Casebook): DueLetter[] {
   const requested = wantedItems(m).filter((i) => i.form === 'original' && i.state.kind === 'requested');
   return batches(requested).map(([entry, items]) => {
     const poa = m.poa.kind === 'asked' && m.poa.entry === entry;
@@ -106,12 +107,13 @@ function originals(m: Matter): DueLetter[] {
       key: `originals/${entry}`,
       facts: {
         kind: 'originals',
-        items: items.filter((i) => i.id !== POA_ITEM).map((i) => asked(i)),
+        items: items.filter((i) => i.id !== POA_ITEM).map((i) => asked(i, book)),
         ...(poa
           ? {
               poa: {
                 steps: ['signed', 'notarised', 'apostilled'],
                 stations: m.stations.filter((s) => s.procedure.kind === 'confirmed').map(named),
+                ...optional('dueAt', dueOf(book, itemWaitKey({ id: POA_ITEM }, entry))),
               },
             }
           : {}),
@@ -120,13 +122,13 @@ function originals(m: Matter): DueLetter[] {
   });
 }
 
-function sentBack(m: Matter): DueLetter[] {
+function sentBack(m: Matter, book: Casebook): DueLetter[] {
   const back = wantedItems(m).filter((i) => i.state.kind === 'sent-back' && isForClient(i));
   return batches(back).map(([entry, items]) => ({
     key: `sent-back/${entry}`,
     facts: {
       kind: 'sent-back',
-      items: items.map((i) => asked(i, i.state.kind === 'sent-back' ? i.state.reason : undefined)),
+      items: items.map((i) => asked(i, book, i.state.kind === 'sent-back' ? i.state.reason : undefined)),
     },
   }));
 }

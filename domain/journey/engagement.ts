@@ -1,5 +1,6 @@
 import { account, advancePaid } from '../fees';
-import { asked, type DueLetter } from './letter';
+import type { Casebook } from '../casebook';
+import { asked, dueOf, optional, type DueLetter } from './letter';
 import type { DocumentFacts } from '../letters';
 import type { Matter } from '../matter';
 import { client } from './parties';
@@ -43,13 +44,12 @@ export function waits(m: Matter): Wait[] {
   return [];
 }
 
-export function letters(m: Matter): DueLetter[] {
+export function letters(m: Matter, book: Casebook): DueLetter[] {
   const { engagement } = m;
   if (engagement.kind === 'none') return [];
   const { quote } = engagement;
-  const due: DueLetter[] = [];
-  if (engagement.kind === 'quoted') {
-    due.push({
+  const due: DueLetter[] = [
+    {
       key: `quote/${quote.version}`,
       facts: {
         kind: 'quote',
@@ -57,23 +57,32 @@ export function letters(m: Matter): DueLetter[] {
         advance: quote.advance,
         scope: quote.scope,
         revised: quote.version > 1,
+        ...optional('dueAt', dueOf(book, `quote/${quote.version}`)),
       },
-    });
-  }
+    },
+  ];
   if (engagement.kind === 'accepted') {
     const { advance, paid } = account(m);
     const items = m.items
       .filter((i) => i.form === 'scan' && ['requested', 'sent-back'].includes(i.state.kind))
-      .map((i) => asked(i));
+      .map((i) => asked(i, book));
     const advanceDue =
       advance > paid ? { advanceDue: { minor: advance - paid, currency: quote.fee.currency } } : {};
-    due.push({ key: 'engagement', facts: { kind: 'engagement', items, ...advanceDue } });
+    due.push({
+      key: 'engagement',
+      facts: {
+        kind: 'engagement',
+        items,
+        ...advanceDue,
+        ...optional('advanceDueAt', dueOf(book, 'advance')),
+      },
+    });
   }
   return due;
 }
 
 export function papers(m: Matter): { key: string; facts: DocumentFacts }[] {
-  if (m.engagement.kind !== 'quoted') return [];
+  if (m.engagement.kind === 'none') return [];
   const { quote } = m.engagement;
   return [
     {

@@ -1,4 +1,5 @@
 import type { AskedItem, LetterFacts, StaffRole } from '../letters';
+import type { Casebook } from '../casebook';
 import type { Item, Station } from '../matter';
 import { stationName } from '../stations';
 import type { StationName } from '../letters';
@@ -10,10 +11,34 @@ export interface DueLetter {
   readonly staff?: StaffRole;
 }
 
+/** The wait for an item asked for (or sent back) by an entry. */
+export function itemWaitKey(item: Pick<Item, 'id'>, entry: number): string {
+  return `item/${item.id}/${entry}`;
+}
+
 export function named(station: Station): StationName {
   return { id: station.id, name: stationName(station) };
 }
 
-export function asked(item: Item, hint?: string): AskedItem {
-  return { kind: item.kind, title: item.title, form: item.form, ...(hint === undefined ? {} : { hint }) };
+/** When the plan says that a wait is due; absent while it is being planned. */
+export function dueOf(book: Casebook, wait: string): string | undefined {
+  return book.waits[wait]?.plan.dueAt;
+}
+
+/** An item as the client is asked for it. `wait`: the key of the wait that says by when. */
+export function asked(item: Item, book: Casebook, hint?: string): AskedItem {
+  const entry = item.state.kind === 'requested' || item.state.kind === 'sent-back' ? item.state.entry : 0;
+  const dueAt = dueOf(book, itemWaitKey(item, entry));
+  return {
+    kind: item.kind,
+    title: item.title,
+    form: item.form,
+    ...(hint === undefined ? {} : { hint }),
+    ...(dueAt === undefined ? {} : { dueAt }),
+  };
+}
+
+/** `{ [name]: value }`, or nothing for an absent value: an optional field is never present and undefined. */
+export function optional<K extends string, V>(name: K, value: V | undefined): { readonly [key in K]?: V } {
+  return value === undefined ? {} : ({ [name]: value } as { readonly [key in K]?: V });
 }

@@ -4,7 +4,7 @@ import { itemsFor } from '../playbooks';
 import { strictestRoute } from '../routes';
 import { stationName } from '../stations';
 import { applicant } from './parties';
-import { named, type DueLetter } from './letter';
+import { dueOf, named, optional, type DueLetter } from './letter';
 import { wait, type Wait } from '../wait';
 import type { DocumentFacts, Estimate } from '../letters';
 import type { Matter, Station } from '../matter';
@@ -229,6 +229,7 @@ export function letters(m: Matter, station: Station, book: Casebook): DueLetter[
           station: named(station),
           on: attempt.stops.at(-1)?.from.slice(0, 10) ?? attempt.submittedOn,
           missing: attempt.missing,
+          ...optional('dueAt', dueOf(book, `deficiency/${station.id}/${attempt.n}/${attempt.stops.length}`)),
         },
       });
     }

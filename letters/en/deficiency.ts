@@ -1,10 +1,10 @@
 import type { Template } from '../wording';
-import { count, office, safeScans } from './phrases';
+import { byFirst, count, office, safeScans } from './phrases';
 
 /** The station wants more; its clock stands still (fact 8). */
 export const deficiency: Template<'deficiency'> = (facts, context) => ({
   ask: 'please reply: the station wants more',
-  turn: `Your turn: please reply and say whether you have the ${facts.missing.length === 1 ? 'paper' : count(facts.missing.length, 'paper')} that the police station still wants.`,
+  turn: `Your turn: please reply and say whether you have the ${facts.missing.length === 1 ? 'paper' : count(facts.missing.length, 'paper')} that the police station still wants${byFirst([facts.dueAt], context)}.`,
   why: [
     `On ${context.day(facts.on)} ${office(facts.station)} asked for more. This happens often and is no refusal: the application stays open.`,
   ],

@@ -4,10 +4,7 @@ import { askedLines, byFirst, count, GOOD_SCAN, listed, safeScans } from './phra
 /** The quote is accepted: the advance, and the scans to gather. */
 export const engagement: Template<'engagement'> = (facts, context) => {
   const { voice, money } = context;
-  const by = byFirst(
-    facts.items.map((item) => item.dueAt),
-    context,
-  );
+  const by = byFirst([facts.advanceDueAt, ...facts.items.map((item) => item.dueAt)], context);
   const asks = [
     ...(facts.advanceDue === undefined ? [] : ['pay the advance']),
     ...(facts.items.length > 0 ? [`get ${count(facts.items.length, 'document')} ready`] : []),

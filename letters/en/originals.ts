@@ -9,10 +9,7 @@ export const originals: Template<'originals'> = (facts, context) => {
     ...(items.length > 0 ? [count(items.length, 'original')] : []),
     ...(poa === undefined ? [] : ['the power of attorney']),
   ];
-  const by = byFirst(
-    items.map((item) => item.dueAt),
-    context,
-  );
+  const by = byFirst([poa?.dueAt, ...items.map((item) => item.dueAt)], context);
   return {
     ask: `please post ${listed(things)}`,
     turn: `Your turn: please post ${listed(things)} to our office in China${by}.`,

@@ -1,13 +1,14 @@
 import type { Template } from '../wording';
+import { byFirst } from './phrases';
 
 /** The price and what it covers, to be accepted or declined. */
-export const quote: Template<'quote'> = (facts, { voice, money }) => ({
+export const quote: Template<'quote'> = (facts, context) => ({
   ask: facts.revised ? 'please answer our revised quote' : 'please answer our quote',
-  turn: `Your turn: please reply “I accept” or “I decline” to our ${facts.revised ? 'revised quote' : 'quote'}.`,
+  turn: `Your turn: please reply “I accept” or “I decline” to our ${facts.revised ? 'revised quote' : 'quote'}${byFirst([facts.dueAt], context)}.`,
   why: [
     facts.revised
       ? 'What has to be done has changed, so the earlier quote no longer holds and we need a new answer.'
-      : voice(
+      : context.voice(
           'We have reviewed your stays in China, and a police clearance can be tried for.',
           'We have reviewed your client’s stays in China, and a police clearance can be tried for.',
         ),
@@ -16,8 +17,8 @@ export const quote: Template<'quote'> = (facts, { voice, money }) => ({
     {
       heading: 'Our quote',
       rows: [
-        ['Flat fee', money(facts.fee)],
-        ['Of this, in advance', money(facts.advance)],
+        ['Flat fee', context.money(facts.fee)],
+        ['Of this, in advance', context.money(facts.advance)],
       ],
       paragraphs: [
         'Costs and expenses, such as official fees, translation and couriers, are not in the flat fee. They are listed one by one in the account.',

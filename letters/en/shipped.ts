@@ -19,11 +19,11 @@ export const shipped: Template<'shipped'> = (facts, { voice, day }) => ({
     { heading: 'What is inside', list: facts.contents.map((text) => ({ text })) },
   ],
   how: [
-    'Look up the number on the courier’s own site or telephone line. We never send a link to follow, and no customs fee is paid to us by email.',
+    'Look up the number on the courier’s own site or telephone line. We never send a link to follow.',
     'When it comes, check the contents before you throw away the envelope.',
   ],
-  otherwise: [
+  next: [
     'If nobody is there, the courier tries again or holds the parcel. We watch it and tell you if it is stuck.',
+    'We follow the parcel until it is signed for, and then write once more.',
   ],
-  next: ['We follow the parcel until it is signed for, and then write once more.'],
 });

@@ -87,6 +87,22 @@ readingTest('names keep their diacritics and their Chinese characters', async ()
   expect(text).toContain('欧阳玛丽');
 });
 
+/** Letters of Polish, Czech and Turkish names need the package of Noto Sans. */
+const notoSans = (() => {
+  try {
+    return require.resolve('@expo-google-fonts/noto-sans/package.json');
+  } catch {
+    return undefined;
+  }
+})();
+const latinTest = reader && notoSans !== undefined ? test : test.skip;
+
+latinTest('letters that Noto Sans SC lacks are printed in Noto Sans', async () => {
+  const text = squeezed(textOf(await paperPdf(documentOf('agent-packet-hard'), FIRM)));
+  expect(text).toContain('ŁukaszewiczDvořáková');
+  expect(text).not.toContain('□');
+});
+
 readingTest('the agent packet is in Chinese and holds neither money nor arrests', async () => {
   const text = textOf(await paperPdf(documentOf('agent-packet'), FIRM));
   expect(text).toContain('工作类居留许可');

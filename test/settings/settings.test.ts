@@ -78,17 +78,30 @@ describe('settings of the worker and the desk', () => {
     ['CLEARANCE_MASTER_KEY', 'c2hvcnQ='],
     ['CLEARANCE_DESK_URL', 'desk.firm.example'],
   ])('%s=%j is refused by name', (variable, value) => {
-    expect(Object.keys(problemsOf(() => readSettings({ ...PRODUCTION, [variable]: value })))).toEqual([variable]);
+    expect(Object.keys(problemsOf(() => readSettings({ ...PRODUCTION, [variable]: value })))).toEqual([
+      variable,
+    ]);
   });
 
   test('every problem is listed in one message, and no value that may be a secret', () => {
-    const env = { ...PRODUCTION, DATABASE_URL: 'mysql://u:hunter2@db/x', CLEARANCE_MASTER_KEY: 'hunter3', LOG_LEVEL: 'x' };
-    expect(() => readSettings(env)).toThrow(/3 settings need attention[^]*LOG_LEVEL[^]*CLEARANCE_MASTER_KEY[^]*DATABASE_URL/);
+    const env = {
+      ...PRODUCTION,
+      DATABASE_URL: 'mysql://u:hunter2@db/x',
+      CLEARANCE_MASTER_KEY: 'hunter3',
+      LOG_LEVEL: 'x',
+    };
+    expect(() => readSettings(env)).toThrow(
+      /3 settings need attention[^]*LOG_LEVEL[^]*CLEARANCE_MASTER_KEY[^]*DATABASE_URL/,
+    );
     expect(() => readSettings(env)).not.toThrow(/hunter/);
   });
 
   test('two sources of the master key are refused', () => {
-    const env = { ...PRODUCTION, CLEARANCE_MASTER_KEY: `${'A'.repeat(43)}=`, CLEARANCE_MASTER_KEY_FILE: '/run/key' };
+    const env = {
+      ...PRODUCTION,
+      CLEARANCE_MASTER_KEY: `${'A'.repeat(43)}=`,
+      CLEARANCE_MASTER_KEY_FILE: '/run/key',
+    };
     expect(problemsOf(() => readSettings(env))).toHaveProperty('CLEARANCE_MASTER_KEY');
   });
 });

@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import { CaseDesk } from '../client/case-desk';
+import { shippedCalendars } from '../domain/calendar/shipped';
+import type { Settings } from '../settings/settings';
+import { AccessLog } from '../store/access-log';
+import { Cases } from '../store/cases';
+import { openStore, type Store } from '../store/database';
+import { CaseKeys } from '../store/keys';
+import { fileMasterKeys, masterKeyFromValue, type MasterKeys } from '../store/master-keys';
+import { migrate } from '../store/migrations';
+import { Snapshots } from '../store/snapshots';
+import { CaseCodec } from '../temporal/codec';
+import { connectClient, makeClient } from '../temporal/connection';
+import { TASK_QUEUE } from '../temporal/ids';
+import type { RedactingLogger } from '../temporal/redacting-logger';
+import type { DeskDeps } from './app';
+import { payloadReader } from './payload-reader';
+import { untilItWorks } from './retry';
+
+/** Engine and store may be starting beside the desk. */
+const START_WITHIN_MS = 60_000;
+
+export interface Parts {
+  readonly deps: Pick<DeskDeps, 'caseDesk' | 'accessLog' | 'payloads' | 'storeHealth'>;
+  close(): Promise<void>;
+}
+
+/**
+ * Connects the desk to engine and store, waiting up to a minute for each, and brings the schema up to date.
+ * Throws with what to do when one of them cannot be reached or the master key is missing.
+ */
+export async function connectParts(settings: Settings, log: RedactingLogger): Promise<Parts> {
+  const masters = await masterKeys(settings, log);
+  const store = openStore(settings.database.url, (code) => log.warn(`an idle connection to the store broke (${code})`));
+  await storeReady(store, log);
+  const keys = new CaseKeys(store.db, masters);
+  const codec = new CaseCodec(keys, { side: 'client' });
+  const connection = await connectClient(settings.temporal, {
+    patienceMs: START_WITHIN_MS,
+    onWaiting: (message) => log.info(message),
+  });
+  const caseDesk = new CaseDesk({
+    client: makeClient(connection, settings.temporal, codec),
+    taskQueue: TASK_QUEUE,
+    cases: new Cases(store.db, keys),
+    snapshots: new Snapshots(store.db, keys),
+    calendars: shippedCalendars(),
+    settings: { clockOffsetMs: 0, mailHours: settings.mail.hours },
+    now: () => new Date(),
+  });
+  return {
+    deps: {
+      caseDesk,
+      accessLog: new AccessLog(store.db),
+      payloads: payloadReader(codec, keys),
+      storeHealth: () => storeProblem(store),
+    },
+    close: async () => {
+      await connection.close();
+      await store.close();
+    },
+  };
+}
+
+async function masterKeys({ masterKey }: Settings, log: RedactingLogger): Promise<MasterKeys> {
+  if (masterKey.kind === 'value') return masterKeyFromValue(masterKey.base64);
+  const opened = await fileMasterKeys(masterKey.path, { create: masterKey.create });
+  if (opened.made) log.warn(`made a master key, back it up apart from the data: ${masterKey.path}`);
+  return opened.keys;
+}
+
+async function storeReady(store: Store, log: RedactingLogger): Promise<void> {
+  let told = false;
+  try {
+    const steps = await untilItWorks(() => migrate(store.db), {
+      giveUpAfterMs: START_WITHIN_MS,
+      onFailure: () => {
+        if (!told) log.info('waiting for the store');
+        told = true;
+      },
+    });
+    if (steps.length > 0) log.info(`brought the store up to date (${steps.join(' ')})`);
+  } catch (cause) {
+    throw new Error('the store does not answer as it should: is PostgreSQL up, and is DATABASE_URL right?', { cause });
+  }
+}
+
+async function storeProblem(store: Store): Promise<string | null> {
+  try {
+    await sql`select 1`.execute(store.db);
+    return null;
+  } catch {
+    // The driver's message may name hosts and users: the health page is open to everybody.
+    return 'the store does not answer';
+  }
+}

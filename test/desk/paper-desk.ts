@@ -1,0 +1,99 @@
+import { CaseNotFound, Refused, Unreachable } from '../../client/case-errors';
+import type { CaseDesk, SendOptions, Sent } from '../../client/case-desk';
+import { hashOf } from '../../client/canonical-json';
+import { byDue, fits, type Filters } from '../../client/list-query';
+import type { CaseRow, ListAnswer, OpenAnswer } from '../../client/wire';
+import type { Actor } from '../../domain/actor';
+import { emptyCasebook } from '../../domain/casebook';
+import type { Intake } from '../../domain/intake';
+import { nextOf } from '../../domain/next';
+import { viewOfCase } from '../../domain/view-of-case';
+import type { CaseView, NextView } from '../../domain/view';
+import { applyEntry, fold } from '../../domain/fold';
+import { judge } from '../../domain/judge';
+import type { Entry, Matter } from '../../domain/matter';
+
+type Face = Pick<CaseDesk, 'open' | 'send' | 'view' | 'next' | 'list' | 'health'>;
+
+/**
+ * A desk whose cases are kept on paper: the real rules judge every command, but there is no engine and no store. For
+ * tests of what is before the engine: input, roles, wording. `away` makes it answer as when no worker is up.
+ */
+export class PaperDesk implements Face {
+  readonly opened: { readonly ref: string; readonly actor: Actor }[] = [];
+  readonly sent: { readonly ref: string; readonly command: string; readonly options: SendOptions }[] = [];
+  away = false;
+  now = '2026-11-23T15:00:00.000Z';
+  readonly #cases = new Map<string, { matter: Matter; entries: Entry[] }>();
+  readonly #keys = new Map<string, string>();
+
+  open(intake: Intake, key: string | undefined, actor: Actor): Promise<OpenAnswer> {
+    const name = key ?? hashOf(intake);
+    const before = this.#keys.get(name);
+    if (before !== undefined) return Promise.resolve({ ref: before, created: false });
+    const ref = `CN-2026-7K4M2${'PQRSTV'[this.opened.length] ?? 'W'}`;
+    this.#keys.set(name, ref);
+    this.opened.push({ ref, actor });
+    const entries: Entry[] = [{ n: 1, at: this.now, on: this.now.slice(0, 10), command: 'open', data: {}, by: actor }];
+    this.#cases.set(ref, { matter: fold(ref, this.now, intake, entries), entries });
+    return Promise.resolve({ ref, created: true });
+  }
+
+  send(ref: string, command: string, options: SendOptions): Promise<Sent> {
+    if (this.away && options.leaveAsSignal) return Promise.resolve({ kind: 'left-as-signal', key: options.key });
+    this.sent.push({ ref, command, options });
+    const { matter, entries } = this.#case(ref, options.key);
+    const { key, data, actor, station } = options;
+    const hash = hashOf([command, station ?? null, data]);
+    const envelope = { version: 1 as const, key, hash, command, ...(station === undefined ? {} : { station }), data, actor };
+    const verdict = judge(matter, envelope, this.now, entries.length + 1);
+    if (verdict.kind === 'refused') return Promise.reject(new Refused(verdict.refusal));
+    entries.push(verdict.entry);
+    applyEntry(matter, verdict.entry);
+    return Promise.resolve({ kind: 'done', receipt: { version: 1, key, hash, entry: verdict.entry.n } });
+  }
+
+  view(ref: string): Promise<CaseView> {
+    return Promise.resolve().then(() => {
+      const { matter, entries } = this.#case(ref);
+      return viewOfCase(matter, emptyCasebook(), entries);
+    });
+  }
+
+  next(ref: string): Promise<NextView> {
+    return Promise.resolve().then(() => nextOf(this.#case(ref).matter));
+  }
+
+  async list(filters: Filters): Promise<ListAnswer> {
+    const rows = await Promise.all([...this.#cases.keys()].map(async (ref) => rowOf(await this.view(ref))));
+    return { cases: rows.filter((row) => fits(row, filters)).sort(byDue), truncated: false };
+  }
+
+  health() {
+    return Promise.resolve({ engine: null, worker: this.away ? 'no worker has asked for work' : null });
+  }
+
+  #case(ref: string, key?: string) {
+    if (this.away) throw new Unreachable('No worker answered.', { key });
+    const found = this.#cases.get(ref);
+    if (found === undefined) throw new CaseNotFound(ref);
+    return found;
+  }
+}
+
+function rowOf(view: CaseView): CaseRow {
+  return {
+    ref: view.ref,
+    stage: view.stage,
+    outcome: view.outcome,
+    assignee: view.assignee,
+    destination: view.destinations.map((d) => d.destination).join(' '),
+    waitingOn: view.waits.map((w) => `${w.owner}:${w.station ?? 'case'}`),
+    stations: view.stations.map((s) => s.station),
+    attention: view.attention.map((a) => a.code),
+    dueAt: null,
+    overdue: view.waits.some((w) => w.breached),
+    openedAt: view.openedAt,
+    closed: view.stage === 'closed',
+  };
+}

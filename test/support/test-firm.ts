@@ -1,0 +1,264 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { Client, WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { bundleWorkflowCode, DefaultLogger, Runtime, type WorkflowBundle } from '@temporalio/worker';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { Role } from '../../domain/actor';
+import {
+  CASE_WORKFLOW,
+  NEXT_QUERY,
+  VIEW_QUERY,
+  type CaseInput,
+  type CaseSettings,
+} from '../../domain/case-input';
+import type { Envelope, Receipt } from '../../domain/envelope';
+import { intakeSchema } from '../../domain/intake';
+import type { Refusal } from '../../domain/refusal';
+import type { CaseView, NextView } from '../../domain/view';
+import type { Step } from '../../bench/standard-script';
+import { Cases } from '../../store/cases';
+import { openStore, type Store } from '../../store/database';
+import { CaseKeys } from '../../store/keys';
+import { masterKeyFromValue } from '../../store/master-keys';
+import { migrate } from '../../store/migrations';
+import { CaseCodec } from '../../temporal/codec';
+import { makeDataConverter, workflowGuardPath } from '../../temporal/data-converter';
+import { caseWorkflowId, TASK_QUEUE } from '../../temporal/ids';
+import { SEARCH_ATTRIBUTES } from '../../temporal/search-attributes';
+import { createCaseWorker } from '../../worker/case-worker';
+import { connectEffects, type Effects } from '../../worker/effects';
+import { startMailServer } from '../activities/mail-server';
+import { startDatabase, type TestDatabase } from './database';
+import { timeSkippingServer } from './engine';
+
+let bundle: WorkflowBundle | undefined;
+
+/**
+ * A firm in a box: the time-skipping server, PostgreSQL, a mail server, and a worker with everything real, encryption
+ * included. Time passes only by `pass`. The caller ends it by `close`.
+ */
+export class TestFirm {
+  readonly env: TestWorkflowEnvironment;
+  readonly store: Store;
+  readonly keys: CaseKeys;
+  readonly mail: Awaited<ReturnType<typeof startMailServer>>;
+  readonly client: Client;
+  readonly #database: TestDatabase;
+  readonly #effects: Effects;
+  #stopWorker: () => Promise<void> = () => Promise.resolve();
+
+  static async start(): Promise<TestFirm> {
+    quiet();
+    const [env, database, mail] = await Promise.all([
+      timeSkippingServer({ searchAttributes: SEARCH_ATTRIBUTES }),
+      startDatabase(),
+      startMailServer(),
+    ]);
+    const store = openStore(database.url);
+    await migrate(store.db);
+    const keys = new CaseKeys(store.db, masterKeyFromValue(randomBytes(32).toString('base64')));
+    const from = { name: 'Clearance', address: 'clearance@firm.example' };
+    const effects = await connectEffects({ store, keys, smtpUrl: mail.url, from });
+    const firm = new TestFirm(env, database, store, keys, mail, effects);
+    await firm.startWorker();
+    return firm;
+  }
+
+  private constructor(
+    env: TestWorkflowEnvironment,
+    database: TestDatabase,
+    store: Store,
+    keys: CaseKeys,
+    mail: Awaited<ReturnType<typeof startMailServer>>,
+    effects: Effects,
+  ) {
+    this.env = env;
+    this.#database = database;
+    this.store = store;
+    this.keys = keys;
+    this.mail = mail;
+    this.#effects = effects;
+    const dataConverter = makeDataConverter(new CaseCodec(keys, { side: 'client' }));
+    this.client = new Client({ connection: env.connection, dataConverter });
+  }
+
+  async startWorker(options: { maxCachedWorkflows?: number } = {}): Promise<void> {
+    bundle ??= await bundleWorkflowCode({
+      workflowsPath: require.resolve('../../workflows/index'),
+      workflowInterceptorModules: [workflowGuardPath],
+      logger: new DefaultLogger('ERROR'),
+    });
+    const worker = await createCaseWorker({
+      connection: this.env.nativeConnection,
+      namespace: 'default',
+      codec: new CaseCodec(this.keys, { side: 'worker' }),
+      activities: this.#effects.activities,
+      workflowBundle: bundle,
+      ...options,
+    });
+    const running = worker.run();
+    this.#stopWorker = async () => {
+      worker.shutdown();
+      await running;
+    };
+  }
+
+  async stopWorker(): Promise<void> {
+    await this.#stopWorker();
+    this.#stopWorker = () => Promise.resolve();
+  }
+
+  /** Opens a case that begins at `at` (ISO 8601 UTC) by its own clock. */
+  async open(
+    intake: unknown,
+    {
+      at = '2026-09-21T15:00:00.000Z',
+      mailHours = 'any',
+    }: { at?: string; mailHours?: CaseSettings['mailHours'] } = {},
+  ): Promise<TestCase> {
+    const opened = await new Cases(this.store.db, this.keys).open({
+      key: randomUUID(),
+      intake: JSON.stringify(intake),
+      at,
+    });
+    const settings = { clockOffsetMs: Date.parse(at) - (await this.env.currentTimeMs()), mailHours };
+    const input: CaseInput = {
+      version: 1,
+      kind: 'open',
+      ref: opened.ref,
+      intake: intakeSchema.parse(intake),
+      openedBy: { id: 'paralegal-1', role: 'paralegal' },
+      settings,
+    };
+    const handle = await this.client.workflow.start(CASE_WORKFLOW, {
+      workflowId: caseWorkflowId(opened.ref),
+      taskQueue: TASK_QUEUE,
+      args: [input],
+    });
+    return new TestCase(this, opened.ref, handle);
+  }
+
+  /** Lets time pass for everything on the server, e.g. `3 days`. */
+  async pass(duration: string): Promise<void> {
+    await this.env.sleep(duration);
+  }
+
+  async close(): Promise<void> {
+    await this.stopWorker();
+    this.#effects.post.close();
+    await this.env.teardown();
+    await this.mail.close();
+    await this.store.close();
+    await this.#database.stop();
+  }
+}
+
+/** One case, as staff would move it through the desk. */
+export class TestCase {
+  readonly ref: string;
+  readonly handle: WorkflowHandle;
+  readonly #firm: TestFirm;
+
+  constructor(firm: TestFirm, ref: string, handle: WorkflowHandle) {
+    this.#firm = firm;
+    this.ref = ref;
+    this.handle = handle;
+  }
+
+  /** Sends a command as an Update; throws when it is refused. */
+  async send(step: Step & { key?: string }): Promise<Receipt> {
+    const envelope = envelopeOf(step);
+    return this.handle.executeUpdate<Receipt, [Envelope]>(step.command, {
+      args: [envelope],
+      updateId: envelope.key,
+    });
+  }
+
+  async sendAll(steps: readonly Step[]): Promise<void> {
+    for (const step of steps) await this.send(step);
+  }
+
+  /** The refusal of a command; throws when it is accepted. */
+  async refusal(step: Step & { key?: string }): Promise<Refusal> {
+    try {
+      await this.send(step);
+    } catch (error) {
+      if (
+        error instanceof WorkflowUpdateFailedError &&
+        error.cause instanceof ApplicationFailure &&
+        error.cause.details?.[0]
+      )
+        return error.cause.details[0] as Refusal;
+      throw error;
+    }
+    throw new Error(`${step.command} was accepted`);
+  }
+
+  /** Leaves a command as a Signal. */
+  async signal(step: Step & { key?: string }): Promise<void> {
+    await this.handle.signal(step.command, envelopeOf(step));
+  }
+
+  async view(): Promise<CaseView> {
+    return this.handle.query<CaseView>(VIEW_QUERY);
+  }
+
+  async next(): Promise<NextView> {
+    return this.handle.query<NextView>(NEXT_QUERY);
+  }
+
+  /** Subjects of the mails of this case, in the order of arrival. */
+  mails(): { subject: string; to: string; text: string; messageId: string }[] {
+    return this.#firm.mail.received
+      .filter((r) => r.mail.subject?.includes(this.ref))
+      .map((r) => ({
+        subject: r.mail.subject ?? '',
+        to: r.envelope.join(','),
+        text: r.mail.text ?? '',
+        messageId: r.mail.messageId ?? '',
+      }));
+  }
+
+  /** Waits, in real time, until the case says so; effects run beside it. */
+  async until(condition: (view: CaseView) => boolean, what = 'the case to come so far'): Promise<CaseView> {
+    for (let tries = 0; tries < 200; tries++) {
+      const view = await this.view();
+      if (condition(view)) return view;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`waited in vain for ${what}`);
+  }
+
+  /** Waits until the letter with this key has gone. */
+  async letter(key: string): Promise<CaseView> {
+    return this.until((view) => view.mail.some((m) => m.key === key), `the letter ${key}`);
+  }
+}
+
+/** The envelope that the desk would write. */
+export function envelopeOf(step: Step & { key?: string }): Envelope {
+  const { command, data = {}, station, as = 'paralegal' as Role } = step;
+  return {
+    version: 1,
+    key: step.key ?? randomUUID(),
+    hash: createHash('sha256')
+      .update(JSON.stringify([command, station, data]))
+      .digest('hex'),
+    command,
+    ...(station === undefined ? {} : { station }),
+    data,
+    actor: { id: `${as}-1`, role: as },
+  };
+}
+
+let quieted = false;
+
+/** The SDK speaks only of errors; once a process. */
+function quiet(): void {
+  if (quieted) return;
+  quieted = true;
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
+  });
+}

@@ -1,0 +1,59 @@
+import {
+  Worker,
+  type NativeConnection,
+  type WorkflowBundleOption,
+  type WorkerOptions,
+} from '@temporalio/worker';
+import type { Activities } from '../activities/create';
+import type { CaseCodec } from '../temporal/codec';
+import { makeDataConverter, workflowGuardPath } from '../temporal/data-converter';
+import { DEPLOYMENT } from '../temporal/deployment';
+import { TASK_QUEUE } from '../temporal/ids';
+
+export interface CaseWorkerOptions {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly codec: CaseCodec;
+  readonly activities: Activities;
+  /** Bundled once by whoever makes several workers; made from the sources otherwise. */
+  readonly workflowBundle?: WorkflowBundleOption;
+  /** The build that this worker is; absent in tests, which know one build only. */
+  readonly buildId?: string;
+  /** For tests of replay after eviction. */
+  readonly maxCachedWorkflows?: number;
+}
+
+/** Longer than a mail server may take to answer (90 s at most), so that a letter under way is not cut off. */
+export const SHUTDOWN_GRACE = '100s';
+
+/** A worker for cases: every payload encrypted with the case's own key, the guard loaded into every workflow. */
+export async function createCaseWorker(options: CaseWorkerOptions): Promise<Worker> {
+  const workflows: Partial<WorkerOptions> = options.workflowBundle
+    ? { workflowBundle: options.workflowBundle }
+    : {
+        workflowsPath: require.resolve('../workflows/index'),
+        interceptors: { workflowModules: [workflowGuardPath] },
+      };
+  const versioning: Partial<WorkerOptions> =
+    options.buildId === undefined
+      ? {}
+      : {
+          workerDeploymentOptions: {
+            useWorkerVersioning: true,
+            version: { deploymentName: DEPLOYMENT, buildId: options.buildId },
+            // A case outlives releases: it goes on with the newest one, which every replay test has accepted.
+            defaultVersioningBehavior: 'AUTO_UPGRADE',
+          },
+        };
+  return Worker.create({
+    connection: options.connection,
+    namespace: options.namespace,
+    taskQueue: TASK_QUEUE,
+    dataConverter: makeDataConverter(options.codec),
+    activities: options.activities,
+    shutdownGraceTime: SHUTDOWN_GRACE,
+    ...(options.maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows: options.maxCachedWorkflows }),
+    ...workflows,
+    ...versioning,
+  });
+}
