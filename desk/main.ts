@@ -1,9 +1,7 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { endWithParent } from '../settings/parent';
-import { projectFolder } from '../settings/folders';
+import { productVersion } from '../settings/version';
 import { readSettings } from '../settings/settings';
 import { SettingsError } from '../settings/settings-error';
 import { installRedactingLogger } from '../temporal/logging';
@@ -37,9 +35,10 @@ async function main(): Promise<void> {
     signIn,
     ...(settings.temporal.uiUrl === undefined ? {} : { uiUrl: settings.temporal.uiUrl }),
     url: settings.desk.url,
-    version: version(),
+    version: productVersion(),
     now: () => new Date(),
-    onUnexpected: (error, where) => log.error(`unexpected error at ${where}, thrown in ${placeOf(error)}`, { error }),
+    onUnexpected: (error, where) =>
+      log.error(`unexpected error at ${where}, thrown in ${placeOf(error)}`, { error }),
   });
 
   const server = createAdaptorServer({ fetch: app.fetch });
@@ -53,17 +52,14 @@ async function main(): Promise<void> {
   log.info('the desk ends');
   const closed = once(server, 'close');
   server.close();
-  const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), FINISH_WITHIN_MS);
+  const cut = setTimeout(
+    () => 'closeAllConnections' in server && server.closeAllConnections(),
+    FINISH_WITHIN_MS,
+  );
   if ('closeIdleConnections' in server) server.closeIdleConnections();
   await closed;
   clearTimeout(cut);
   await parts.close();
-}
-
-/** Of package.json, the one place where it is written. */
-function version(): string {
-  const about = JSON.parse(readFileSync(join(projectFolder(), 'package.json'), 'utf8')) as { version: string };
-  return about.version;
 }
 
 main().then(

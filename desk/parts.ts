@@ -6,16 +6,14 @@ import { AccessLog } from '../store/access-log';
 import { Cases } from '../store/cases';
 import { openStore, type Store } from '../store/database';
 import { CaseKeys } from '../store/keys';
-import { fileMasterKeys, masterKeyFromValue, type MasterKeys } from '../store/master-keys';
-import { migrate } from '../store/migrations';
 import { Snapshots } from '../store/snapshots';
+import { openMasterKeys, storeReady } from '../store/start';
 import { CaseCodec } from '../temporal/codec';
 import { connectClient, makeClient } from '../temporal/connection';
 import { TASK_QUEUE } from '../temporal/ids';
 import type { RedactingLogger } from '../temporal/redacting-logger';
 import type { DeskDeps } from './app';
 import { payloadReader } from './payload-reader';
-import { untilItWorks } from './retry';
 
 /** Engine and store may be starting beside the desk. */
 const START_WITHIN_MS = 60_000;
@@ -30,8 +28,10 @@ export interface Parts {
  * Throws with what to do when one of them cannot be reached or the master key is missing.
  */
 export async function connectParts(settings: Settings, log: RedactingLogger): Promise<Parts> {
-  const masters = await masterKeys(settings, log);
-  const store = openStore(settings.database.url, (code) => log.warn(`an idle connection to the store broke (${code})`));
+  const masters = await openMasterKeys(settings.masterKey, log);
+  const store = openStore(settings.database.url, (code) =>
+    log.warn(`an idle connection to the store broke (${code})`),
+  );
   await storeReady(store, log);
   const keys = new CaseKeys(store.db, masters);
   const codec = new CaseCodec(keys, { side: 'client' });
@@ -60,29 +60,6 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
       await store.close();
     },
   };
-}
-
-async function masterKeys({ masterKey }: Settings, log: RedactingLogger): Promise<MasterKeys> {
-  if (masterKey.kind === 'value') return masterKeyFromValue(masterKey.base64);
-  const opened = await fileMasterKeys(masterKey.path, { create: masterKey.create });
-  if (opened.made) log.warn(`made a master key, back it up apart from the data: ${masterKey.path}`);
-  return opened.keys;
-}
-
-async function storeReady(store: Store, log: RedactingLogger): Promise<void> {
-  let told = false;
-  try {
-    const steps = await untilItWorks(() => migrate(store.db), {
-      giveUpAfterMs: START_WITHIN_MS,
-      onFailure: () => {
-        if (!told) log.info('waiting for the store');
-        told = true;
-      },
-    });
-    if (steps.length > 0) log.info(`brought the store up to date (${steps.join(' ')})`);
-  } catch (cause) {
-    throw new Error('the store does not answer as it should: is PostgreSQL up, and is DATABASE_URL right?', { cause });
-  }
 }
 
 async function storeProblem(store: Store): Promise<string | null> {

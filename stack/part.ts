@@ -36,8 +36,8 @@ type State =
   | { readonly kind: 'stopping' };
 
 const POLL_MS = 200;
-const FIRST_DELAY_MS = 500;
-const LONGEST_DELAY_MS = 8_000;
+/** How long to wait before a restart: twice as long after each death within the window, up to the longest. */
+const PACE = { firstDelayMs: 500, longestDelayMs: 8_000 };
 /** More deaths than this within the window, and the part stays down. */
 const DEATHS_ALLOWED = 5;
 const WINDOW_MS = 60_000;
@@ -51,6 +51,7 @@ export class Part {
   constructor(
     readonly plan: PartPlan,
     private readonly events: PartEvents,
+    private readonly pace: typeof PACE = PACE,
   ) {}
 
   /**
@@ -142,7 +143,10 @@ export class Part {
       this.events.gaveUp(this, this.#withLog(said));
       return;
     }
-    const delayMs = Math.min(FIRST_DELAY_MS * 2 ** (this.#deaths.length - 1), LONGEST_DELAY_MS);
+    const delayMs = Math.min(
+      this.pace.firstDelayMs * 2 ** (this.#deaths.length - 1),
+      this.pace.longestDelayMs,
+    );
     this.events.restarting(this, how, delayMs);
     setTimeout(() => void this.#restart(), delayMs);
   }

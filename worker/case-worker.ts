@@ -7,8 +7,8 @@ import {
 import type { Activities } from '../activities/create';
 import type { CaseCodec } from '../temporal/codec';
 import { makeDataConverter, workflowGuardPath } from '../temporal/data-converter';
-import { DEPLOYMENT } from '../temporal/deployment';
 import { TASK_QUEUE } from '../temporal/ids';
+import { deploymentOptions } from '../temporal/worker-version';
 
 export interface CaseWorkerOptions {
   readonly connection: NativeConnection;
@@ -35,16 +35,7 @@ export async function createCaseWorker(options: CaseWorkerOptions): Promise<Work
         interceptors: { workflowModules: [workflowGuardPath] },
       };
   const versioning: Partial<WorkerOptions> =
-    options.buildId === undefined
-      ? {}
-      : {
-          workerDeploymentOptions: {
-            useWorkerVersioning: true,
-            version: { deploymentName: DEPLOYMENT, buildId: options.buildId },
-            // A case outlives releases: it goes on with the newest one, which every replay test has accepted.
-            defaultVersioningBehavior: 'AUTO_UPGRADE',
-          },
-        };
+    options.buildId === undefined ? {} : { workerDeploymentOptions: deploymentOptions(options.buildId) };
   return Worker.create({
     connection: options.connection,
     namespace: options.namespace,

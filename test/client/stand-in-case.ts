@@ -28,7 +28,7 @@ export async function clearanceCase(input: { ref: string }): Promise<void> {
     return { version: 1, key, hash, entry: texts.length };
   };
   for (const name of ['note', 'close'])
-    setHandler(defineUpdate(name), accept, {
+    setHandler(defineUpdate<unknown, [Sent]>(name), accept, {
       validator: ({ data }: Sent) => {
         if (data.text !== 'nonsense') return;
         const refusal = { code: 'not-now', message: 'no nonsense', facts: ['one', 'two'] };

@@ -52,6 +52,7 @@ function partOf(code: string, plan: Partial<PartPlan> = {}): Part {
       ...plan,
     },
     events,
+    { firstDelayMs: 20, longestDelayMs: 50 },
   );
   return part;
 }

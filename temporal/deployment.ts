@@ -1,2 +1,0 @@
-/** The name under which all releases of the worker are known to the engine (worker versioning). */
-export const DEPLOYMENT = 'clearance';

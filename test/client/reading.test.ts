@@ -1,0 +1,135 @@
+import { createServer } from 'node:http';
+import { cliFixture, type CliFixture } from './cli-fixture';
+import { width } from '../../client/cli/text';
+
+const REF = 'CN-2026-7K4M2P';
+const ESC = '\u001b';
+
+/** From opening to the documents stage. */
+const TO_DOCUMENTS: readonly (readonly string[])[] = [
+  ['record-conflict-check', '--set', 'result=clear'],
+  ['record-review'],
+  ['send-quote'],
+  ['accept-engagement'],
+  ['record-payment', '--set', 'amount.minor=37500', '--set', 'amount.currency=USD'],
+  ['log-contact', '--set', 'method=phone', '--set', 'office=Front desk', '--set', 'answer=agent may file'],
+  ['confirm-procedure', '--set', 'filing=agent'],
+];
+
+describe('reading cases on the command line', () => {
+  let cli: CliFixture;
+  beforeAll(async () => {
+    cli = await cliFixture();
+    await cli.clearance(['open', '--file', 'examples/one-city.json']);
+    for (const step of TO_DOCUMENTS) {
+      const { code, err } = await cli.clearance(['send', REF, ...step]);
+      expect({ step: step[0], code, err }).toEqual({ step: step[0], code: 0, err: '' });
+    }
+  });
+  afterAll(() => cli.close());
+
+  it('shows a case on one screen', async () => {
+    const { out, code } = await cli.clearance(['show', REF]);
+    expect(code).toBe(0);
+    const lines = out.trimEnd().split('\n');
+    expect(lines.length).toBeLessThanOrEqual(48);
+    expect(Math.max(...lines.map(width))).toBeLessThanOrEqual(120);
+    expect(lines[0]).toBe(`${REF}  Maria Elena Ortiz Vance`);
+    for (const section of ['For     CAN IRCC', 'Stage   documents', 'Waiting for', 'Stations', 'Documents', 'Last'])
+      expect(out).toContain(section);
+    expect(out).toMatch(/shanghai-pudong +documents +confirmed 23 Nov +not filed/);
+    expect(out).toMatch(/confirm-procedure shanghai-pudong +paralegal-1/);
+  });
+
+  it('prints the whole view as JSON', async () => {
+    const view = JSON.parse((await cli.clearance(['show', REF, '--json'])).out);
+    for (const field of ['ref', 'stage', 'outcome', 'attention', 'waits', 'stations', 'documents', 'custody', 'efforts', 'shipments', 'waiver', 'fees', 'mail', 'refusedMessages'])
+      expect(view).toHaveProperty(field);
+  });
+
+  it('says what can be done now, by whom, and why something cannot', async () => {
+    const { out } = await cli.clearance(['next', REF]);
+    expect(out).toContain('Awaited now');
+    expect(out).toContain(`> npx clearance send ${REF} receive-items`);
+    expect(out).toMatch(/Not yet\n.*submit-application --station shanghai-pudong: .+\n {4}- /s);
+    const view = JSON.parse((await cli.clearance(['next', REF, '--json'])).out);
+    expect(view).toMatchObject({ ref: REF, stage: 'documents', can: expect.any(Array), cannotYet: expect.any(Array) });
+  });
+
+  it('lists cases and narrows the list', async () => {
+    const { out } = await cli.clearance(['list', '--stage', 'documents', '--waiting-on', 'client']);
+    expect(out).toMatch(new RegExp(`CASE +STAGE.*\n${REF} +documents +.*client`));
+    expect((await cli.clearance(['list', '--outcome', 'delivered'])).out).toBe('No case fits.\n');
+    expect((await cli.clearance(['list', '--overdue', '--attention'])).out).toBe('No case fits.\n');
+    expect(JSON.parse((await cli.clearance(['list', '--json'])).out)).toMatchObject({ cases: [{ ref: REF }], truncated: false });
+  });
+
+  it('refuses a filter that is not of its pattern', async () => {
+    const { code, err } = await cli.clearance(['list', '--stage', "documents' OR 1=1"]);
+    expect(code).toBe(2);
+    expect(err).toContain('- stage: must be a stage, such as documents');
+  });
+
+  it('lists commands without a desk, and explains one', async () => {
+    const env = { CLEARANCE_DESK_URL: 'http://127.0.0.1:9' };
+    const all = await cli.clearance(['commands'], { env });
+    expect(all.code).toBe(0);
+    expect(all.out).toContain('submit-application');
+    const one = await cli.clearance(['commands', 'log-contact'], { env });
+    expect(one.out).toMatch(/method +required +phone \| visit \| letter \| email \| online/);
+    expect(one.out).toMatch(/result +usually "answered"/);
+    expect(one.out).toContain(`npx clearance send ${REF} log-contact --station <station>`);
+    const json = JSON.parse((await cli.clearance(['commands', 'log-contact', '--json'], { env })).out);
+    expect(json).toMatchObject({ name: 'log-contact', scope: 'station', schema: { type: 'object' } });
+  });
+
+  it('watches what changes until it has seen enough', async () => {
+    const stop = new AbortController();
+    let told = '';
+    const watching = cli.clearance(['watch', REF, '--interval', '0.2'], {
+      signal: stop.signal,
+      out: (text) => {
+        told += text;
+        if (told.includes('entry')) stop.abort();
+      },
+    });
+    await cli.clearance(['send', REF, 'note', '--set', 'kind=internal', '--set', 'text=called']);
+    expect((await watching).code).toBe(0);
+    expect(told).toMatch(/^15:00:00 stage documents\n/);
+    expect(told).toContain('note by paralegal-1');
+  });
+
+  it('colours on a terminal only, and never where NO_COLOR is set', async () => {
+    const env = { CLEARANCE_DESK_URL: cli.url, CLEARANCE_TOKEN_FILE: `${cli.folder}/desk-token` };
+    expect((await cli.clearance(['show', REF])).out).not.toContain(ESC);
+    expect((await cli.clearance(['show', REF], { isTerminal: true, env })).out).toContain(ESC);
+    expect((await cli.clearance(['show', REF], { isTerminal: true, env: { ...env, NO_COLOR: '1' } })).out).not.toContain(ESC);
+  });
+
+  it('shows the two commonest uses first in its help', async () => {
+    const { code, out } = await cli.clearance(['--help']);
+    expect(code).toBe(0);
+    expect(out.split('\n').slice(0, 3)).toEqual([
+      'The two commonest uses:',
+      '  npx clearance open --file examples/one-city.json',
+      '  npx clearance send CN-2026-7K4M2P confirm-procedure --station shanghai-pudong',
+    ]);
+    expect(out).toContain('Exit codes: 0 done, 2 bad input');
+  });
+
+  it('says which roles there are when --as names none', async () => {
+    const { code, err } = await cli.clearance(['list', '--as', 'judge']);
+    expect(code).toBe(2);
+    expect(err).toContain('paralegal, attorney, agent, bookkeeper, ops');
+  });
+
+  it('does not take another service for a desk', async () => {
+    const other = createServer((_request, response) => response.end('<html>')).listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const address = other.address();
+    const { code, err } = await cli.clearance(['list', '--desk', `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`]);
+    other.close();
+    expect(code).toBe(1);
+    expect(err).toContain('does not speak like a desk');
+  });
+});

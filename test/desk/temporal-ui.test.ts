@@ -1,0 +1,78 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { deskFixture } from './desk-fixture';
+
+/** A web server in the UI's place, which notes what reaches it. */
+describe('the Temporal UI under the desk', () => {
+  let ui: Server;
+  let uiUrl: string;
+  const reached: Pick<IncomingMessage, 'method' | 'url' | 'headers'>[] = [];
+  beforeAll(async () => {
+    ui = createServer((request, response) => {
+      reached.push(request);
+      response.setHeader('content-type', request.url?.includes('settings') ? 'application/json' : 'text/html');
+      response.setHeader('set-cookie', '_csrf=abc; Path=/; SameSite=Strict');
+      response.end(request.url?.includes('settings') ? '{"DisableWriteActions":false,"Codec":{"Endpoint":"","PassAccessToken":false}}' : '<p>ui</p>');
+    }).listen(0, '127.0.0.1');
+    await once(ui, 'listening');
+    uiUrl = `http://127.0.0.1:${(ui.address() as AddressInfo).port}`;
+  });
+  afterAll(() => void ui.close());
+  beforeEach(() => void reached.splice(0));
+
+  const CARD = '/temporal/api/v1/namespaces/default/workflows/case%2FCN-2026-7K4M2P/query/__temporal_workflow_metadata';
+
+  it('passes on what is looked at, without the token or the session of the desk', async () => {
+    const { ask } = deskFixture({ uiUrl });
+    const answer = await ask('GET', '/temporal/namespaces/default/workflows?query=x%20y', {
+      headers: { cookie: 'clearance-session=secret; _csrf=abc', 'x-clearance-as': 'attorney' },
+    });
+    expect({ status: answer.status, text: answer.text }).toEqual({ status: 200, text: '<p>ui</p>' });
+    expect(answer.headers.get('set-cookie')).toContain('_csrf=abc');
+    expect(reached[0]).toMatchObject({ method: 'GET', url: '/temporal/namespaces/default/workflows?query=x%20y' });
+    expect(reached[0]?.headers['cookie']).toBe('_csrf=abc');
+    expect(JSON.stringify(reached[0]?.headers)).not.toMatch(/secret|Bearer|x-clearance/);
+  });
+
+  it('lets the UI ask for the card of a workflow, which it does by POST', async () => {
+    const { ask } = deskFixture({ uiUrl });
+    expect((await ask('POST', CARD, { body: { execution: {} }, headers: { 'x-csrf-token': 'abc' } })).status).toBe(200);
+    expect(reached[0]).toMatchObject({ method: 'POST', headers: { 'x-csrf-token': 'abc' } });
+  });
+
+  it.each([
+    ['POST', '/temporal/api/v1/namespaces/default/workflows/x/terminate'],
+    ['POST', '/temporal/api/v1/namespaces/default/workflows/x/signal/note'],
+    ['POST', '/temporal/api/v1/namespaces/default/workflows/x/update/note'],
+    ['POST', '/temporal/api/v1/namespaces/default/workflows/x/query/view'],
+    ['POST', '/temporal/api/v1/namespaces/default/workflows/x/query/__temporal_workflow_metadata/../../terminate'],
+    ['POST', '/temporal/api/v1/namespaces/default/workflows/x'],
+    ['POST', '/temporal/api/v1/namespaces/default/batch-operations/x'],
+    ['PUT', '/temporal/api/v1/x'],
+    ['PATCH', '/temporal/api/v1/x'],
+    ['DELETE', '/temporal/api/v1/namespaces/default/schedules/x'],
+    ['OPTIONS', '/temporal/api/v1/x'],
+  ])('refuses %s %s: the UI is for watching', async (method, path) => {
+    const { ask } = deskFixture({ uiUrl });
+    const { status, body } = await ask(method, path, { headers: { origin: 'http://localhost:8400' } });
+    expect({ status, code: body.error.code }).toEqual({ status: 405, code: 'method-not-allowed' });
+    expect(reached).toEqual([]);
+  });
+
+  it('tells the UI to offer no writing and to decode under the origin it was opened by', async () => {
+    const { ask } = deskFixture({ uiUrl });
+    const { body } = await ask('GET', '/temporal/api/v1/settings');
+    expect(body).toEqual({
+      DisableWriteActions: true,
+      DisableNewsFetch: true,
+      Codec: { Endpoint: 'http://localhost:8400/decoder', PassAccessToken: false, IncludeCredentials: false },
+    });
+  });
+
+  it('says so when there is no UI, or none that answers', async () => {
+    expect((await deskFixture().ask('GET', '/temporal/')).status).toBe(404);
+    const { status, body } = await deskFixture({ uiUrl: 'http://127.0.0.1:9' }).ask('GET', '/temporal/');
+    expect({ status, code: body.error.code }).toEqual({ status: 503, code: 'unreachable' });
+  });
+});

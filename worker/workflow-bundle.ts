@@ -1,0 +1,22 @@
+import { bundleWorkflowCode, type Logger, type WorkflowBundle } from '@temporalio/worker';
+import { createHash } from 'node:crypto';
+import { workflowGuardPath } from '../temporal/data-converter';
+
+export interface CaseBundle {
+  readonly bundle: WorkflowBundle;
+  /** Names the build: the same code has the same name, changed code another. */
+  readonly buildId: string;
+}
+
+/** Bundles the workflows for the engine's sandbox; takes some seconds. `version`: of the product. */
+export async function bundleCases(version: string, logger: Logger): Promise<CaseBundle> {
+  const bundle = await bundleWorkflowCode({
+    workflowsPath: require.resolve('../workflows/index'),
+    workflowInterceptorModules: [workflowGuardPath],
+    logger,
+  });
+  // The source map at the end of the bundle names the folder in which it was made.
+  const code = bundle.code.replace(/\n\/\/# sourceMappingURL=.*$/s, '');
+  const fingerprint = createHash('sha256').update(code).digest('hex').slice(0, 12);
+  return { bundle, buildId: `${version}-${fingerprint}` };
+}
