@@ -44,7 +44,7 @@ async function main(): Promise<void> {
   const server = createAdaptorServer({ fetch: app.fetch });
   server.listen(settings.desk.port, settings.desk.host);
   await once(server, 'listening');
-  log.info(`the desk listens on port ${settings.desk.port}`);
+  log.info('the desk listens');
 
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());

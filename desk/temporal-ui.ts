@@ -15,6 +15,10 @@ const CARD_QUERY = /^\/temporal\/api\/v1\/namespaces\/[^/]+\/workflows\/[^/]+\/q
 /** Where the UI reads what it may offer. */
 const SETTINGS = '/temporal/api/v1/settings';
 
+/** The UI sets none under a public path. Its pages hold decoded data: they may speak to this desk and to nobody else. */
+const UI_CSP =
+  "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
+
 const MAX_QUERY_BYTES = 16 * 1024;
 
 /**
@@ -49,7 +53,9 @@ export function temporalUi({ uiUrl, url: deskUrl }: Pick<DeskDeps, 'uiUrl' | 'ur
     }).catch(() => {
       throw new DeskError('unreachable', 'The Temporal UI does not answer.', [], 'npm start');
     });
-    return url.pathname === SETTINGS ? watchingOnly(response, ownOrigin(deskUrl, url)) : response;
+    const answer = url.pathname === SETTINGS ? await watchingOnly(response, ownOrigin(deskUrl, url)) : response;
+    answer.headers.set('Content-Security-Policy', UI_CSP);
+    return answer;
   });
   return routes;
 }

@@ -7,7 +7,9 @@ import { Documents } from '../store/documents';
 import { recipientHash } from '../store/keyed-hash';
 import type { CaseKeys } from '../store/keys';
 import { MailLedger } from '../store/mail-ledger';
+import { Cases } from '../store/cases';
 import { Snapshots } from '../store/snapshots';
+import type { SnapshotStore } from '../activities/snapshot';
 
 export interface Effects {
   readonly activities: Activities;
@@ -31,7 +33,19 @@ export async function connectEffects(parts: {
     mailLedger: new MailLedger(store.db),
     recipientHash: (address) => recipientHash(firm, address),
     documents: new Documents(store.db, keys),
-    snapshots: new Snapshots(store.db, keys),
+    snapshots: recordOf(store, keys),
   });
   return { activities, post };
+}
+
+/** The lasting record: a snapshot, and in the register of cases that the case is closed. Both safe to write twice. */
+function recordOf(store: Store, keys: CaseKeys): SnapshotStore {
+  const snapshots = new Snapshots(store.db, keys);
+  const cases = new Cases(store.db, keys);
+  return {
+    put: async (snapshot) => {
+      await snapshots.put(snapshot);
+      if (snapshot.reason === 'closing') await cases.markClosed(snapshot.ref, snapshot.takenAt);
+    },
+  };
 }

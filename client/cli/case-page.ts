@@ -2,7 +2,7 @@ import type { CaseView } from '../../domain/view';
 import { dateTime, dayOf, zoneLabel } from './dates';
 import { documentGrid } from './document-grid';
 import { cut, printable, table, type Ink } from './text';
-import { dueText } from './waits';
+import { waitLines } from './waits';
 import { FIRM } from '../../domain/firm';
 
 export interface PageOptions {
@@ -54,18 +54,15 @@ function head(view: CaseView, { ink, columns, now }: PageOptions): string {
 }
 
 function waits(view: CaseView, { ink, now, columns }: PageOptions): string {
-  const rows = view.waits.slice(0, 6).map((wait) => {
-    const due = dueText(wait, view, now);
-    const sent = wait.rungsSent.length === 0 ? '' : `${wait.rungsSent.length} reminder(s)`;
-    return [
-      wait.owner,
-      cut(printable(wait.about), Math.max(20, columns - 70)),
-      due.startsWith('overdue') ? ink.bad(due) : due,
-      `${wait.calendar} calendar`,
-      sent,
-    ];
-  });
-  const more = view.waits.length > 6 ? `\n  and ${view.waits.length - 6} more` : '';
+  const lines = waitLines(view, now);
+  const rows = lines.slice(0, 6).map(({ owner, about, due, calendar, rungsSent }) => [
+    owner,
+    cut(printable(about), Math.max(24, columns - 66)),
+    due.startsWith('overdue') ? ink.bad(due) : due,
+    `${calendar} calendar`,
+    rungsSent === 0 ? '' : `${rungsSent} reminder(s)`,
+  ]);
+  const more = lines.length > 6 ? `\n  and ${lines.length - 6} more` : '';
   return rows.length === 0 ? (view.stage === 'closed' ? '' : '  nothing') : table(rows, '  ') + more;
 }
 

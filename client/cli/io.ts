@@ -24,8 +24,8 @@ export interface Io {
 
 /** Options that every command takes. */
 export interface Common {
-  readonly json: boolean;
-  readonly debug: boolean;
+  readonly json?: boolean;
+  readonly debug?: boolean;
   /** Origin of the desk; from the settings when absent. */
   readonly desk?: string;
   /** Role to act as; embedded set-up only. */

@@ -3,18 +3,18 @@ import { deskHttp } from './desk-http';
 import type { Common, Io } from './io';
 import { withNearRef } from './near-ref';
 import { readRef } from './refs';
-import { inkFor, printable, table, type Ink } from './text';
+import { cut, inkFor, printable, table, type Ink } from './text';
 
 /** `next`: what can be done now and by whom, and what cannot be done yet and why. */
 export async function next(io: Io, typedRef: string, options: Common): Promise<void> {
   const ref = readRef(typedRef);
   const desk = deskHttp(io, options);
   const view = await withNearRef(desk, ref, () => desk.get<NextView>(`/api/cases/${ref}/next`));
-  io.out(options.json ? `${JSON.stringify(view)}\n` : nextPage(view, inkFor(io)));
+  io.out(options.json ? `${JSON.stringify(view)}\n` : nextPage(view, inkFor(io), io.columns));
 }
 
 /** What the case waits for comes first; then everything else that may be sent. */
-export function nextPage(view: NextView, ink: Ink): string {
+export function nextPage(view: NextView, ink: Ink, columns: number): string {
   const awaited = view.can.filter((c) => c.awaited);
   const other = view.can.filter((c) => !c.awaited);
   const lines = [`${ink.bold(view.ref)}  ${view.stage}`];
@@ -34,7 +34,9 @@ export function nextPage(view: NextView, ink: Ink): string {
   }
   if (other.length > 0) {
     lines.push(ink.bold('Also possible'));
-    lines.push(table(other.map((c) => [`${c.command}${c.station === undefined ? '' : ` --station ${printable(c.station)}`}`, printable(c.help)]), '  '));
+    const names = other.map((c) => `${c.command}${c.station === undefined ? '' : ` --station ${printable(c.station)}`}`);
+    const room = Math.max(30, columns - Math.max(...names.map((name) => name.length)) - 4);
+    lines.push(table(other.map((c, i) => [names[i] ?? '', cut(printable(c.help), room)]), '  '));
   }
   if (view.can.length === 0) lines.push('Nothing can be sent to this case now.');
   return `${lines.join('\n')}\n`;

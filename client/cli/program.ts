@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { EXIT, Failure, type ExitCode } from './exit';
 import type { Common, Io } from './io';
 import { failureText } from './report';
 import { inkFor } from './text';
-import { projectFolder } from '../../settings/folders';
+import { productVersion } from '../../settings/version';
 
 type Open = typeof import('./open');
 type Send = typeof import('./send');
@@ -32,7 +30,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 function build(io: Io): Command {
   const program = new Command('clearance')
     .description("Runs a law firm's China police-clearance cases, through the desk that `npm start` runs.")
-    .version(version(), '--version')
+    .version(productVersion(), '--version')
     .addHelpText('before', COMMONEST)
     .addHelpText('after', EXITS)
     .exitOverride()
@@ -47,9 +45,9 @@ function build(io: Io): Command {
   verb(program, 'send <ref> <command>', 'send one command to a case')
     .option('-s, --station <station>', 'the station, where the case has several')
     .option('-d, --data <json>', 'the fields as JSON; @file reads a file, - reads standard input')
-    .option('--set <field=value>', 'one field, e.g. amount.minor=37500 (repeat for more)', collect, [])
+    .option('--set <field=value>', 'one field, e.g. amount.minor=37500 (repeat for more)', collect)
     .option('-k, --key <key>', 'idempotency key: sent twice, a key counts once')
-    .option('--signal-if-no-worker', 'leave it for the case when no worker answers', false)
+    .option('--signal-if-no-worker', 'leave it for the case when no worker answers')
     .addHelpText('after', SEND_EXAMPLES)
     .action((ref: string, command: string, options: Parameters<Send['send']>[3]) =>
       (require('./send') as Send).send(io, ref, command, options),
@@ -84,22 +82,27 @@ function build(io: Io): Command {
     (name: string | undefined, options: Common) =>
       (require('./commands') as typeof import('./commands')).commands(io, name, options),
   );
+  addCommonOptions(program.commands);
   return program;
 }
 
-/** A verb with the options that every verb takes, in the same place everywhere. */
-function verb(program: Command, usage: string, description: string): Command {
-  const made = program.command(usage).description(description);
-  // commander prints a subcommand's options in the order of their making: the common ones are few and known.
-  return made
-    .option('--json', 'print JSON, whose shape does not change between releases', false)
-    .option('--desk <url>', 'the desk; http://localhost:8400 or CLEARANCE_DESK_URL when absent')
-    .option('--as <role>', 'act in another role (embedded set-up only)')
-    .option('--debug', 'print the stack of an error', false);
+const verb = (program: Command, usage: string, description: string): Command =>
+  program.command(usage).description(description);
+
+/** The options that every verb takes, under a heading of their own, after the verb's own. */
+function addCommonOptions(verbs: readonly Command[]): void {
+  const common: readonly (readonly [string, string])[] = [
+    ['--json', 'print JSON, whose shape does not change between releases'],
+    ['--desk <url>', 'the desk; http://localhost:8400 or CLEARANCE_DESK_URL when absent'],
+    ['--as <role>', 'act in another role (embedded set-up only)'],
+    ['--debug', 'print the stack of an error'],
+  ];
+  for (const one of verbs)
+    for (const [flags, help] of common) one.addOption(new Option(flags, help).helpGroup('Everywhere:'));
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
+function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
 }
 
 function seconds(text: string): number {
@@ -129,13 +132,6 @@ function stackOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const cause = error.cause === undefined ? '' : `\ncaused by ${stackOf(error.cause)}`;
   return `${error.stack ?? error.message}${cause}`;
-}
-
-/** Of package.json, the one place where it is written. */
-function version(): string {
-  const text = readFileSync(join(projectFolder(), 'package.json'), 'utf8');
-  const { version } = JSON.parse(text) as { version: string };
-  return version;
 }
 
 const COMMONEST = `The two commonest uses:

@@ -19,9 +19,9 @@ export interface SendOptions extends Common {
   readonly station?: string;
   /** JSON, `@file`, or `-` for standard input. */
   readonly data?: string;
-  readonly set: readonly string[];
+  readonly set?: readonly string[];
   readonly key?: string;
-  readonly signalIfNoWorker: boolean;
+  readonly signalIfNoWorker?: boolean;
 }
 
 /**
@@ -45,7 +45,7 @@ export async function send(io: Io, typedRef: string, name: string, options: Send
         ...(options.station === undefined ? {} : { station: options.station }),
         data,
         key,
-        leaveAsSignal: options.signalIfNoWorker,
+        leaveAsSignal: options.signalIfNoWorker ?? false,
       }),
     ),
   );
@@ -70,7 +70,7 @@ async function gather(io: Io, options: SendOptions, schema: Schema): Promise<unk
     const file = options.data.slice(1);
     data = readJsonText(readTextFile(file, io.cwd), file);
   } else if (options.data !== undefined) data = readJsonText(options.data, '--data');
-  for (const assignment of options.set) data = setField(data, assignment, schema);
+  for (const assignment of options.set ?? []) data = setField(data, assignment, schema);
   return io.ask === undefined || options.json ? data : askForMissing(data, schema, io.ask);
 }
 

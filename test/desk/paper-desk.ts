@@ -88,7 +88,7 @@ function rowOf(view: CaseView): CaseRow {
     outcome: view.outcome,
     assignee: view.assignee,
     destination: view.destinations.map((d) => d.destination).join(' '),
-    waitingOn: view.waits.map((w) => `${w.owner}:${w.station ?? 'case'}`),
+    waitingOn: [...new Set(view.waits.map((w) => `${w.owner}:${w.station ?? 'case'}`))],
     stations: view.stations.map((s) => s.station),
     attention: view.attention.map((a) => a.code),
     dueAt: null,

@@ -142,7 +142,7 @@ describeWithDevServer('a worker and a desk on a real server', () => {
   function intruder(make: () => Promise<Payload> | Payload): Client {
     const readable = new CaseCodec(keys, { side: 'client' });
     const codec: PayloadCodec = {
-      encode: (payloads) => Promise.all(payloads.map(() => make())),
+      encode: (payloads) => Promise.all(payloads.map(async () => make())),
       // The test reads the answers, so that it knows why something was refused.
       decode: (payloads, context) => readable.decode(payloads, context),
     };
@@ -255,7 +255,7 @@ describeWithDevServer('a worker and a desk on a real server', () => {
     const ref = await openCase();
     const handle = await startListener(ref);
     await expect(
-      intruder(plain).workflow.getHandle(caseWorkflowId(ref)).query('seen', 'x'),
+      intruder(plain).workflow.getHandle(caseWorkflowId(ref)).query<Seen[], unknown[]>('seen', 'x'),
     ).rejects.toThrow();
     expect(await handle.query<Seen[]>('seen')).toEqual([]);
     await handle.terminate();

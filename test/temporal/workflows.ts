@@ -76,7 +76,7 @@ export async function greeter(name: string): Promise<string> {
   return activities.greet(name);
 }
 
-/** A workflow across cases with a child of a case's name would be wrong; this one has a child of its own. */
+/** A workflow that is no case, with a child that is none either. */
 export async function parent(name: string): Promise<string> {
   const child = await startChild(greeter, { args: [name] });
   return child.result();
