@@ -1,8 +1,6 @@
-import { createServer } from 'node:net';
 import { randomBytes } from 'node:crypto';
 import { PGlite } from '@electric-sql/pglite';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { SMTPServer } from 'smtp-server';
 import { CaseDesk } from '../client/case-desk';
 import { shippedCalendars } from '../domain/calendar/shipped';
@@ -14,13 +12,14 @@ import { migrate } from '../store/migrations';
 import { servePglite } from '../store/pglite-server';
 import { Snapshots } from '../store/snapshots';
 import { CaseCodec } from '../temporal/codec';
-import { makeClient } from '../temporal/connection';
+import { connectClient, connectWorker, makeClient } from '../temporal/connection';
 import { TASK_QUEUE } from '../temporal/ids';
 import { prepareNamespace } from '../temporal/namespace';
 import { createCaseWorker } from '../worker/case-worker';
 import { connectEffects } from '../worker/effects';
 import { bundleCases } from '../worker/workflow-bundle';
 import type { Connection } from '@temporalio/client';
+import { freePort, startDevServer } from './dev-server';
 
 export interface Rig {
   readonly desk: CaseDesk;
@@ -36,11 +35,10 @@ export async function startRig(cliPath: string): Promise<Rig> {
     logger: new DefaultLogger('ERROR'),
     telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
   });
-  const env = await TestWorkflowEnvironment.createLocal({
-    server: { executable: { type: 'existing-path', path: cliPath } },
-  });
-  const engine = { address: env.address, namespace: env.namespace ?? 'default' };
-  await prepareNamespace(env.connection, engine.namespace);
+  const server = await startDevServer(cliPath);
+  const engine = { address: server.address, namespace: 'default' };
+  const [connection, native] = await Promise.all([connectClient(engine), connectWorker(engine)]);
+  await prepareNamespace(connection, engine.namespace);
 
   const database = await servePglite(await PGlite.create(), { host: '127.0.0.1', port: 0 });
   const store = openStore(`postgres://postgres@127.0.0.1:${database.port}/postgres`);
@@ -57,7 +55,7 @@ export async function startRig(cliPath: string): Promise<Rig> {
   const { bundle } = await bundleCases('bench', new DefaultLogger('ERROR'));
   const codec = new CaseCodec(keys, { side: 'worker' });
   const worker = await createCaseWorker({
-    connection: env.nativeConnection,
+    connection: native,
     namespace: engine.namespace,
     codec,
     activities,
@@ -66,7 +64,7 @@ export async function startRig(cliPath: string): Promise<Rig> {
   const running = worker.run();
 
   const desk = new CaseDesk({
-    client: makeClient(env.connection, engine, new CaseCodec(keys, { side: 'client' })),
+    client: makeClient(connection, engine, new CaseCodec(keys, { side: 'client' })),
     taskQueue: TASK_QUEUE,
     cases: new Cases(store.db, keys),
     snapshots: new Snapshots(store.db, keys),
@@ -81,9 +79,10 @@ export async function startRig(cliPath: string): Promise<Rig> {
     await mail.close();
     await store.close();
     await database.close();
-    await env.teardown();
+    await Promise.all([connection.close(), native.close()]);
+    await server.stop();
   };
-  return { desk, connection: env.connection, letters: mail.accepted, close };
+  return { desk, connection, letters: mail.accepted, close };
 }
 
 async function startMailSink(): Promise<{ url: string; accepted: () => number; close: () => Promise<void> }> {
@@ -106,17 +105,4 @@ async function startMailSink(): Promise<{ url: string; accepted: () => number; c
     accepted: () => accepted,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no free port')),
-      );
-    });
-  });
 }

@@ -5,7 +5,7 @@ import { FIRM, staffFor } from '../domain/firm';
 import { COOKIE_NAME, COOKIE_SECONDS, CookieSessions } from './cookie-session';
 import { DeskError } from './desk-error';
 import type { DeskEnv, Session } from './session';
-import { tokenHash, type StaffMember, type StaffTokens } from './staff-tokens';
+import { tokenHash, type StaffTokens } from './staff-tokens';
 
 /** How people are known. */
 export type SignIn =
@@ -22,10 +22,14 @@ export function signedIn(signIn: SignIn): MiddlewareHandler<DeskEnv> {
   const cookies = signIn.setup === 'embedded' ? new CookieSessions(signIn.token, signIn.now) : undefined;
   const tokens: StaffTokens = signIn.setup === 'embedded' ? localUser(signIn.token) : signIn.staff;
   return async (c, next) => {
-    const session = fromToken(c, tokens) ?? fromCookie(c, cookies) ?? fromNavigation(c, cookies);
+    const known = fromToken(c, tokens) ?? fromCookie(c, cookies);
+    const begun = known === undefined && cookies !== undefined && isOpenedHere(c) ? localSession() : undefined;
+    const session = known ?? begun;
     if (session === undefined) throw notSignedIn(signIn.setup);
     c.set('session', actingAs(c, session, signIn.setup));
     await next();
+    // After the answer is made: one that is passed on from the Temporal UI would lose what was set before it.
+    if (begun !== undefined && cookies !== undefined) setSessionCookie(c, cookies.make(begun));
   };
 }
 
@@ -64,19 +68,23 @@ function mustBeOurPage(c: Context): void {
  * begins the local user's session. A page of somebody else's that links or redirects here does not (`cross-site`), and
  * what is not a browser sends no Sec-Fetch headers at all. The Host check before this keeps foreign names out.
  */
-function fromNavigation(c: Context, cookies: CookieSessions | undefined): Session | undefined {
-  if (cookies === undefined || c.req.method !== 'GET') return undefined;
+function isOpenedHere(c: Context): boolean {
   const site = c.req.header('sec-fetch-site');
-  const navigates = c.req.header('sec-fetch-mode') === 'navigate' && c.req.header('sec-fetch-dest') === 'document';
-  if (!navigates || (site !== 'none' && site !== 'same-origin')) return undefined;
-  const member: StaffMember = staffFor(FIRM, 'paralegal');
-  setCookie(c, COOKIE_NAME, cookies.make({ id: member.id, role: member.role }), {
-    httpOnly: true,
-    sameSite: 'Strict',
-    path: '/',
-    maxAge: COOKIE_SECONDS,
-  });
-  return { id: member.id, role: member.role, by: 'cookie' };
+  return (
+    c.req.method === 'GET' &&
+    c.req.header('sec-fetch-mode') === 'navigate' &&
+    c.req.header('sec-fetch-dest') === 'document' &&
+    (site === 'none' || site === 'same-origin')
+  );
+}
+
+function localSession(): Session {
+  const { id, role } = staffFor(FIRM, 'paralegal');
+  return { id, role, by: 'cookie' };
+}
+
+function setSessionCookie(c: Context, value: string): void {
+  setCookie(c, COOKIE_NAME, value, { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: COOKIE_SECONDS });
 }
 
 /** The command line's `--as`: another role, and the member of staff who has it. */

@@ -27,10 +27,11 @@ async function ci(root) {
   const [command, all] = npm ? [process.execPath, [npm, ...args]] : ['npm', args];
   const { code, output } = await run(command, all, { cwd: root });
   if (code === 0) return;
-  throw new Stop(
-    `The packages could not be installed (npm ci ended with ${code}):\n\n${output.trim()}\n\n` +
-      'Check that the npm registry can be reached (npm ping), then try again.',
-  );
+  const said = output.split(/\nnpm error\s*\nnpm error Clean install a project/)[0].trim();
+  const remedy = output.includes('EUSAGE')
+    ? 'package.json and package-lock.json do not match: run npm install, then node scripts/complete-lockfile.mjs.'
+    : 'Check that the npm registry can be reached (npm ping), then try again.';
+  throw new Stop(`The packages could not be installed (npm ci ended with ${code}):\n\n${said}\n\n${remedy}`);
 }
 
 /** True when someone has installed the same versions by hand: npm leaves its own list in node_modules. */

@@ -2,7 +2,7 @@ import type { CaseView } from '../../domain/view';
 import { dateTime, dayOf, zoneLabel } from './dates';
 import { documentGrid } from './document-grid';
 import { cut, printable, table, type Ink } from './text';
-import { waitLines } from './waits';
+import { waitLines, waitZone } from './waits';
 import { FIRM } from '../../domain/firm';
 
 export interface PageOptions {
@@ -137,8 +137,8 @@ function nextLetter(view: CaseView, { now }: PageOptions): string {
   if (first !== undefined) return `  ${printable(first.what)}, ${first.at === null ? 'soon' : dateTime(first.at, zone, now)}`;
   const rungs = view.waits
     .filter((w) => !w.paused && w.nextRung !== null)
-    .map((w) => ({ about: w.about, owner: w.owner, at: w.nextRung?.at ?? '' }))
+    .map((w) => ({ about: w.about, owner: w.owner, at: w.nextRung?.at ?? '', zone: waitZone(w, view) }))
     .sort((a, b) => a.at.localeCompare(b.at));
   const rung = rungs[0];
-  return rung === undefined ? '' : `  reminder to ${rung.owner}: ${printable(rung.about)}, ${dateTime(rung.at, zone, now)}`;
+  return rung === undefined ? '' : `  reminder to ${rung.owner}: ${printable(rung.about)}, ${dateTime(rung.at, rung.zone, now)}`;
 }

@@ -276,6 +276,22 @@ export const extendDeadline = defineCommand({
   },
 });
 
+const somethingToDecide = (m: Matter): Refusal | undefined =>
+  m.arrest.kind === 'awaiting-attorney' ||
+  m.stations.some((s) => s.progress.kind === 'refused') ||
+  isOverTime(m)
+    ? undefined
+    : refuse('not-now', "nothing waits for the attorney's decision");
+
+/** Some station has not answered in its time. */
+function isOverTime(m: Matter): boolean {
+  return m.stations.some(
+    (s) =>
+      s.progress.kind === 'application' &&
+      Object.keys(m.breaches).some((key) => key.startsWith(`answer/${s.id}/`)),
+  );
+}
+
 export const decide = defineCommand({
   name: 'decide',
   help: "the attorney's answer to whatever waits for one: a reported arrest, a conflict, a refusal, a breach",
@@ -292,7 +308,7 @@ export const decide = defineCommand({
     answer: 'proceed',
     reason: 'Released without charge; disclosed to the client what the station will see.',
   },
-  ready: open,
+  ready: all(open, somethingToDecide),
   check: (m, { data }) => {
     const allowed = {
       arrest: ['proceed', 'stop'],

@@ -183,7 +183,11 @@ export const moveCustody = defineCommand({
       ),
   }),
   example: { items: ['passport-current.original'], to: 'agent' },
-  ready: open,
+  ready: all(open, (m) =>
+    m.custody.length > 0
+      ? undefined
+      : refuse('not-now', 'no original of this case is known to be anywhere yet'),
+  ),
   check: (m, { data }) => {
     const unknown = data.items.filter((id) => !m.custody.some((h) => h.item === id));
     if (unknown.length > 0) return refuse('unknown-item', 'nobody is known to hold these', unknown);

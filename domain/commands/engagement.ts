@@ -74,10 +74,12 @@ export const sendQuote = defineCommand({
   scope: 'case',
   schema: factual(quoteFields),
   example: { fee: { minor: 75000, currency: 'USD' }, advance: { minor: 37500, currency: 'USD' } },
-  ready: all(quotable, (m) =>
-    m.engagement.kind === 'none'
-      ? undefined
-      : refuse('not-now', `a quote is already ${m.engagement.kind}`, ['use revise-quote']),
+  ready: all(
+    (m) =>
+      m.engagement.kind === 'none'
+        ? undefined
+        : refuse('not-now', `a quote is already ${m.engagement.kind}`, ['use revise-quote']),
+    quotable,
   ),
   check: advanceWithinFee,
   apply: (m, act) => {
@@ -92,10 +94,12 @@ export const reviseQuote = defineCommand({
   scope: 'case',
   schema: factual(quoteFields),
   example: { fee: { minor: 90000, currency: 'USD' } },
-  ready: all(quotable, (m) =>
-    m.engagement.kind === 'quoted'
-      ? undefined
-      : refuse('not-now', 'there is no open quote to revise', [`engagement: ${m.engagement.kind}`]),
+  ready: all(
+    (m) =>
+      m.engagement.kind === 'quoted'
+        ? undefined
+        : refuse('not-now', 'there is no open quote to revise', [`engagement: ${m.engagement.kind}`]),
+    quotable,
   ),
   check: advanceWithinFee,
   apply: (m, act) => {

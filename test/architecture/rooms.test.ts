@@ -16,8 +16,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   client: ['domain', 'temporal', 'store', 'settings'],
   desk: ['domain', 'temporal', 'store', 'client', 'settings'],
   worker: ['domain', 'workflows', 'activities', 'letters', 'store', 'temporal', 'settings'],
-  stack: ['settings', 'temporal'],
+  stack: ['settings', 'temporal', 'store'],
   bench: [
+    'examples',
     'domain',
     'workflows',
     'activities',

@@ -41,6 +41,13 @@ describe('the Temporal UI under the desk', () => {
     expect(reached[0]).toMatchObject({ method: 'POST', headers: { 'x-csrf-token': 'abc' } });
   });
 
+  it('begins a session for a browser that opens the UI first, beside the cookies of the UI', async () => {
+    const { ask } = deskFixture({ uiUrl });
+    const headers = { authorization: '', 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+    const cookies = (await ask('GET', '/temporal/', { headers })).headers.getSetCookie();
+    expect(cookies).toEqual([expect.stringMatching(/^_csrf=/), expect.stringMatching(/^clearance-session=/)]);
+  });
+
   it.each([
     ['POST', '/temporal/api/v1/namespaces/default/workflows/x/terminate'],
     ['POST', '/temporal/api/v1/namespaces/default/workflows/x/signal/note'],

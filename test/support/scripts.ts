@@ -1,8 +1,15 @@
-import type { Step } from '../../bench/standard-script';
+import { STANDARD_SCRIPT, type Step } from '../../bench/standard-script';
 
 /** Scripts for the example intakes, as staff would type them. */
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
+
+/** The standard script up to and with the first use of a command. */
+export function upTo(command: string): readonly Step[] {
+  const last = STANDARD_SCRIPT.findIndex((step) => step.command === command);
+  if (last === -1) throw new Error(`no ${command} in the standard script`);
+  return STANDARD_SCRIPT.slice(0, last + 1);
+}
 
 const begin: readonly Step[] = [
   { command: 'record-conflict-check', data: { result: 'clear' } },

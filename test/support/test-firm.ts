@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Client, WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { bundleWorkflowCode, DefaultLogger, Runtime, type WorkflowBundle } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Role } from '../../domain/actor';
 import {
@@ -31,7 +31,16 @@ import { startMailServer } from '../activities/mail-server';
 import { startDatabase, type TestDatabase } from './database';
 import { timeSkippingServer } from './engine';
 
-let bundle: WorkflowBundle | undefined;
+let bundle: Promise<WorkflowBundle> | undefined;
+
+/** Made once a file: it takes some seconds. */
+function workflowBundle(): Promise<WorkflowBundle> {
+  return (bundle ??= bundleWorkflowCode({
+    workflowsPath: require.resolve('../../workflows/index'),
+    workflowInterceptorModules: [workflowGuardPath],
+    logger: new DefaultLogger('ERROR'),
+  }));
+}
 
 /**
  * A firm in a box: the time-skipping server, PostgreSQL, a mail server, and a worker with everything real, encryption
@@ -45,6 +54,7 @@ export class TestFirm {
   readonly client: Client;
   readonly #database: TestDatabase;
   readonly #effects: Effects;
+  readonly #cases: TestCase[] = [];
   #stopWorker: () => Promise<void> = () => Promise.resolve();
 
   static async start(): Promise<TestFirm> {
@@ -83,17 +93,12 @@ export class TestFirm {
   }
 
   async startWorker(options: { maxCachedWorkflows?: number } = {}): Promise<void> {
-    bundle ??= await bundleWorkflowCode({
-      workflowsPath: require.resolve('../../workflows/index'),
-      workflowInterceptorModules: [workflowGuardPath],
-      logger: new DefaultLogger('ERROR'),
-    });
     const worker = await createCaseWorker({
       connection: this.env.nativeConnection,
       namespace: 'default',
       codec: new CaseCodec(this.keys, { side: 'worker' }),
       activities: this.#effects.activities,
-      workflowBundle: bundle,
+      workflowBundle: await workflowBundle(),
       ...options,
     });
     const running = worker.run();
@@ -135,7 +140,22 @@ export class TestFirm {
       taskQueue: TASK_QUEUE,
       args: [input],
     });
-    return new TestCase(this, opened.ref, handle);
+    const matter = new TestCase(this, opened.ref, handle);
+    this.#cases.push(matter);
+    return matter;
+  }
+
+  /** Replays the whole history of every case so far against the present code; throws where it would act differently. */
+  async replayAll(): Promise<void> {
+    const bundle = await workflowBundle();
+    const dataConverter = makeDataConverter(new CaseCodec(this.keys, { side: 'worker' }));
+    const results = Worker.runReplayHistories({ workflowBundle: bundle, dataConverter }, this.#histories());
+    for await (const { error } of results) if (error) throw error;
+  }
+
+  async *#histories() {
+    for (const { handle } of this.#cases)
+      yield { workflowId: handle.workflowId, history: await handle.fetchHistory() };
   }
 
   /** Lets time pass for everything on the server, e.g. `3 days`. */

@@ -247,7 +247,7 @@ describeWithDevServer('a worker and a desk on a real server', () => {
         .workflow.getHandle(caseWorkflowId(ref))
         .executeUpdate('__temporal_evil', { args: ['x'] }),
     ).rejects.toThrow();
-    expect(await handle.executeUpdate<number, unknown[]>('note', { args: ['fine'] })).toBe(1);
+    expect(await handle.executeUpdate<number, [string]>('note', { args: ['fine'] })).toBe(1);
     await handle.terminate();
   });
 
