@@ -8,6 +8,7 @@ import { decoderRoutes, type PayloadReader } from './decoder';
 import { answerTo, DeskError } from './desk-error';
 import { guarded, namedHost, secured } from './headers';
 import { healthRoutes } from './health';
+import { cardPage } from './card-page';
 import { openApi } from './open-api';
 import type { DeskEnv } from './session';
 import { signedIn, type SignIn } from './sign-in';
@@ -43,7 +44,8 @@ export function createDesk(deps: DeskDeps): Hono<DeskEnv> {
   app.onError((error, c) => {
     const { status, body } = answerTo(error, c.req.param('ref'));
     if (body.error.code === 'unexpected') deps.onUnexpected(error, `${c.req.method} ${c.req.routePath}`);
-    if (status === 401 && c.req.header('sec-fetch-mode') === 'navigate') return c.html(strangerPage(), status);
+    if (status === 401 && c.req.header('sec-fetch-mode') === 'navigate')
+      return c.html(strangerPage(), status);
     if (status === 401) c.header('WWW-Authenticate', 'Bearer');
     return c.json(body, status);
   });
@@ -55,6 +57,7 @@ export function createDesk(deps: DeskDeps): Hono<DeskEnv> {
   app.use(guarded);
   app.use(namedHost([new URL(deps.url).hostname]));
   app.use('/temporal/*', signedIn(deps.signIn));
+  app.route('/', cardPage());
   app.route('/', temporalUi(deps));
 
   app.use(secured);

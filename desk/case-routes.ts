@@ -84,7 +84,9 @@ export function caseRoutes({ caseDesk, accessLog, now }: DeskDeps): Hono<DeskEnv
       leaveAsSignal: body.leaveAsSignal,
     });
     const answer: SendAnswer =
-      sent.kind === 'done' ? { ...sent, view: await afterwards(ref, session) } : { kind: sent.kind, key: sent.key };
+      sent.kind === 'done'
+        ? { ...sent, view: await afterwards(ref, session) }
+        : { kind: sent.kind, key: sent.key };
     return c.json(answer, sent.kind === 'done' ? 200 : 202);
   });
 
@@ -112,7 +114,10 @@ function refIn(text: string): string {
 function commandIn(name: string) {
   const spec = commandNamed(name);
   if (spec !== undefined) return spec;
-  const near = nearest(name, COMMANDS.map((command) => command.name));
+  const near = nearest(
+    name,
+    COMMANDS.map((command) => command.name),
+  );
   throw new DeskError(
     'unknown-command',
     `There is no command ${name.slice(0, 60)}.`,

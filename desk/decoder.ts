@@ -14,7 +14,9 @@ export interface WirePayload {
 }
 
 /** What came of opening a payload. `closed`: not encrypted, of another system, tampered with, or its key is destroyed. */
-export type Opened = { readonly kind: 'open'; readonly ref: string; readonly payload: WirePayload } | { readonly kind: 'closed' };
+export type Opened =
+  | { readonly kind: 'open'; readonly ref: string; readonly payload: WirePayload }
+  | { readonly kind: 'closed' };
 
 /** Opens encrypted payloads by the key id in their metadata. Throws only when the key store cannot be asked. */
 export interface PayloadReader {

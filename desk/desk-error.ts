@@ -51,7 +51,12 @@ function detailOf(error: unknown, ref: string | undefined): ErrorDetail {
       next: 'npm start',
       ...(error.key === undefined ? {} : { key: error.key }),
     };
-  return { code: 'unexpected', message: 'Something unexpected went wrong at the desk.', facts: [], next: null };
+  return {
+    code: 'unexpected',
+    message: 'Something unexpected went wrong at the desk.',
+    facts: [],
+    next: null,
+  };
 }
 
 /** The case judges shape and role too; the desk found nothing wrong only if its release is another one. */

@@ -15,7 +15,12 @@ export function namedHost(hosts: readonly string[]): MiddlewareHandler {
     const host = c.req.header('host') ?? '';
     const name = host.replace(/:\d+$/, '').toLowerCase();
     if (!LOOPBACK.has(name) && !hosts.includes(name))
-      throw new DeskError('not-allowed', 'The desk does not answer to this host name.', [], 'use the address that npm start printed');
+      throw new DeskError(
+        'not-allowed',
+        'The desk does not answer to this host name.',
+        [],
+        'use the address that npm start printed',
+      );
     await next();
   });
 }
@@ -31,11 +36,12 @@ export const secured: MiddlewareHandler = createMiddleware(async (c, next) => {
 export const guarded: MiddlewareHandler = createMiddleware(async (c, next) => {
   await next();
   c.header('X-Content-Type-Options', 'nosniff');
-  c.header('X-Frame-Options', 'DENY');
+  if (!c.res.headers.has('X-Frame-Options')) c.header('X-Frame-Options', 'DENY');
   c.header('Referrer-Policy', 'no-referrer');
   c.header('Cross-Origin-Opener-Policy', 'same-origin');
   c.header('Cross-Origin-Resource-Policy', 'same-origin');
 });
 
 /** Pages of the desk need nothing but themselves. */
-const CSP = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const CSP =
+  "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

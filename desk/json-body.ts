@@ -24,7 +24,8 @@ export const limitedTo = (maxSize: number) =>
 export async function readBody<T extends z.ZodType>(c: Context, schema: T): Promise<z.output<T>> {
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim();
   // A form of a foreign page cannot be sent as JSON without the browser asking first.
-  if (type !== 'application/json') throw new DeskError('bad-input', 'The body must be sent as application/json.');
+  if (type !== 'application/json')
+    throw new DeskError('bad-input', 'The body must be sent as application/json.');
   const json = readPlainJson(await c.req.text());
   if (!json.ok) throw new DeskError('bad-input', 'The body cannot be used.', problemLines(json.problems));
   return checked(json.value, schema, 'The body is not as it should be.');

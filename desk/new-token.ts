@@ -9,5 +9,7 @@ if (id === undefined || !/^[a-z]+-[0-9]+$/.test(id) || role === undefined) {
   process.exitCode = 2;
 } else {
   const { token, entry } = newStaffToken({ id, role });
-  process.stdout.write(`Token, for ${id} alone (shown once):\n${token}\nEntry for the file of DESK_TOKENS_FILE:\n${JSON.stringify(entry)}\n`);
+  process.stdout.write(
+    `Token, for ${id} alone (shown once):\n${token}\nEntry for the file of DESK_TOKENS_FILE:\n${JSON.stringify(entry)}\n`,
+  );
 }

@@ -7,13 +7,17 @@ import { LIST_FILTERS } from '../client/list-query';
 type Json = Record<string, unknown>;
 
 /** The OpenAPI 3.1 document of the desk, made from the registry: one operation for each command. */
-export function openApi(commands: readonly CommandSpec[], about: { readonly version: string; readonly url: string }): Json {
+export function openApi(
+  commands: readonly CommandSpec[],
+  about: { readonly version: string; readonly url: string },
+): Json {
   return {
     openapi: '3.1.0',
     info: {
       title: 'Clearance desk',
       version: about.version,
-      description: 'The only door to the cases of the firm. Every command carries an idempotency key: sent twice, it counts once.',
+      description:
+        'The only door to the cases of the firm. Every command carries an idempotency key: sent twice, it counts once.',
     },
     servers: [{ url: about.url }],
     security: [{ token: [] }],
@@ -26,9 +30,17 @@ export function openApi(commands: readonly CommandSpec[], about: { readonly vers
         Error: ERROR_SCHEMA,
         ...Object.fromEntries(commands.map((spec) => [schemaName(spec.name), jsonSchema(spec.schema)])),
       },
-      responses: { Error: { description: 'Why not; see code.', content: json({ $ref: '#/components/schemas/Error' }) } },
+      responses: {
+        Error: { description: 'Why not; see code.', content: json({ $ref: '#/components/schemas/Error' }) },
+      },
       parameters: {
-        ref: { name: 'ref', in: 'path', required: true, description: 'e.g. CN-2026-7K4M2P', schema: { type: 'string' } },
+        ref: {
+          name: 'ref',
+          in: 'path',
+          required: true,
+          description: 'e.g. CN-2026-7K4M2P',
+          schema: { type: 'string' },
+        },
       },
     },
   };
@@ -73,7 +85,10 @@ function casePaths(): Json {
             additionalProperties: false,
           }),
         },
-        responses: { ...answers('Opened before: { ref, created: false }'), ...answers('Opened: { ref, created: true }', '201') },
+        responses: {
+          ...answers('Opened before: { ref, created: false }'),
+          ...answers('Opened: { ref, created: true }', '201'),
+        },
       },
     },
     '/api/cases/{ref}': read('show', 'The case: the view that `clearance show --json` prints'),
@@ -82,7 +97,10 @@ function casePaths(): Json {
 }
 
 function read(operationId: string, summary: string): Json {
-  return { parameters: REF_PARAMETER, get: { operationId, tags: ['cases'], summary, responses: answers(summary) } };
+  return {
+    parameters: REF_PARAMETER,
+    get: { operationId, tags: ['cases'], summary, responses: answers(summary) },
+  };
 }
 
 function commandPath(spec: CommandSpec): [string, Json] {
@@ -102,7 +120,9 @@ function commandPath(spec: CommandSpec): [string, Json] {
               data,
               key: KEY,
               leaveAsSignal: { type: 'boolean', description: 'leave it for the case when no worker answers' },
-              ...(spec.scope === 'station' ? { station: { type: 'string', description: 'needed where the case has several' } } : {}),
+              ...(spec.scope === 'station'
+                ? { station: { type: 'string', description: 'needed where the case has several' } }
+                : {}),
             },
             additionalProperties: false,
           },
@@ -110,7 +130,10 @@ function commandPath(spec: CommandSpec): [string, Json] {
         },
       },
     },
-    responses: { ...answers('Done: { kind, receipt, view }'), ...answers('Left for the case: { kind, key }', '202') },
+    responses: {
+      ...answers('Done: { kind, receipt, view }'),
+      ...answers('Left for the case: { kind, key }', '202'),
+    },
   };
   return [`/api/cases/{ref}/commands/${spec.name}`, { parameters: REF_PARAMETER, post: operation }];
 }

@@ -21,7 +21,10 @@ const workflowMetadata = z.strictObject({
 });
 
 /** As workflows/waits.ts writes them: `answer: day-10`, `answer: breach`, `letter: reader's office opens`, `plan again`. */
-const timerSummary = z.string().max(80).regex(/^([a-z][a-z-]*: [a-z0-9][a-z0-9' -]*|plan again)$/);
+const timerSummary = z
+  .string()
+  .max(80)
+  .regex(/^([a-z][a-z-]*: [a-z0-9][a-z0-9' -]*|plan again)$/);
 
 const forOps = z.union([workflowMetadata, timerSummary]);
 

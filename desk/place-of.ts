@@ -6,7 +6,9 @@ import { basename, dirname } from 'node:path';
  */
 export function placeOf(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
-  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line) && !line.includes('node_modules') && !line.includes('node:'));
+  const frames = stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line) && !line.includes('node_modules') && !line.includes('node:'));
   const [, file, line] = /\(?([^()\s]+):(\d+):\d+\)?$/.exec(frames[0] ?? '') ?? [];
   return file === undefined ? 'an unknown place' : `${basename(dirname(file))}/${basename(file)}:${line}`;
 }

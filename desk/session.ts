@@ -18,5 +18,7 @@ export interface DeskEnv {
 /** @throws DeskError `not-allowed` unless the session's role is one of `roles` */
 export function mustBe(session: Session, roles: readonly Role[], what: string): void {
   if (roles.includes(session.role)) return;
-  throw new DeskError('not-allowed', `The role ${session.role} may not ${what}.`, [`allowed: ${roles.join(', ')}`]);
+  throw new DeskError('not-allowed', `The role ${session.role} may not ${what}.`, [
+    `allowed: ${roles.join(', ')}`,
+  ]);
 }

@@ -23,7 +23,8 @@ export function signedIn(signIn: SignIn): MiddlewareHandler<DeskEnv> {
   const tokens: StaffTokens = signIn.setup === 'embedded' ? localUser(signIn.token) : signIn.staff;
   return async (c, next) => {
     const known = fromToken(c, tokens) ?? fromCookie(c, cookies);
-    const begun = known === undefined && cookies !== undefined && isOpenedHere(c) ? localSession() : undefined;
+    const begun =
+      known === undefined && cookies !== undefined && isOpenedHere(c) ? localSession() : undefined;
     const session = known ?? begun;
     if (session === undefined) throw notSignedIn(signIn.setup);
     c.set('session', actingAs(c, session, signIn.setup));
@@ -104,8 +105,15 @@ function notSignedIn(setup: SignIn['setup']): DeskError {
     ? new DeskError(
         'not-signed-in',
         'The desk does not know you: its token did not come with the request.',
-        ['the command line reads it from the file desk-token in the data folder, or from CLEARANCE_TOKEN_FILE'],
+        [
+          'the command line reads it from the file desk-token in the data folder, or from CLEARANCE_TOKEN_FILE',
+        ],
         'use the command line of the clone in which `npm start` runs',
       )
-    : new DeskError('not-signed-in', 'The desk does not know you.', [], 'put your token into the file of CLEARANCE_TOKEN_FILE');
+    : new DeskError(
+        'not-signed-in',
+        'The desk does not know you.',
+        [],
+        'put your token into the file of CLEARANCE_TOKEN_FILE',
+      );
 }

@@ -41,7 +41,10 @@ export function readStaffTokens(env: Environment): StaffTokens {
   const staff = fileSchema.safeParse(jsonIn(file));
   if (!staff.success)
     throw new SettingsError(
-      staff.error.issues.map((i) => ({ variable: 'DESK_TOKENS_FILE', problem: `${i.path.join('.')}: ${i.message}` })),
+      staff.error.issues.map((i) => ({
+        variable: 'DESK_TOKENS_FILE',
+        problem: `${i.path.join('.')}: ${i.message}`,
+      })),
     );
   return new Map(staff.data.map(({ id, role, sha256 }) => [sha256, { id, role }]));
 }
@@ -56,7 +59,10 @@ function jsonIn(file: string): unknown {
 }
 
 /** A new token and the entry for the file; the token is shown once and kept nowhere. */
-export function newStaffToken(member: StaffMember): { token: string; entry: StaffMember & { sha256: string } } {
+export function newStaffToken(member: StaffMember): {
+  token: string;
+  entry: StaffMember & { sha256: string };
+} {
   const token = randomBytes(32).toString('base64url');
   return { token, entry: { ...member, sha256: tokenHash(token) } };
 }

@@ -10,7 +10,8 @@ import type { DeskEnv } from './session';
  * query. Every other POST of the UI writes (signal, update, cancel, terminate, reset, start, batch, schedules) or asks
  * a case's own queries, and those go through the desk's routes, where the access log is.
  */
-const CARD_QUERY = /^\/temporal\/api\/v1\/namespaces\/[^/]+\/workflows\/[^/]+\/query\/__temporal_workflow_metadata$/;
+const CARD_QUERY =
+  /^\/temporal\/api\/v1\/namespaces\/[^/]+\/workflows\/[^/]+\/query\/__temporal_workflow_metadata$/;
 
 /** Where the UI reads what it may offer. */
 const SETTINGS = '/temporal/api/v1/settings';
@@ -53,7 +54,8 @@ export function temporalUi({ uiUrl, url: deskUrl }: Pick<DeskDeps, 'uiUrl' | 'ur
     }).catch(() => {
       throw new DeskError('unreachable', 'The Temporal UI does not answer.', [], 'npm start');
     });
-    const answer = url.pathname === SETTINGS ? await watchingOnly(response, ownOrigin(deskUrl, url)) : response;
+    const answer =
+      url.pathname === SETTINGS ? await watchingOnly(response, ownOrigin(deskUrl, url)) : response;
     answer.headers.set('Content-Security-Policy', UI_CSP);
     return answer;
   });
@@ -61,10 +63,20 @@ export function temporalUi({ uiUrl, url: deskUrl }: Pick<DeskDeps, 'uiUrl' | 'ur
 }
 
 /** The UI has no business with the desk's session or token, nor with who is asking. */
-const FORWARDED = ['accept', 'accept-language', 'content-type', 'if-none-match', 'range', 'x-csrf-token', 'caller-type'] as const;
+const FORWARDED = [
+  'accept',
+  'accept-language',
+  'content-type',
+  'if-none-match',
+  'range',
+  'x-csrf-token',
+  'caller-type',
+] as const;
 
 function pick(headers: Record<string, string>, names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])));
+  return Object.fromEntries(
+    names.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])),
+  );
 }
 
 function withoutOurs(cookies: string): string {

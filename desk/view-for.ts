@@ -11,10 +11,20 @@ export function viewFor(role: Role, view: CaseView): CaseView {
     ...view,
     attention: view.attention.filter((a) => a.station !== undefined),
     waiver: [],
-    fees: { currency: view.fees.currency, fee: null, advance: null, expenses: [], paid: 0, refunded: 0, balance: 0 },
+    fees: {
+      currency: view.fees.currency,
+      fee: null,
+      advance: null,
+      expenses: [],
+      paid: 0,
+      refunded: 0,
+      balance: 0,
+    },
     mail: [],
     upcomingMail: [],
-    papers: view.papers.filter((paper) => paper.kind === 'agent-packet' || paper.kind === 'power-of-attorney'),
+    papers: view.papers.filter(
+      (paper) => paper.kind === 'agent-packet' || paper.kind === 'power-of-attorney',
+    ),
     refusedMessages: [],
   };
 }

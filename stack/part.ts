@@ -33,7 +33,7 @@ export interface PartEvents {
 type State =
   | { readonly kind: 'down' }
   | { readonly kind: 'starting' | 'ready'; readonly child: ChildProcess }
-  | { readonly kind: 'stopping' };
+  | { readonly kind: 'stopping'; readonly child?: ChildProcess };
 
 const POLL_MS = 200;
 /** How long to wait before a restart: twice as long after each death within the window, up to the longest. */
@@ -85,17 +85,18 @@ export class Part {
   /** Ends the process by SIGTERM, and by SIGKILL when it takes longer than planned; it is not started again. */
   async stop(): Promise<void> {
     const state = this.#state;
-    this.#state = { kind: 'stopping' };
-    if (state.kind !== 'starting' && state.kind !== 'ready') return;
+    if (state.kind === 'stopping') return;
+    this.#state = { ...state, kind: 'stopping' };
+    if (state.kind === 'down') return;
     const ended = await this.#end(state.child, 'SIGTERM', this.plan.stopWithinMs);
     if (!ended) await this.#end(state.child, 'SIGKILL', 5_000);
   }
 
-  /** Ends the process at once. */
+  /** Ends the process at once, also while it is being stopped. */
   kill(): void {
     const state = this.#state;
-    this.#state = { kind: 'stopping' };
-    if (state.kind === 'starting' || state.kind === 'ready') signal(state.child, 'SIGKILL');
+    this.#state = { ...state, kind: 'stopping' };
+    if (state.kind !== 'down' && state.child !== undefined) signal(state.child, 'SIGKILL');
   }
 
   #spawn(): ChildProcess {

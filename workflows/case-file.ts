@@ -7,9 +7,7 @@ import { utcDay } from '../domain/instants';
 import type { Intake } from '../domain/intake';
 import { entryOf, judge } from '../domain/judge';
 import { nextOf } from '../domain/next';
-import { named } from '../domain/journey/letter';
-import type { StaffRole } from '../domain/letters';
-import type { Wait } from '../domain/wait';
+import { noticeLetters, type Notice } from '../domain/journey/notices';
 import type { Entry, Matter, Outcome } from '../domain/matter';
 import { refuse, type Refusal } from '../domain/refusal';
 import { attentionOf, outcomeOf, viewOfCase } from '../domain/view-of-case';
@@ -153,21 +151,13 @@ export class CaseFile {
     this.changes++;
   }
 
-  /** A letter to one of our people about something the case waits for. */
-  tellStaff(key: string, role: StaffRole, what: string, wait: Wait): void {
-    const station = this.matter.stations.find((s) => s.id === wait.station);
-    const next = `${wait.commands[0] ?? 'show'}${wait.station === undefined ? '' : ` --station ${wait.station}`}`;
-    const facts = {
-      kind: 'attention',
-      what,
-      ...(station === undefined ? {} : { station: named(station) }),
-      since: wait.since,
-      next: `send ${this.ref} ${next}`,
-    } as const;
+  /** Letters to our own people about what the case waits for; kept until they have gone. */
+  tellStaff(notices: readonly Notice[]): void {
+    if (notices.length === 0) return;
     const gone = new Set([...this.book.mail, ...this.book.unsent].map((m) => m.key));
     this.book.staffLetters = [
       ...this.book.staffLetters.filter((l) => !gone.has(l.key)),
-      { key, staff: role, facts },
+      ...noticeLetters(this.matter, notices),
     ];
     this.changes++;
   }

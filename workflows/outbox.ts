@@ -4,10 +4,9 @@ import type { CaseSettings } from '../domain/case-input';
 import { millis, instant } from '../domain/instants';
 import { lettersDue, openWaits, papersDue, remindersAllowed } from '../domain/journey';
 import type { DueLetter } from '../domain/journey/letter';
-import { reader, whereOriginalsAre } from '../domain/journey/parties';
+import { colleague, reader, whereOriginalsAre } from '../domain/journey/parties';
 import type { DocumentFacts, LetterOrder, LetterReceipt } from '../domain/letters';
 import type { LetterToPlan } from '../domain/plans';
-import { FIRM, staffFor } from '../domain/firm';
 import { isForClient, isPaused } from '../domain/wait';
 import type { CaseFile } from './case-file';
 import type { Clock } from './clock';
@@ -148,7 +147,10 @@ export class Outbox {
   }
 
   #zoneOf(letter: DueLetter): string {
-    return letter.staff === undefined ? reader(this.#file.matter).zone : staffFor(FIRM, letter.staff).zone;
+    const { matter } = this.#file;
+    return letter.staff === undefined
+      ? reader(matter).zone
+      : colleague(matter, letter.staff, letter.deputy).zone;
   }
 
   #run(key: string, effect: () => Promise<void>): void {
@@ -166,6 +168,8 @@ export class Outbox {
       this.#note(letter, await sendLetter(this.#order(letter)));
     } catch (error) {
       if (!(error instanceof ActivityFailure)) throw error;
+      // The next reminder is another letter: under the same key it would count as given up, too.
+      if (letter.facts.kind === 'reminder') book.reminders++;
       book.unsent.push({
         key: letter.key,
         why: 'the mail server could not be reached for three days, or the address is not usable',
@@ -221,12 +225,11 @@ export class Outbox {
       facts: letter.facts,
     };
     if (letter.staff !== undefined) {
-      const { zone, language } = staffFor(FIRM, letter.staff);
-      const id = letter.staff === 'paralegal' && matter.assignee !== undefined ? { id: matter.assignee } : {};
+      const { id, zone, language } = colleague(matter, letter.staff, letter.deputy);
       return {
         ...common,
         audience: 'staff',
-        to: { kind: 'staff', role: letter.staff, ...id },
+        to: { kind: 'staff', role: letter.staff, id },
         language,
         zone,
       };

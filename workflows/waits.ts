@@ -7,12 +7,12 @@ import {
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/create';
 import type { WaitNote } from '../domain/casebook';
-import { FIRM } from '../domain/firm';
-import { millis } from '../domain/instants';
+import { millis, utcDay } from '../domain/instants';
 import { openWaits, remindersAllowed } from '../domain/journey';
-import { reader } from '../domain/journey/parties';
-import { MILESTONE } from '../domain/ladders';
-import type { LetterToPlan, Owner, WaitToPlan } from '../domain/plans';
+import type { Notice } from '../domain/journey/notices';
+import { colleague, reader } from '../domain/journey/parties';
+import { MILESTONE, WARNING } from '../domain/ladders';
+import type { LetterToPlan, WaitPlan, WaitToPlan } from '../domain/plans';
 import { isForClient, isPaused, type Wait } from '../domain/wait';
 import type { CaseFile } from './case-file';
 import type { Clock } from './clock';
@@ -48,28 +48,17 @@ export class Waits {
     const open = openWaits(matter);
     const keys = new Set(open.map((w) => w.key));
     for (const key of Object.keys(book.waits)) if (!keys.has(key)) delete book.waits[key];
-    const unplanned = open.filter((w) => book.waits[w.key]?.basis !== basisOf(w));
+    if (this.#planAgainAt !== undefined && this.#clock.nowMs < this.#planAgainAt) return;
+    this.#planAgainAt = undefined;
+    const unplanned = open.map((w) => this.#toPlan(w)).filter((w) => book.waits[w.key]?.basis !== basisOf(w));
     if (unplanned.length === 0 && letters.length === 0) return;
     try {
-      const answer = await planWaits({
-        now: this.#clock.now,
-        waits: unplanned.map((w) => this.#toPlan(w)),
-        letters,
-      });
+      const answer = await planWaits({ now: this.#clock.now, waits: unplanned, letters });
       for (const plan of answer.waits) {
         const wait = unplanned.find((w) => w.key === plan.key);
-        const known = book.waits[plan.key];
-        if (wait)
-          book.waits[plan.key] = {
-            key: plan.key,
-            basis: basisOf(wait),
-            plan,
-            rungsDone: known?.rungsDone ?? [],
-            reminderDue: known?.reminderDue ?? false,
-          };
+        if (wait) book.waits[plan.key] = this.#noteOf(wait, plan);
       }
       for (const { key, sendAt } of answer.letters) book.letterPlans[key] = sendAt;
-      this.#planAgainAt = undefined;
     } catch (error) {
       if (isCancellation(error)) throw error;
       // The case must not fail for want of a date: it says so, and asks again.
@@ -78,58 +67,93 @@ export class Waits {
     }
   }
 
+  /** A wait that is planned anew keeps what was done. Rungs that only the new plan has, and that lie behind, are left out. */
+  #noteOf(wait: WaitToPlan, plan: WaitPlan): WaitNote {
+    const known = this.#file.book.waits[plan.key];
+    const basis = basisOf(wait);
+    if (known === undefined) return { key: plan.key, basis, plan, rungsDone: [], reminderDue: false };
+    const before = new Set(known.plan.rungs.map((r) => r.id));
+    const rungs = plan.rungs.filter((r) => before.has(r.id) || millis(r.at) > this.#clock.nowMs);
+    return { ...known, basis, plan: { ...plan, rungs } };
+  }
+
+  /** Reminders go out in the office hours of whoever gets them: the client, or the one of us who watches. */
   #toPlan(wait: Wait): WaitToPlan {
-    const { zone, country } = reader(this.#file.matter);
+    const { matter } = this.#file;
+    const { zone, country } = reader(matter);
     return {
       key: wait.key,
       since: wait.since,
       ladder: wait.ladder,
       pauses: wait.pauses,
-      zone: isForClient(wait) ? zone : zoneOf(wait.owner),
+      zone: isForClient(wait) ? zone : colleague(matter, wait.watcher).zone,
       country,
     };
   }
 
   /** Acts on every rung and breach whose time has come. Clocks that stand still remind nobody. */
   remindAndEscalate(): void {
+    const notices: Notice[] = [];
     for (const { wait, note } of this.#running()) {
       const due = note.plan.rungs.filter(
         (r) => millis(r.at) <= this.#clock.nowMs && !note.rungsDone.includes(r.id),
       );
       if (due.length > 0)
-        this.#remind(
-          wait,
-          note,
-          due.map((r) => r.id),
+        notices.push(
+          ...this.#remind(
+            wait,
+            note,
+            due.map((r) => r.id),
+          ),
         );
-      if (
-        millis(note.plan.breachAt) <= this.#clock.nowMs &&
-        this.#file.matter.breaches[wait.key] === undefined
-      )
-        this.#escalate(wait);
+      if (this.#isBreached(wait, note)) {
+        this.#file.breach({ wait: wait.key, name: wait.name, station: wait.station });
+        // Silence on a quote has closed the case: nothing is waited for any more.
+        if (this.#file.isClosed) return;
+        notices.push(this.#overTime(wait));
+      }
     }
+    this.#file.tellStaff(notices);
+  }
+
+  #isBreached(wait: Wait, note: WaitNote): boolean {
+    return (
+      millis(note.plan.breachAt) <= this.#clock.nowMs && this.#file.matter.breaches[wait.key] === undefined
+    );
   }
 
   /** After an outage several rungs may be due at once: one reminder is enough. */
-  #remind(wait: Wait, note: WaitNote, rungs: readonly string[]): void {
+  #remind(wait: Wait, note: WaitNote, rungs: readonly string[]): Notice[] {
     note.rungsDone.push(...rungs);
     const loud = rungs.filter((id) => !id.startsWith(MILESTONE)).at(-1);
-    if (loud === undefined) return;
-    if (isForClient(wait)) note.reminderDue = remindersAllowed(this.#file.matter);
-    else this.#file.tellStaff(`rung/${wait.key}/${loud}`, wait.watcher, `Waiting for: ${wait.about}.`, wait);
+    if (loud === undefined) return [];
     this.#file.changes++;
+    if (isForClient(wait)) {
+      note.reminderDue = remindersAllowed(this.#file.matter);
+      return [];
+    }
+    const staff = loud.startsWith(WARNING) ? 'attorney' : wait.watcher;
+    return [{ key: `rung/${wait.key}/${loud}`, news: 'waiting', staff, deputy: false, wait }];
   }
 
-  #escalate(wait: Wait): void {
-    this.#file.breach({ wait: wait.key, name: wait.name, station: wait.station });
-    if (this.#file.isClosed) return;
-    this.#file.tellStaff(`breach/${wait.key}`, wait.onBreach, `Over its time: ${wait.about}.`, wait);
+  /** Whoever has not moved does not decide about it: then it is the deputy. The day, because an extended wait can be over its time again. */
+  #overTime(wait: Wait): Notice {
+    return {
+      key: `breach/${wait.key}/${utcDay(this.#clock.now)}`,
+      news: 'over',
+      staff: wait.onBreach,
+      deputy: wait.owner === wait.onBreach,
+      wait,
+    };
   }
 
+  /** Open waits whose clock runs and whose plan is up to date. */
   #running(): { wait: Wait; note: WaitNote }[] {
     return openWaits(this.#file.matter).flatMap((wait) => {
       const note = this.#file.book.waits[wait.key];
-      return note === undefined || isPaused(wait) ? [] : [{ wait, note }];
+      return note === undefined || isPaused(wait) || note.basis !== basisOf(this.#toPlan(wait))
+        ? []
+        : [{ wait, note }];
     });
   }
 
@@ -175,15 +199,8 @@ export class Waits {
 }
 
 /** What a plan is made from: when it changes, the wait is planned again, and rungs that were sent stay sent. */
-function basisOf(wait: Wait): string {
-  const { calendar, dueDay, breachDay, rungs } = wait.ladder;
-  const pauses = wait.pauses.map((p) => `${p.from}-${p.to ?? ''}`).join(',');
-  return `${wait.since} ${calendar} ${rungs.map((r) => r.day).join(',')}/${dueDay}/${breachDay} ${pauses}`;
-}
-
-/** In whose office hours staff is told: in China for whom the agent watches, in the firm's office otherwise. */
-function zoneOf(owner: Owner): string {
-  return owner === 'agent' || owner === 'station' || owner === 'notary' || owner === 'authority'
-    ? 'Asia/Shanghai'
-    : FIRM.office.zone;
+function basisOf({ since, zone, ladder, pauses }: WaitToPlan): string {
+  const { calendar, dueDay, breachDay, rungs } = ladder;
+  const stops = pauses.map((p) => `${p.from}-${p.to ?? ''}`).join(',');
+  return `${since} ${zone} ${calendar} ${rungs.map((r) => r.day).join(',')}/${dueDay}/${breachDay} ${stops}`;
 }

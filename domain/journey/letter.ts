@@ -9,6 +9,8 @@ export interface DueLetter {
   readonly key: string;
   readonly facts: LetterFacts;
   readonly staff?: StaffRole;
+  /** To the deputy of whoever holds the role in this case. */
+  readonly deputy?: boolean;
 }
 
 /** The wait for an item asked for (or sent back) by an entry. */

@@ -1,4 +1,5 @@
-import type { ApplicantFacts, Audience, PartyFacts, Recipient } from '../letters';
+import { deputyFor, FIRM, staffFor, type StaffMember } from '../firm';
+import type { ApplicantFacts, Audience, PartyFacts, Recipient, StaffRole } from '../letters';
 import type { Matter } from '../matter';
 
 /** Who is written to, in which voice, language and zone; and how the applicant appears in papers. */
@@ -31,6 +32,12 @@ export function reader(m: Matter): {
     language: applicant.language,
     country: applicant.mailingAddress.country,
   };
+}
+
+/** Who of our people has a role in this case: the paralegal in charge, else the first of the role; or the deputy of that person. */
+export function colleague(m: Matter, role: StaffRole, deputy = false): StaffMember {
+  const member = staffFor(FIRM, role, role === 'paralegal' ? m.assignee : undefined);
+  return deputy ? deputyFor(FIRM, member) : member;
 }
 
 export function client(m: Matter): PartyFacts {

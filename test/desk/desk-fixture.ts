@@ -24,7 +24,11 @@ export function deskFixture(overrides: Partial<DeskDeps> = {}) {
     ...overrides,
   });
 
-  async function ask(method: string, path: string, options: { body?: unknown; raw?: string; as?: Role; headers?: Record<string, string> } = {}) {
+  async function ask(
+    method: string,
+    path: string,
+    options: { body?: unknown; raw?: string; as?: Role; headers?: Record<string, string> } = {},
+  ) {
     const hasBody = options.body !== undefined || options.raw !== undefined;
     const response = await app.request(`http://localhost:8400${path}`, {
       method,
@@ -57,16 +61,48 @@ export function exampleIntake(name = 'one-city'): any {
 }
 
 /** Intakes that must be refused, what they do, and the field that must be named. */
-export const HOSTILE: readonly { readonly what: string; readonly field: string; readonly change: (intake: any) => void }[] = [
-  { what: 'two addresses in the email field', field: 'applicant.email', change: (i) => (i.applicant.email = 'a@example.com, b@example.com') },
-  { what: 'CR/LF in the email field', field: 'applicant.email', change: (i) => (i.applicant.email = 'a@example.com\r\nBcc: b@example.com') },
+export const HOSTILE: readonly {
+  readonly what: string;
+  readonly field: string;
+  readonly change: (intake: any) => void;
+}[] = [
+  {
+    what: 'two addresses in the email field',
+    field: 'applicant.email',
+    change: (i) => (i.applicant.email = 'a@example.com, b@example.com'),
+  },
+  {
+    what: 'CR/LF in the email field',
+    field: 'applicant.email',
+    change: (i) => (i.applicant.email = 'a@example.com\r\nBcc: b@example.com'),
+  },
   { what: '30 February', field: 'stays.0.from', change: (i) => (i.stays[0].from = '2017-02-30') },
-  { what: 'an unknown country', field: 'applicant.nationalities.0', change: (i) => (i.applicant.nationalities = ['XXZ']) },
-  { what: 'an unknown zone', field: 'applicant.timeZone', change: (i) => (i.applicant.timeZone = 'Mars/Olympus') },
+  {
+    what: 'an unknown country',
+    field: 'applicant.nationalities.0',
+    change: (i) => (i.applicant.nationalities = ['XXZ']),
+  },
+  {
+    what: 'an unknown zone',
+    field: 'applicant.timeZone',
+    change: (i) => (i.applicant.timeZone = 'Mars/Olympus'),
+  },
   { what: 'no stay', field: 'stays', change: (i) => (i.stays = []) },
-  { what: 'a stay that ends before it begins', field: 'stays.0.to', change: (i) => (i.stays[0].to = '2016-01-01') },
-  { what: 'markup in a passport number', field: 'applicant.passports.0.number', change: (i) => (i.applicant.passports[0].number = '<b>505550142</b>') },
-  { what: '20,000 characters of name', field: 'applicant.legalName', change: (i) => (i.applicant.legalName = 'A'.repeat(20_000)) },
+  {
+    what: 'a stay that ends before it begins',
+    field: 'stays.0.to',
+    change: (i) => (i.stays[0].to = '2016-01-01'),
+  },
+  {
+    what: 'markup in a passport number',
+    field: 'applicant.passports.0.number',
+    change: (i) => (i.applicant.passports[0].number = '<b>505550142</b>'),
+  },
+  {
+    what: '20,000 characters of name',
+    field: 'applicant.legalName',
+    change: (i) => (i.applicant.legalName = 'A'.repeat(20_000)),
+  },
   { what: 'an unknown field', field: 'Unrecognized key: "emial"', change: (i) => (i.emial = 'x') },
   { what: 'no consent', field: 'consent.sensitiveData', change: (i) => (i.consent.sensitiveData = false) },
 ];

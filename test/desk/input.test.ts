@@ -1,15 +1,18 @@
 import { deskFixture, exampleIntake, HOSTILE } from './desk-fixture';
 
 describe('opening a case at the desk', () => {
-  it.each(['one-city', 'two-cities-with-counsel', 'old-stay-lost-passport', 'business-visits-only', 'journalist-and-tourist'])(
-    'accepts the example %s as it is',
-    async (name) => {
-      const { ask } = deskFixture();
-      const answer = await ask('POST', '/api/cases', { body: { intake: exampleIntake(name) } });
-      expect(answer.status).toBe(201);
-      expect(answer.body).toEqual({ ref: 'CN-2026-7K4M2P', created: true });
-    },
-  );
+  it.each([
+    'one-city',
+    'two-cities-with-counsel',
+    'old-stay-lost-passport',
+    'business-visits-only',
+    'journalist-and-tourist',
+  ])('accepts the example %s as it is', async (name) => {
+    const { ask } = deskFixture();
+    const answer = await ask('POST', '/api/cases', { body: { intake: exampleIntake(name) } });
+    expect(answer.status).toBe(201);
+    expect(answer.body).toEqual({ ref: 'CN-2026-7K4M2P', created: true });
+  });
 
   it.each(HOSTILE)('refuses $what, names the field and opens nothing', async ({ field, change }) => {
     const { ask, paper } = deskFixture();
@@ -27,14 +30,23 @@ describe('opening a case at the desk', () => {
     const intake = exampleIntake();
     for (const { change } of HOSTILE.filter((h) => h.what !== 'no stay')) change(intake);
     const { body } = await ask('POST', '/api/cases', { body: { intake } });
-    for (const path of ['applicant.email', 'applicant.passports.0.number', 'applicant.legalName', 'stays.0.from'])
+    for (const path of [
+      'applicant.email',
+      'applicant.passports.0.number',
+      'applicant.legalName',
+      'stays.0.from',
+    ])
       expect(body.error.facts.join('\n')).toContain(path);
     expect(JSON.stringify(body)).not.toMatch(/505550142|b@example\.com|AAAA/);
   });
 
   it.each([
     ['text that is not JSON', '{ "intake": ', /is not JSON/],
-    ['a __proto__ key', '{"intake": {"applicant": {"__proto__": {"admin": true}}}}', /intake\.applicant\.__proto__/],
+    [
+      'a __proto__ key',
+      '{"intake": {"applicant": {"__proto__": {"admin": true}}}}',
+      /intake\.applicant\.__proto__/,
+    ],
     ['absurd nesting', `{"intake": ${'['.repeat(200)}${']'.repeat(200)}}`, /nested more than/],
   ])('refuses %s', async (_what, raw, expected) => {
     const { ask, paper } = deskFixture();
@@ -46,7 +58,9 @@ describe('opening a case at the desk', () => {
 
   it('refuses a body that is too large, whatever its declared length', async () => {
     const { ask, paper } = deskFixture();
-    const { status, body } = await ask('POST', '/api/cases', { raw: `{"intake":"${'x'.repeat(300 * 1024)}"}` });
+    const { status, body } = await ask('POST', '/api/cases', {
+      raw: `{"intake":"${'x'.repeat(300 * 1024)}"}`,
+    });
     expect(status).toBe(413);
     expect(body.error.code).toBe('too-large');
     expect(paper.opened).toEqual([]);
@@ -54,7 +68,10 @@ describe('opening a case at the desk', () => {
 
   it('refuses what is not sent as JSON, which a foreign form could send', async () => {
     const { ask } = deskFixture();
-    const { status } = await ask('POST', '/api/cases', { raw: '{}', headers: { 'content-type': 'text/plain' } });
+    const { status } = await ask('POST', '/api/cases', {
+      raw: '{}',
+      headers: { 'content-type': 'text/plain' },
+    });
     expect(status).toBe(400);
   });
 
@@ -77,14 +94,22 @@ describe('sending a command to the desk', () => {
 
   it('answers with the receipt and the case afterwards', async () => {
     const { ask, path } = await opened();
-    const { status, body } = await ask('POST', `${path}/commands/record-conflict-check`, { body: { data: { result: 'clear' }, key: 'k-1' } });
+    const { status, body } = await ask('POST', `${path}/commands/record-conflict-check`, {
+      body: { data: { result: 'clear' }, key: 'k-1' },
+    });
     expect(status).toBe(200);
-    expect(body).toMatchObject({ kind: 'done', receipt: { key: 'k-1', entry: 2 }, view: { version: 1, stage: 'consultation' } });
+    expect(body).toMatchObject({
+      kind: 'done',
+      receipt: { key: 'k-1', entry: 2 },
+      view: { version: 1, stage: 'consultation' },
+    });
   });
 
   it('names every wrong field and sends nothing', async () => {
     const { ask, path, paper } = await opened();
-    const { status, body } = await ask('POST', `${path}/commands/log-contact`, { body: { data: { method: 'pigeon', occurredOn: '2026-02-30', extra: 1 } } });
+    const { status, body } = await ask('POST', `${path}/commands/log-contact`, {
+      body: { data: { method: 'pigeon', occurredOn: '2026-02-30', extra: 1 } },
+    });
     expect(status).toBe(400);
     const facts = body.error.facts.join('\n');
     for (const field of ['method', 'office', 'answer', 'occurredOn', 'extra']) expect(facts).toContain(field);
@@ -95,7 +120,10 @@ describe('sending a command to the desk', () => {
     const { ask, path } = await opened();
     const { status, body } = await ask('POST', `${path}/commands/record-review`, { body: {} });
     expect(status).toBe(409);
-    expect(body.error).toMatchObject({ code: 'refused', refusal: { code: 'outstanding', facts: ['conflict check: unchecked'] } });
+    expect(body.error).toMatchObject({
+      code: 'refused',
+      refusal: { code: 'outstanding', facts: ['conflict check: unchecked'] },
+    });
     expect(body.error.next).toMatch(/^npx clearance next CN-/);
   });
 
@@ -106,25 +134,35 @@ describe('sending a command to the desk', () => {
     expect(body.error).toMatchObject({ code: 'unknown-command', facts: ['did you mean record-review?'] });
   });
 
-  it.each(['CN-2026-ZZZZZZ', 'CN-2026-7K4M2O', 'nonsense', "CN'%20OR%20'1'='1"])('answers 404 for the case %s', async (ref) => {
-    const { ask } = await opened();
-    for (const path of [`/api/cases/${ref}`, `/api/cases/${ref}/next`]) expect((await ask('GET', path)).status).toBe(404);
-  });
+  it.each(['CN-2026-ZZZZZZ', 'CN-2026-7K4M2O', 'nonsense', "CN'%20OR%20'1'='1"])(
+    'answers 404 for the case %s',
+    async (ref) => {
+      const { ask } = await opened();
+      for (const path of [`/api/cases/${ref}`, `/api/cases/${ref}/next`])
+        expect((await ask('GET', path)).status).toBe(404);
+    },
+  );
 
   it('says that it is safe to send again when no worker answers, and leaves a signal when asked to', async () => {
     const { ask, path, paper } = await opened();
     paper.away = true;
-    const unheard = await ask('POST', `${path}/commands/hold`, { body: { key: 'k-9', data: { reason: 'travelling' } } });
+    const unheard = await ask('POST', `${path}/commands/hold`, {
+      body: { key: 'k-9', data: { reason: 'travelling' } },
+    });
     expect(unheard.status).toBe(503);
     expect(unheard.body.error).toMatchObject({ code: 'unreachable', key: 'k-9' });
-    const left = await ask('POST', `${path}/commands/hold`, { body: { key: 'k-9', data: { reason: 'travelling' }, leaveAsSignal: true } });
+    const left = await ask('POST', `${path}/commands/hold`, {
+      body: { key: 'k-9', data: { reason: 'travelling' }, leaveAsSignal: true },
+    });
     expect(left.status).toBe(202);
     expect(left.body).toEqual({ kind: 'left-as-signal', key: 'k-9' });
   });
 
   it('says nothing of an unexpected error but that it happened', async () => {
     const { ask, unexpected } = deskFixture({
-      caseDesk: Object.assign(deskFixture().paper, { list: () => Promise.reject(new Error('maria.ortiz@example.com')) }),
+      caseDesk: Object.assign(deskFixture().paper, {
+        list: () => Promise.reject(new Error('maria.ortiz@example.com')),
+      }),
     });
     const { status, text } = await ask('GET', '/api/cases');
     expect(status).toBe(500);
@@ -144,13 +182,16 @@ describe('listing cases at the desk', () => {
     expect(await found('waiting-on=station:shanghai-pudong')).toBe(0);
   });
 
-  it.each(["stage=documents'%20OR%20Stage%20!=%20'x", 'stage=', 'assignee=Dana', 'colour=red', 'overdue=maybe'])(
-    'refuses the filter %s',
-    async (query) => {
-      const { ask } = deskFixture();
-      const { status, body } = await ask('GET', `/api/cases?${query}`);
-      expect(status).toBe(400);
-      expect(body.error.facts).toHaveLength(1);
-    },
-  );
+  it.each([
+    "stage=documents'%20OR%20Stage%20!=%20'x",
+    'stage=',
+    'assignee=Dana',
+    'colour=red',
+    'overdue=maybe',
+  ])('refuses the filter %s', async (query) => {
+    const { ask } = deskFixture();
+    const { status, body } = await ask('GET', `/api/cases?${query}`);
+    expect(status).toBe(400);
+    expect(body.error.facts).toHaveLength(1);
+  });
 });

@@ -6,18 +6,34 @@ type Json = any;
 /** Every `$ref` in a document. */
 function refsIn(value: Json): string[] {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => (key === '$ref' && typeof inner === 'string' ? [inner] : refsIn(inner)));
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === '$ref' && typeof inner === 'string' ? [inner] : refsIn(inner),
+  );
 }
 
 const at = (document: Json, ref: string): Json =>
-  ref.slice(2).split('/').reduce((here: Json, step) => here?.[step.replaceAll('~1', '/').replaceAll('~0', '~')], document);
+  ref
+    .slice(2)
+    .split('/')
+    .reduce((here: Json, step) => here?.[step.replaceAll('~1', '/').replaceAll('~0', '~')], document);
 
 describe('the OpenAPI document', () => {
   let document: Json;
   beforeAll(async () => (document = (await deskFixture().ask('GET', '/openapi.json')).body));
   const operations = (): { path: string; method: string; operation: Json; parameters: Json[] }[] =>
     Object.entries<Json>(document.paths).flatMap(([path, item]) =>
-      ['get', 'post'].flatMap((method) => (item[method] ? [{ path, method, operation: item[method], parameters: [...(item.parameters ?? []), ...(item[method].parameters ?? [])] }] : [])),
+      ['get', 'post'].flatMap((method) =>
+        item[method]
+          ? [
+              {
+                path,
+                method,
+                operation: item[method],
+                parameters: [...(item.parameters ?? []), ...(item[method].parameters ?? [])],
+              },
+            ]
+          : [],
+      ),
     );
 
   it('has the fields that OpenAPI 3.1 asks for', () => {
@@ -50,7 +66,10 @@ describe('the OpenAPI document', () => {
 
   it('declares every parameter of every path', () => {
     for (const { path, parameters } of operations()) {
-      const declared = parameters.map((p) => (p.$ref ? at(document, p.$ref) : p)).filter((p) => p.in === 'path').map((p) => p.name);
+      const declared = parameters
+        .map((p) => (p.$ref ? at(document, p.$ref) : p))
+        .filter((p) => p.in === 'path')
+        .map((p) => p.name);
       expect(declared).toEqual([...path.matchAll(/\{(\w+)\}/g)].map((m) => m[1]));
     }
   });
@@ -67,7 +86,11 @@ describe('the OpenAPI document', () => {
   it('describes only paths that the desk answers', async () => {
     const { ask } = deskFixture();
     for (const { path, method } of operations()) {
-      const { status, body } = await ask(method.toUpperCase(), path.replace('{ref}', 'CN-2026-7K4M2P'), method === 'post' ? { body: {} } : {});
+      const { status, body } = await ask(
+        method.toUpperCase(),
+        path.replace('{ref}', 'CN-2026-7K4M2P'),
+        method === 'post' ? { body: {} } : {},
+      );
       expect({ path, code: body?.error?.message }).not.toEqual({ path, code: 'There is no such page here.' });
       expect(status).toBeLessThan(500);
     }

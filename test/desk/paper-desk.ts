@@ -34,18 +34,29 @@ export class PaperDesk implements Face {
     const ref = `CN-2026-7K4M2${'PQRSTV'[this.opened.length] ?? 'W'}`;
     this.#keys.set(name, ref);
     this.opened.push({ ref, actor });
-    const entries: Entry[] = [{ n: 1, at: this.now, on: this.now.slice(0, 10), command: 'open', data: {}, by: actor }];
+    const entries: Entry[] = [
+      { n: 1, at: this.now, on: this.now.slice(0, 10), command: 'open', data: {}, by: actor },
+    ];
     this.#cases.set(ref, { matter: fold(ref, this.now, intake, entries), entries });
     return Promise.resolve({ ref, created: true });
   }
 
   send(ref: string, command: string, options: SendOptions): Promise<Sent> {
-    if (this.away && options.leaveAsSignal) return Promise.resolve({ kind: 'left-as-signal', key: options.key });
+    if (this.away && options.leaveAsSignal)
+      return Promise.resolve({ kind: 'left-as-signal', key: options.key });
     this.sent.push({ ref, command, options });
     const { matter, entries } = this.#case(ref, options.key);
     const { key, data, actor, station } = options;
     const hash = hashOf([command, station ?? null, data]);
-    const envelope = { version: 1 as const, key, hash, command, ...(station === undefined ? {} : { station }), data, actor };
+    const envelope = {
+      version: 1 as const,
+      key,
+      hash,
+      command,
+      ...(station === undefined ? {} : { station }),
+      data,
+      actor,
+    };
     const verdict = judge(matter, envelope, this.now, entries.length + 1);
     if (verdict.kind === 'refused') return Promise.reject(new Refused(verdict.refusal));
     entries.push(verdict.entry);

@@ -10,14 +10,22 @@ async function opened() {
 
 describe('roles at the desk', () => {
   const table = COMMANDS.flatMap((spec) =>
-    ROLES.map((role) => ({ command: spec.name, role, may: spec.roles.includes(role), example: spec.example })),
+    ROLES.map((role) => ({
+      command: spec.name,
+      role,
+      may: spec.roles.includes(role),
+      example: spec.example,
+    })),
   );
 
   it('lets every role send what the registry allows and nothing else', async () => {
     const { ask, paper, ref } = await opened();
     for (const { command, role, may, example } of table) {
       const before = paper.sent.length;
-      const { status, body } = await ask('POST', `/api/cases/${ref}/commands/${command}`, { as: role, body: { data: example } });
+      const { status, body } = await ask('POST', `/api/cases/${ref}/commands/${command}`, {
+        as: role,
+        body: { data: example },
+      });
       const reached = paper.sent.length > before;
       expect({ command, role, reached }).toEqual({ command, role, reached: may });
       if (!may) expect({ status, code: body.error.code }).toEqual({ status: 403, code: 'not-allowed' });
@@ -27,7 +35,9 @@ describe('roles at the desk', () => {
   it('writes the actor itself: a body cannot name somebody else', async () => {
     const { ask, paper, ref } = await opened();
     const path = `/api/cases/${ref}/commands/record-conflict-check`;
-    const forged = await ask('POST', path, { body: { data: { result: 'clear' }, actor: { id: 'attorney-1', role: 'attorney' } } });
+    const forged = await ask('POST', path, {
+      body: { data: { result: 'clear' }, actor: { id: 'attorney-1', role: 'attorney' } },
+    });
     expect(forged.status).toBe(400);
     await ask('POST', path, { body: { data: { result: 'clear' } } });
     expect(paper.sent.at(-1)?.options.actor).toEqual({ id: 'paralegal-1', role: 'paralegal' });
@@ -56,7 +66,9 @@ describe('roles at the desk', () => {
     ['ops', 403],
   ])('%s opening a case gets %i', async (role, status) => {
     const { ask } = deskFixture();
-    expect((await ask('POST', '/api/cases', { as: role, body: { intake: exampleIntake() } })).status).toBe(status);
+    expect((await ask('POST', '/api/cases', { as: role, body: { intake: exampleIntake() } })).status).toBe(
+      status,
+    );
   });
 
   it('shows agents neither money nor letters, in the same shape', async () => {
@@ -77,6 +89,8 @@ describe('roles at the desk', () => {
   it('notes who looked at which case', async () => {
     const { ask, accesses, ref } = await opened();
     await ask('GET', `/api/cases/${ref}`, { as: 'attorney' });
-    expect(accesses).toEqual([{ at: '2026-11-23T15:00:00.000Z', staffId: 'attorney-1', ref, action: 'show' }]);
+    expect(accesses).toEqual([
+      { at: '2026-11-23T15:00:00.000Z', staffId: 'attorney-1', ref, action: 'show' },
+    ]);
   });
 });

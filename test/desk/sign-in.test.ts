@@ -18,8 +18,18 @@ describe('signing in on the embedded set-up', () => {
     ['a cookie of its own making', { cookie: 'clearance-session=1.paralegal-1.paralegal.99999999999.aaaa' }],
   ])('answers 401 to %s, whatever is asked for', async (_what, headers) => {
     const { app, paper } = deskFixture();
-    for (const path of ['/', '/api/cases', '/api/commands', '/openapi.json', '/decoder/decode', '/temporal/', '/nowhere']) {
-      const answer = await app.request(`http://localhost:8400${path}`, { headers: { host: 'localhost:8400', ...headers } });
+    for (const path of [
+      '/',
+      '/api/cases',
+      '/api/commands',
+      '/openapi.json',
+      '/decoder/decode',
+      '/temporal/',
+      '/nowhere',
+    ]) {
+      const answer = await app.request(`http://localhost:8400${path}`, {
+        headers: { host: 'localhost:8400', ...headers },
+      });
       expect({ path, status: answer.status }).toEqual({ path, status: 401 });
     }
     expect(paper.sent).toEqual([]);
@@ -29,18 +39,30 @@ describe('signing in on the embedded set-up', () => {
     const { app } = deskFixture();
     const answer = await app.request('http://localhost:8400/health', { headers: { host: 'localhost:8400' } });
     expect(answer.status).toBe(200);
-    expect(await answer.json()).toMatchObject({ ok: true, parts: [{ part: 'engine' }, { part: 'worker' }, { part: 'store' }] });
+    expect(await answer.json()).toMatchObject({
+      ok: true,
+      parts: [{ part: 'engine' }, { part: 'worker' }, { part: 'store' }],
+    });
   });
 
-  it.each(['none', 'same-origin'])('begins a session for a page that is opened (%s), with a guarded cookie', async (site) => {
-    const { ask } = deskFixture();
-    const page = await ask('GET', '/', { headers: { authorization: '', 'sec-fetch-site': site, ...NAVIGATION } });
-    expect(page.status).toBe(200);
-    expect(page.text).toContain('paralegal-1');
-    expect(page.headers.get('set-cookie')).toMatch(/^clearance-session=.+; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/);
-    const list = await ask('GET', '/api/cases', { headers: { authorization: '', cookie: cookieOf(page.headers) } });
-    expect(list.status).toBe(200);
-  });
+  it.each(['none', 'same-origin'])(
+    'begins a session for a page that is opened (%s), with a guarded cookie',
+    async (site) => {
+      const { ask } = deskFixture();
+      const page = await ask('GET', '/', {
+        headers: { authorization: '', 'sec-fetch-site': site, ...NAVIGATION },
+      });
+      expect(page.status).toBe(200);
+      expect(page.text).toContain('paralegal-1');
+      expect(page.headers.get('set-cookie')).toMatch(
+        /^clearance-session=.+; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/,
+      );
+      const list = await ask('GET', '/api/cases', {
+        headers: { authorization: '', cookie: cookieOf(page.headers) },
+      });
+      expect(list.status).toBe(200);
+    },
+  );
 
   it.each([
     ['a link on a foreign page', { 'sec-fetch-site': 'cross-site', ...NAVIGATION }],
@@ -57,10 +79,20 @@ describe('signing in on the embedded set-up', () => {
 
   it('refuses to write with a cookie unless the page was its own', async () => {
     const { ask, paper } = deskFixture();
-    const page = await ask('GET', '/', { headers: { authorization: '', 'sec-fetch-site': 'none', ...NAVIGATION } });
+    const page = await ask('GET', '/', {
+      headers: { authorization: '', 'sec-fetch-site': 'none', ...NAVIGATION },
+    });
     const write = (headers: Record<string, string>) =>
-      ask('POST', '/api/cases', { body: {}, headers: { authorization: '', cookie: cookieOf(page.headers), ...headers } });
-    for (const headers of [{}, { origin: 'https://evil.example' }, { origin: 'null' }, { origin: 'http://localhost:1080' }])
+      ask('POST', '/api/cases', {
+        body: {},
+        headers: { authorization: '', cookie: cookieOf(page.headers), ...headers },
+      });
+    for (const headers of [
+      {},
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { origin: 'http://localhost:1080' },
+    ])
       expect((await write(headers as Record<string, string>)).status).toBe(403);
     // With its own origin it gets as far as the check of the body.
     expect((await write({ origin: 'http://localhost:8400' })).status).toBe(400);
@@ -70,8 +102,11 @@ describe('signing in on the embedded set-up', () => {
   it('ends a session after twelve hours', async () => {
     let now = new Date('2026-11-23T15:00:00Z');
     const { ask } = deskFixture({ signIn: { setup: 'embedded', token: TOKEN, now: () => now } });
-    const page = await ask('GET', '/', { headers: { authorization: '', 'sec-fetch-site': 'none', ...NAVIGATION } });
-    const look = () => ask('GET', '/api/cases', { headers: { authorization: '', cookie: cookieOf(page.headers) } });
+    const page = await ask('GET', '/', {
+      headers: { authorization: '', 'sec-fetch-site': 'none', ...NAVIGATION },
+    });
+    const look = () =>
+      ask('GET', '/api/cases', { headers: { authorization: '', cookie: cookieOf(page.headers) } });
     now = new Date('2026-11-24T02:59:00Z');
     expect((await look()).status).toBe(200);
     now = new Date('2026-11-24T03:01:00Z');
@@ -114,13 +149,19 @@ describe('signing in on the production set-up', () => {
     const bearer = { authorization: `Bearer ${token}` };
     expect((await ask('GET', '/api/cases', { headers: bearer })).status).toBe(200);
     expect((await ask('GET', '/api/cases')).status).toBe(401);
-    expect((await ask('GET', '/', { headers: { authorization: '', 'sec-fetch-site': 'none', ...NAVIGATION } })).status).toBe(401);
+    expect(
+      (await ask('GET', '/', { headers: { authorization: '', 'sec-fetch-site': 'none', ...NAVIGATION } }))
+        .status,
+    ).toBe(401);
     expect(paper.opened).toEqual([]);
   });
 
   it('lets nobody act in another role', async () => {
     const { ask } = deskFixture({ signIn: { setup: 'production', staff } });
-    const answer = await ask('GET', '/api/cases', { headers: { authorization: `Bearer ${token}` }, as: 'paralegal' });
+    const answer = await ask('GET', '/api/cases', {
+      headers: { authorization: `Bearer ${token}` },
+      as: 'paralegal',
+    });
     expect(answer.status).toBe(403);
   });
 });
@@ -165,7 +206,12 @@ describe('the tokens in their files', () => {
   });
 
   it('refuses to open the embedded set-up to other machines', () => {
-    const desk = { host: '0.0.0.0', port: 8400, url: 'http://localhost:8400', tokenFile: join(folder, 'desk-token') };
+    const desk = {
+      host: '0.0.0.0',
+      port: 8400,
+      url: 'http://localhost:8400',
+      tokenFile: join(folder, 'desk-token'),
+    };
     expect(() => signInFor({ setup: 'embedded', desk }, {})).toThrow(SettingsError);
     expect(signInFor({ setup: 'embedded', desk: { ...desk, host: '127.0.0.1' } }, {}).setup).toBe('embedded');
   });

@@ -11,9 +11,16 @@ describe('the Temporal UI under the desk', () => {
   beforeAll(async () => {
     ui = createServer((request, response) => {
       reached.push(request);
-      response.setHeader('content-type', request.url?.includes('settings') ? 'application/json' : 'text/html');
+      response.setHeader(
+        'content-type',
+        request.url?.includes('settings') ? 'application/json' : 'text/html',
+      );
       response.setHeader('set-cookie', '_csrf=abc; Path=/; SameSite=Strict');
-      response.end(request.url?.includes('settings') ? '{"DisableWriteActions":false,"Codec":{"Endpoint":"","PassAccessToken":false}}' : '<p>ui</p>');
+      response.end(
+        request.url?.includes('settings')
+          ? '{"DisableWriteActions":false,"Codec":{"Endpoint":"","PassAccessToken":false}}'
+          : '<p>ui</p>',
+      );
     }).listen(0, '127.0.0.1');
     await once(ui, 'listening');
     uiUrl = `http://127.0.0.1:${(ui.address() as AddressInfo).port}`;
@@ -21,7 +28,8 @@ describe('the Temporal UI under the desk', () => {
   afterAll(() => void ui.close());
   beforeEach(() => void reached.splice(0));
 
-  const CARD = '/temporal/api/v1/namespaces/default/workflows/case%2FCN-2026-7K4M2P/query/__temporal_workflow_metadata';
+  const CARD =
+    '/temporal/api/v1/namespaces/default/workflows/case%2FCN-2026-7K4M2P/query/__temporal_workflow_metadata';
 
   it('passes on what is looked at, without the token or the session of the desk', async () => {
     const { ask } = deskFixture({ uiUrl });
@@ -30,20 +38,30 @@ describe('the Temporal UI under the desk', () => {
     });
     expect({ status: answer.status, text: answer.text }).toEqual({ status: 200, text: '<p>ui</p>' });
     expect(answer.headers.get('set-cookie')).toContain('_csrf=abc');
-    expect(reached[0]).toMatchObject({ method: 'GET', url: '/temporal/namespaces/default/workflows?query=x%20y' });
+    expect(reached[0]).toMatchObject({
+      method: 'GET',
+      url: '/temporal/namespaces/default/workflows?query=x%20y',
+    });
     expect(reached[0]?.headers['cookie']).toBe('_csrf=abc');
     expect(JSON.stringify(reached[0]?.headers)).not.toMatch(/secret|Bearer|x-clearance/);
   });
 
   it('lets the UI ask for the card of a workflow, which it does by POST', async () => {
     const { ask } = deskFixture({ uiUrl });
-    expect((await ask('POST', CARD, { body: { execution: {} }, headers: { 'x-csrf-token': 'abc' } })).status).toBe(200);
+    expect(
+      (await ask('POST', CARD, { body: { execution: {} }, headers: { 'x-csrf-token': 'abc' } })).status,
+    ).toBe(200);
     expect(reached[0]).toMatchObject({ method: 'POST', headers: { 'x-csrf-token': 'abc' } });
   });
 
   it('begins a session for a browser that opens the UI first, beside the cookies of the UI', async () => {
     const { ask } = deskFixture({ uiUrl });
-    const headers = { authorization: '', 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+    const headers = {
+      authorization: '',
+      'sec-fetch-site': 'none',
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-dest': 'document',
+    };
     const cookies = (await ask('GET', '/temporal/', { headers })).headers.getSetCookie();
     expect(cookies).toEqual([expect.stringMatching(/^_csrf=/), expect.stringMatching(/^clearance-session=/)]);
   });
@@ -53,7 +71,10 @@ describe('the Temporal UI under the desk', () => {
     ['POST', '/temporal/api/v1/namespaces/default/workflows/x/signal/note'],
     ['POST', '/temporal/api/v1/namespaces/default/workflows/x/update/note'],
     ['POST', '/temporal/api/v1/namespaces/default/workflows/x/query/view'],
-    ['POST', '/temporal/api/v1/namespaces/default/workflows/x/query/__temporal_workflow_metadata/../../terminate'],
+    [
+      'POST',
+      '/temporal/api/v1/namespaces/default/workflows/x/query/__temporal_workflow_metadata/../../terminate',
+    ],
     ['POST', '/temporal/api/v1/namespaces/default/workflows/x'],
     ['POST', '/temporal/api/v1/namespaces/default/batch-operations/x'],
     ['PUT', '/temporal/api/v1/x'],

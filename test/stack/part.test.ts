@@ -128,4 +128,13 @@ describe('a part of the stack', () => {
     expect(identify(last())).toBeUndefined();
     expect(identify(grandchild)).toBeUndefined();
   });
+
+  test('that is being stopped can still be killed', async () => {
+    const stubborn = partOf(`process.on('SIGTERM', () => {}); ${WELL}`, { stopWithinMs: 30_000 });
+    await stubborn.start();
+    const stopped = stubborn.stop();
+    stubborn.kill();
+    await stopped;
+    expect(identify(last())).toBeUndefined();
+  });
 });

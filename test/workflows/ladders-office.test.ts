@@ -29,7 +29,7 @@ const STORIES: Readonly<Record<string, Story>> = {
     wait: 'review',
     letters: [
       'Tue 2026-09-22 09:00 paralegal-1 rung/review/day-1',
-      'Thu 2026-09-24 09:00 attorney-1 breach/review',
+      'Thu 2026-09-24 09:00 attorney-1 breach/review/2026-09-24',
     ],
   },
   "the release of legal advice: the attorney, then the attorney's deputy": {
@@ -39,7 +39,7 @@ const STORIES: Readonly<Record<string, Story>> = {
     letters: [
       'Mon 2026-09-21 11:00 attorney-1 attention/release',
       'Tue 2026-09-22 09:00 attorney-1 rung/release/day-1',
-      'Thu 2026-09-24 09:00 attorney-2 breach/release',
+      'Thu 2026-09-24 09:00 attorney-2 breach/release/2026-09-24',
     ],
   },
   'a quote to be sent: the paralegal, then the attorney': {
@@ -48,7 +48,7 @@ const STORIES: Readonly<Record<string, Story>> = {
     wait: 'send-quote',
     letters: [
       'Tue 2026-09-22 09:00 paralegal-1 rung/send-quote/day-1',
-      'Thu 2026-09-24 09:00 attorney-1 breach/send-quote',
+      'Thu 2026-09-24 09:00 attorney-1 breach/send-quote/2026-09-24',
     ],
   },
   'confirmation by the station: the agent on China days, then the attorney': {
@@ -57,7 +57,7 @@ const STORIES: Readonly<Record<string, Story>> = {
     wait: 'confirm/',
     letters: [
       'Thu 2026-09-24 09:00 agent-1 rung/confirm/shanghai-pudong/day-3',
-      'Wed 2026-09-30 09:00 attorney-1 breach/confirm/shanghai-pudong',
+      'Wed 2026-09-30 09:00 attorney-1 breach/confirm/shanghai-pudong/2026-09-30',
     ],
   },
   'filing: the agent, then the attorney': {
@@ -66,7 +66,7 @@ const STORIES: Readonly<Record<string, Story>> = {
     wait: 'filing/',
     letters: [
       'Thu 2026-09-24 09:00 agent-1 rung/filing/shanghai-pudong/1/day-3',
-      'Wed 2026-09-30 09:00 attorney-1 breach/filing/shanghai-pudong/1',
+      'Wed 2026-09-30 09:00 attorney-1 breach/filing/shanghai-pudong/1/2026-09-30',
     ],
   },
   "the station's answer: checks from its own time, a warning at 20 and a breach after 25 for the attorney": {
@@ -79,7 +79,7 @@ const STORIES: Readonly<Record<string, Story>> = {
       'Mon 2026-10-26 09:00 attorney-1 rung/answer/shanghai-pudong/1/warning-20',
       'Tue 2026-10-27 09:00 agent-1 rung/answer/shanghai-pudong/1/check-21',
       'Fri 2026-10-30 09:00 agent-1 rung/answer/shanghai-pudong/1/check-24',
-      'Tue 2026-11-03 09:00 attorney-1 breach/answer/shanghai-pudong/1',
+      'Tue 2026-11-03 09:00 attorney-1 breach/answer/shanghai-pudong/1/2026-11-03',
     ],
   },
   'the notary: the paralegal inquires': {
@@ -88,7 +88,7 @@ const STORIES: Readonly<Record<string, Story>> = {
     wait: 'notary/',
     letters: [
       'Thu 2026-10-08 09:00 paralegal-1 rung/notary/shanghai-pudong/day-7',
-      'Tue 2026-10-13 09:00 paralegal-1 breach/notary/shanghai-pudong',
+      'Tue 2026-10-13 09:00 paralegal-1 breach/notary/shanghai-pudong/2026-10-13',
     ],
   },
   'an apostille: the paralegal inquires': {
@@ -97,7 +97,7 @@ const STORIES: Readonly<Record<string, Story>> = {
     wait: 'legalization/',
     letters: [
       'Mon 2026-09-28 09:00 paralegal-1 rung/legalization/shanghai-pudong/day-4',
-      'Wed 2026-09-30 09:00 paralegal-1 breach/legalization/shanghai-pudong',
+      'Wed 2026-09-30 09:00 paralegal-1 breach/legalization/shanghai-pudong/2026-09-30',
     ],
   },
   'consular legalization: the paralegal inquires': {
@@ -106,14 +106,14 @@ const STORIES: Readonly<Record<string, Story>> = {
     wait: 'legalization/',
     letters: [
       'Wed 2026-10-14 09:00 paralegal-1 rung/legalization/shanghai-pudong/day-12',
-      'Tue 2026-10-20 09:00 paralegal-1 breach/legalization/shanghai-pudong',
+      'Tue 2026-10-20 09:00 paralegal-1 breach/legalization/shanghai-pudong/2026-10-20',
     ],
   },
   'a parcel: the paralegal opens a trace': {
     intake: oneCity,
     steps: upTo('ship'),
     wait: 'courier/',
-    letters: ['Thu 2026-10-01 09:00 paralegal-1 breach/courier/parcel-1'],
+    letters: ['Thu 2026-10-01 09:00 paralegal-1 breach/courier/parcel-1/2026-10-01'],
   },
   'the decision on a waiver: the paralegal, then the attorney': {
     intake: oldStay,
@@ -121,7 +121,7 @@ const STORIES: Readonly<Record<string, Story>> = {
     wait: 'waiver-decision/',
     letters: [
       expect.stringMatching(/^Mon 2026-11-09 09:00 paralegal-1 rung\/waiver-decision\/wuhan\/.*\/day-30$/),
-      expect.stringMatching(/^Tue 2026-12-22 09:00 attorney-1 breach\/waiver-decision\/wuhan\//),
+      expect.stringMatching(/^Tue 2026-12-22 09:00 attorney-1 breach\/waiver-decision\/wuhan\/.*\/2026-12-22$/),
     ],
   },
   'the final account: the bookkeeper, then the attorney': {
@@ -130,7 +130,7 @@ const STORIES: Readonly<Record<string, Story>> = {
     wait: 'final-account',
     letters: [
       'Thu 2026-09-24 09:00 bookkeeper-1 rung/final-account/day-3',
-      'Tue 2026-09-29 09:00 attorney-1 breach/final-account',
+      'Tue 2026-09-29 09:00 attorney-1 breach/final-account/2026-09-29',
     ],
   },
 };
@@ -153,7 +153,9 @@ describeWithTestServer('what our own people and the offices of others are waited
     const view = await cases.get(name)!.view();
     expect(letterLog(view, (key) => key.includes(wait))).toEqual(letters);
     expect(view.attention).toEqual(
-      expect.arrayContaining([expect.objectContaining({ code: 'overdue', id: expect.stringContaining(wait.replace(/^\//, '')) })]),
+      expect.arrayContaining([
+        expect.objectContaining({ code: 'overdue', id: expect.stringContaining(wait.replace(/^\//, '')) }),
+      ]),
     );
   });
 

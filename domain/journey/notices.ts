@@ -1,0 +1,47 @@
+import type { StaffRole } from '../letters';
+import type { Matter } from '../matter';
+import type { Wait } from '../wait';
+import { named, type DueLetter } from './letter';
+
+/** One of our people is to hear of a wait: it goes on (`waiting`), or its time is over (`over`). */
+export interface Notice {
+  /** Unique in the case. */
+  readonly key: string;
+  readonly news: 'waiting' | 'over';
+  readonly staff: StaffRole;
+  /** To the deputy of whoever holds the role in this case: that person has not moved. */
+  readonly deputy: boolean;
+  readonly wait: Wait;
+}
+
+/** Notices of one moment as letters: one for each reader, naming all; it goes under the key of the first. */
+export function noticeLetters(m: Matter, notices: readonly Notice[]): DueLetter[] {
+  const byReader = new Map<string, Notice[]>();
+  for (const notice of notices) {
+    const reader = `${notice.news} ${notice.staff} ${notice.deputy}`;
+    byReader.set(reader, [...(byReader.get(reader) ?? []), notice]);
+  }
+  return [...byReader.values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [letterFor(m, first, group)];
+  });
+}
+
+function letterFor(m: Matter, first: Notice, group: readonly Notice[]): DueLetter {
+  const { wait } = first;
+  const about = group.map((n) => n.wait.about).join('; ');
+  const ofOneStation = group.every((n) => n.wait.station === wait.station);
+  const station = ofOneStation ? m.stations.find((s) => s.id === wait.station) : undefined;
+  return {
+    key: first.key,
+    staff: first.staff,
+    ...(first.deputy ? { deputy: true } : {}),
+    facts: {
+      kind: 'attention',
+      what: first.news === 'over' ? `Over its time: ${about}.` : `Waiting for: ${about}.`,
+      ...(station === undefined ? {} : { station: named(station) }),
+      since: group.map((n) => n.wait.since).sort()[0] ?? wait.since,
+      next: `send ${m.ref} ${wait.commands[0] ?? 'show'}${wait.station === undefined ? '' : ` --station ${wait.station}`}`,
+    },
+  };
+}
