@@ -20,5 +20,9 @@ const recordShape = z.looseObject({
  */
 export function archivedView(state: unknown): CaseView {
   const record = recordShape.parse(state) as unknown as CaseRecord;
-  return viewOfCase(fold(record.ref, record.openedAt, record.intake, record.entries), record.book, record.entries);
+  return viewOfCase(
+    fold(record.ref, record.openedAt, record.intake, record.entries),
+    record.book,
+    record.entries,
+  );
 }

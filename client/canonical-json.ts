@@ -10,7 +10,8 @@ export function canonicalJson(value: unknown): string {
     if (text === undefined) throw new TypeError(`canonical JSON: a ${typeof value} cannot be written`);
     return text;
   }
-  if (Array.isArray(value)) return `[${value.map((v) => canonicalJson(v === undefined ? null : v)).join(',')}]`;
+  if (Array.isArray(value))
+    return `[${value.map((v) => canonicalJson(v === undefined ? null : v)).join(',')}]`;
   const fields = Object.entries(value)
     .filter(([, v]) => v !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))

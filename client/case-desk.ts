@@ -1,7 +1,13 @@
 import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy, type Client } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { Actor } from '../domain/actor';
-import { CASE_WORKFLOW, NEXT_QUERY, VIEW_QUERY, type CaseInput, type CaseSettings } from '../domain/case-input';
+import {
+  CASE_WORKFLOW,
+  NEXT_QUERY,
+  VIEW_QUERY,
+  type CaseInput,
+  type CaseSettings,
+} from '../domain/case-input';
 import type { Calendars } from '../domain/calendar/working-calendar';
 import type { Envelope, Receipt } from '../domain/envelope';
 import type { Intake } from '../domain/intake';
@@ -45,7 +51,8 @@ export interface SendOptions {
 }
 
 export type Sent =
-  { readonly kind: 'done'; readonly receipt: Receipt } | { readonly kind: 'left-as-signal'; readonly key: string };
+  | { readonly kind: 'done'; readonly receipt: Receipt }
+  | { readonly kind: 'left-as-signal'; readonly key: string };
 
 /** At most this many cases in one list; a firm looks at fewer, and the search allows few questions a second. */
 export const MOST_ROWS = 1000;
@@ -83,7 +90,9 @@ export class CaseDesk {
     const { ref } = opened;
     if (opened.state === 'opened-before') {
       if (!opened.sameIntake)
-        throw new Refused(refuse('key-reused', 'this key has opened a case from another intake', [`the case is ${ref}`]));
+        throw new Refused(
+          refuse('key-reused', 'this key has opened a case from another intake', [`the case is ${ref}`]),
+        );
       // A closed case's history may be gone from the engine: it must not begin again.
       if ((await cases.get(ref))?.closedAt) return { ref, created: false };
     }
@@ -134,12 +143,15 @@ export class CaseDesk {
       const trouble = troubleOf(error);
       if (trouble.kind === 'not-found') throw await this.#missing(ref);
       if (trouble.kind !== 'unreachable') throw this.#explained(error, ref, key);
-      if (options.leaveAsSignal !== true || !(await this.#serverAnswers())) throw await this.#nobody(error, key);
+      if (options.leaveAsSignal !== true || !(await this.#serverAnswers()))
+        throw await this.#nobody(error, key);
     }
     try {
       await this.#within(() => handle.signal<[Envelope]>(command, envelope));
     } catch (error) {
-      throw troubleOf(error).kind === 'not-found' ? await this.#missing(ref) : this.#explained(error, ref, key);
+      throw troubleOf(error).kind === 'not-found'
+        ? await this.#missing(ref)
+        : this.#explained(error, ref, key);
     }
     return { kind: 'left-as-signal', key };
   }
@@ -148,7 +160,11 @@ export class CaseDesk {
   async view(ref: string): Promise<CaseView> {
     const view = await this.#currentView(ref);
     const { now, settings, calendars } = this.#deps;
-    return withWorkingDays(view, new Date(now().getTime() + settings.clockOffsetMs).toISOString(), calendars.china);
+    return withWorkingDays(
+      view,
+      new Date(now().getTime() + settings.clockOffsetMs).toISOString(),
+      calendars.china,
+    );
   }
 
   /** What can be done now, by whom, and what stands in the way. */
@@ -188,7 +204,10 @@ export class CaseDesk {
           taskQueueType: 1, // workflow tasks
         }),
       );
-      return { engine: null, worker: (pollers ?? []).length > 0 ? null : 'no worker has asked for work in the last minutes' };
+      return {
+        engine: null,
+        worker: (pollers ?? []).length > 0 ? null : 'no worker has asked for work in the last minutes',
+      };
     } catch (error) {
       if (troubleOf(error).kind !== 'unreachable') throw error;
       return { engine: 'the Temporal server does not answer', worker: 'not known' };
@@ -238,7 +257,10 @@ export class CaseDesk {
       case 'not-found':
         return new CaseNotFound(ref);
       case 'unreachable':
-        return new Unreachable('The Temporal server did not answer; it is safe to try again.', { key, cause: error });
+        return new Unreachable('The Temporal server did not answer; it is safe to try again.', {
+          key,
+          cause: error,
+        });
       case 'unexpected':
         return error;
     }
@@ -288,6 +310,8 @@ function erased(ref: string): Refused {
 
 function keyReused(): Refused {
   return new Refused(
-    refuse('key-reused', 'this key was used for another command or other data', ['send it again with another key']),
+    refuse('key-reused', 'this key was used for another command or other data', [
+      'send it again with another key',
+    ]),
   );
 }

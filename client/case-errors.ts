@@ -26,10 +26,7 @@ export class Unreachable extends Error {
    * @param message what did not answer, in words for the person who waits
    * @param key the idempotency key of what was sent; the same key can be sent again safely
    */
-  constructor(
-    message: string,
-    options?: { readonly key?: string | undefined; readonly cause?: unknown },
-  ) {
+  constructor(message: string, options?: { readonly key?: string | undefined; readonly cause?: unknown }) {
     super(message, options?.cause === undefined ? undefined : { cause: options.cause });
     this.key = options?.key;
   }

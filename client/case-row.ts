@@ -14,7 +14,9 @@ import { refOfWorkflowId } from '../temporal/ids';
 import type { CaseRow } from './wire';
 
 /** A line of the list from what the search knows; undefined for a workflow that is no case. */
-export function rowOf(execution: Pick<WorkflowExecutionInfo, 'workflowId' | 'typedSearchAttributes' | 'startTime' | 'status'>): CaseRow | undefined {
+export function rowOf(
+  execution: Pick<WorkflowExecutionInfo, 'workflowId' | 'typedSearchAttributes' | 'startTime' | 'status'>,
+): CaseRow | undefined {
   const ref = refOfWorkflowId(execution.workflowId);
   if (ref === undefined) return undefined;
   const { typedSearchAttributes: found } = execution;

@@ -45,7 +45,10 @@ export function troubleOf(error: unknown): EngineTrouble {
   // After a key is destroyed the engine says that the query is not registered: it could not be answered.
   if (error instanceof QueryNotRegisteredError) return { kind: 'unexpected' };
   if (isGrpcDeadlineError(error)) return { kind: 'unreachable' };
-  const cause = error instanceof ServiceError || (error instanceof Error && error.cause !== undefined) ? error.cause : error;
+  const cause =
+    error instanceof ServiceError || (error instanceof Error && error.cause !== undefined)
+      ? error.cause
+      : error;
   if (isGrpcServiceError(cause) && AWAY.has(cause.code)) return { kind: 'unreachable' };
   return { kind: 'unexpected' };
 }

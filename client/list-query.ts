@@ -89,7 +89,8 @@ export function readFilters(given: Readonly<Record<string, string>>): Filters {
   const filters: Partial<Record<keyof Filters, string>> = {};
   for (const [name, value] of Object.entries(given)) {
     const known = NAMES.find((n) => n === name);
-    if (known === undefined) facts.push(`${name.slice(0, 40)}: is not a filter (there are ${NAMES.join(', ')})`);
+    if (known === undefined)
+      facts.push(`${name.slice(0, 40)}: is not a filter (there are ${NAMES.join(', ')})`);
     else if (value.length > 100 || !LIST_FILTERS[known].pattern.test(value))
       facts.push(`${known}: must be ${LIST_FILTERS[known].about}`);
     else filters[known] = value;
@@ -105,7 +106,8 @@ export function listQuery(workflowType: string, filters: Filters): string {
   for (const name of NAMES) {
     const value = filters[name];
     if (value === undefined) continue;
-    if (!LIST_FILTERS[name].pattern.test(value)) throw new BadRequest('The list cannot be made.', [`${name}: not of its pattern`]);
+    if (!LIST_FILTERS[name].pattern.test(value))
+      throw new BadRequest('The list cannot be made.', [`${name}: not of its pattern`]);
     const part = LIST_FILTERS[name].query(value);
     if (part !== undefined) parts.push(part);
   }
@@ -122,6 +124,7 @@ export function fits(row: CaseRow, filters: Filters): boolean {
 
 /** The earliest due first, then what has no date, each by reference. */
 export function byDue(a: CaseRow, b: CaseRow): number {
-  if (a.dueAt !== b.dueAt) return a.dueAt === null ? 1 : b.dueAt === null ? -1 : a.dueAt.localeCompare(b.dueAt);
+  if (a.dueAt !== b.dueAt)
+    return a.dueAt === null ? 1 : b.dueAt === null ? -1 : a.dueAt.localeCompare(b.dueAt);
   return a.ref.localeCompare(b.ref);
 }

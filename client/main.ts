@@ -1,5 +1,6 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { text as readAll } from 'node:stream/consumers';
+import { Failure } from './cli/exit';
 import type { Io } from './cli/io';
 import { run } from './cli/program';
 
@@ -8,14 +9,27 @@ import { run } from './cli/program';
 const interrupted = new AbortController();
 process.once('SIGINT', () => interrupted.abort());
 
-/** Questions go to standard error, so that standard output holds the answer alone. */
-async function ask(question: string): Promise<string> {
+/**
+ * Questions go to standard error, so that standard output holds the answer alone. Ctrl-C and Ctrl-D at a question end
+ * the command before anything was sent.
+ */
+function ask(question: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return await lines.question(question, { signal: interrupted.signal });
-  } finally {
-    lines.close();
-  }
+  let answered = false;
+  return new Promise<string>((resolve, reject) => {
+    lines.once('close', () => {
+      // After an answer too; then the promise is settled, and only the cursor's line would be wrong.
+      if (!answered) process.stderr.write('\n');
+      reject(
+        new Failure({ code: 'unexpected', message: 'Interrupted; nothing was sent', facts: [], next: null }),
+      );
+    });
+    lines.question(question, (answer) => {
+      answered = true;
+      resolve(answer);
+      lines.close();
+    });
+  });
 }
 
 const io: Io = {

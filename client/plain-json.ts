@@ -41,7 +41,8 @@ function look(value: unknown, path: string, depth: number, problems: Problem[]):
   }
   for (const [key, inner] of Object.entries(value)) {
     const here = join(path, key);
-    if (DANGEROUS.has(key)) problems.push({ path: here.slice(0, 200), message: 'is a name that is not allowed' });
+    if (DANGEROUS.has(key))
+      problems.push({ path: here.slice(0, 200), message: 'is a name that is not allowed' });
     else look(inner, here, depth + 1, problems);
   }
 }

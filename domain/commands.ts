@@ -39,7 +39,6 @@ import {
   sendQuote,
 } from './commands/engagement';
 import {
-  decide,
   extendDeadline,
   recordDeficiency,
   recordIssuance,
@@ -49,6 +48,28 @@ import {
   submitApplication,
   supplyDeficiency,
 } from './commands/application';
+import { correct } from './commands/correct';
+import { decide } from './commands/decide';
+import { logClientMessage, muteMail, sendCorrection, snooze, unmuteMail } from './commands/client-contact';
+import {
+  declareTrip,
+  recallOriginal,
+  recordNotaryRefusal,
+  recordReturn,
+  reportDefect,
+  reportLost,
+  resolveNameDifference,
+} from './commands/mishaps';
+import {
+  chooseInPerson,
+  fileObjection,
+  inquire,
+  recordNotAccepted,
+  recordObjectionResult,
+  recordTransfer,
+  rejectPoa,
+  withdrawApplication,
+} from './commands/station-answers';
 import { recordConflictCheck, recordReview, releaseLetter } from './commands/consultation';
 
 /**
@@ -70,27 +91,42 @@ export const COMMANDS: readonly CommandSpec[] = [
   reviewItems,
   markUnobtainable,
   advancePoa,
+  rejectPoa,
   moveCustody,
+  recallOriginal,
+  declareTrip,
+  resolveNameDifference,
+  chooseInPerson,
   submitApplication,
+  recordNotAccepted,
   recordStatus,
   recordDeficiency,
   supplyDeficiency,
+  withdrawApplication,
   recordIssuance,
   recordRefusal,
+  recordTransfer,
+  fileObjection,
+  recordObjectionResult,
   extendDeadline,
+  inquire,
   declareUnobtainable,
   decide,
   requestReissue,
   checkCertificate,
   recordTranslation,
   recordNotarization,
+  recordNotaryRefusal,
   recordLegalization,
+  reportDefect,
   addExpense,
   approveExpense,
   refund,
   ship,
   recordTracking,
   confirmDelivery,
+  reportLost,
+  recordReturn,
   addEvidence,
   chooseGrounds,
   editDeclaration,
@@ -103,9 +139,15 @@ export const COMMANDS: readonly CommandSpec[] = [
   withdraw,
   assign,
   note,
+  logClientMessage,
+  snooze,
+  muteMail,
+  unmuteMail,
   updateContact,
   changeCounsel,
   resolveAttention,
+  correct,
+  sendCorrection,
   close,
 ];
 

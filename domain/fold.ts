@@ -1,4 +1,5 @@
 import { commandNamed } from './commands';
+import { effectiveEntries } from './effective-entries';
 import { utcDay, chinaDay, noon, millis } from './instants';
 import type { Intake } from './intake';
 import type { Entry, Matter } from './matter';
@@ -27,6 +28,14 @@ export function emptyMatter(ref: string, openedAt: string, intake: Intake): Matt
     notes: [],
     breaches: {},
     holds: [],
+    contactsForgiven: {},
+    trips: [],
+    recalled: [],
+    snoozes: {},
+    muted: false,
+    namesResolved: [],
+    lettersCorrected: [],
+    messages: [],
     resolved: [],
     end: { kind: 'open' },
   };
@@ -48,7 +57,7 @@ export interface Breach {
  */
 export function fold(ref: string, openedAt: string, intake: Intake, entries: readonly Entry[]): Matter {
   const matter = emptyMatter(ref, openedAt, structuredCopy(intake));
-  for (const entry of entries) applyEntry(matter, entry);
+  for (const entry of effectiveEntries(entries)) applyEntry(matter, entry);
   return matter;
 }
 

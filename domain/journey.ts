@@ -7,8 +7,10 @@ import * as anyTime from './journey/any-time';
 import * as closing from './journey/close';
 import * as consultation from './journey/consultation';
 import * as delivery from './journey/delivery';
+import * as detours from './journey/detours';
 import * as documents from './journey/documents';
 import * as engagement from './journey/engagement';
+import * as originals from './journey/originals';
 import * as station from './journey/station';
 import * as waiver from './journey/waiver';
 
@@ -28,9 +30,11 @@ export function openWaits(m: Matter): Wait[] {
           ...m.stations.flatMap((s) => station.waits(m, s)),
           ...documents.waits(m),
           ...m.stations.flatMap((s) => waiver.waits(m, s)),
+          ...m.stations.flatMap((s) => detours.waits(m, s)),
         ]
       : []),
     ...delivery.waits(m),
+    ...originals.waits(m),
     ...closing.waits(m),
   ];
 }
@@ -42,6 +46,7 @@ export function lettersDue(m: Matter, book: Casebook): DueLetter[] {
     ...engagement.letters(m, book),
     ...documents.letters(m, book),
     ...m.stations.flatMap((s) => station.letters(m, s, book)),
+    ...m.stations.flatMap((s) => detours.letters(m, s)),
     ...m.stations.flatMap((s) => waiver.letters(s)),
     ...delivery.letters(m),
     ...anyTime.letters(m),
@@ -50,8 +55,12 @@ export function lettersDue(m: Matter, book: Casebook): DueLetter[] {
   return letters.filter((letter) => letter.staff !== undefined || !isSilent(m, letter));
 }
 
-/** After a refusal no letter reaches the client before the attorney has decided (fact 7); after a withdrawal only its own. */
+/**
+ * No letter reaches the client while mail is muted, nor after a refusal before the attorney has decided (fact 7); after a
+ * withdrawal only its own.
+ */
 function isSilent(m: Matter, letter: DueLetter): boolean {
+  if (m.muted) return true;
   if (m.stations.some((s) => s.progress.kind === 'refused')) return true;
   return anyTime.isWithdrawn(m) && !['withdrawn', 'shipped', 'closing'].includes(letter.facts.kind);
 }
@@ -59,7 +68,10 @@ function isSilent(m: Matter, letter: DueLetter): boolean {
 /** May reminders go to the client now? */
 export function remindersAllowed(m: Matter): boolean {
   return (
-    m.end.kind === 'open' && !m.stations.some((s) => s.progress.kind === 'refused') && !anyTime.isWithdrawn(m)
+    !m.muted &&
+    m.end.kind === 'open' &&
+    !m.stations.some((s) => s.progress.kind === 'refused') &&
+    !anyTime.isWithdrawn(m)
   );
 }
 

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { commandNamed, COMMANDS } from './commands';
 import { envelopeSchema, type Envelope } from './envelope';
+import { checkCorrection, type CaseHistory } from './corrections';
+import { CORRECT, type Correction } from './effective-entries';
 import { startOfClock } from './fold';
 import { chinaDay, utcDay } from './instants';
 import type { Entry, Matter, Station } from './matter';
@@ -45,9 +47,10 @@ export function problems(error: z.ZodError): string[] {
 
 /**
  * Judges a command against the matter as it stands: shape, role, station, state, then data. Reads only.
- * `now` is the case's clock; `n` the number that the entry will have.
+ * `now` is the case's clock; `history` the record that `matter` was folded from.
  */
-export function judge(matter: Matter, envelope: Envelope, now: string, n: number): Verdict {
+export function judge(matter: Matter, envelope: Envelope, now: string, history: CaseHistory): Verdict {
+  const n = history.entries.length + 1;
   const spec = commandNamed(envelope.command);
   if (!spec) return refused(unknownCommand(envelope.command));
   const role = envelope.actor.role;
@@ -78,7 +81,10 @@ export function judge(matter: Matter, envelope: Envelope, now: string, n: number
     on: entry.on,
     since: startOfClock(entry),
   };
-  const refusal = spec.ready(matter, meant) ?? spec.check?.(matter, act);
+  const refusal =
+    spec.ready(matter, meant) ??
+    spec.check?.(matter, act) ??
+    (spec.name === CORRECT ? checkCorrection(history, parsed.data as Correction, entry) : undefined);
   return refusal ? refused(refusal) : { kind: 'accepted', entry };
 }
 

@@ -33,6 +33,7 @@ export const LADDERS = {
   document: ladder('client', 15, [5, 10, 14]),
   'power-of-attorney': ladder('client', 30, [5, 10, 14, 20, 25]),
   originals: ladder('client', 10, [5]),
+  objection: ladder('china', 15, [10], 30),
   notary: ladder('china', 10, [7]),
   apostille: ladder('china', 5, [4]),
   consular: ladder('china', 15, [12]),

@@ -101,6 +101,8 @@ export type LetterFacts =
     }
   | { readonly kind: 'delivered'; readonly on: string; readonly contents: readonly string[] }
   | { readonly kind: 'waiver'; readonly station: StationName; readonly news: WaiverNews }
+  | { readonly kind: 'in-person'; readonly station: StationName }
+  | { readonly kind: 'correction'; readonly text: string }
   | { readonly kind: 'held'; readonly resumed: boolean }
   | { readonly kind: 'withdrawn'; readonly originalsToReturn: readonly string[] }
   | { readonly kind: 'no-response'; readonly since: string }

@@ -41,6 +41,26 @@ export interface Matter {
   readonly breaches: Record<string, string>;
   /** Spans in which client and staff clocks stood still; the last one is open while the case is on hold. */
   readonly holds: Pause[];
+  /** By station: contacts up to this entry no longer count, because the attorney said to try again. */
+  readonly contactsForgiven: Record<string, number>;
+  /** Journeys the client has announced for which originals are needed. */
+  readonly trips: Trip[];
+  /** Originals the client asked back; they go home although a station still needs them. */
+  readonly recalled: string[];
+  /** Items (or other waits, by key) whose reminders rest, until the end of a day. */
+  readonly snoozes: Record<string, { readonly from: string; readonly until: string }>;
+  /** No mail to the client, without holding the case. */
+  muted: boolean;
+  /** Differences of names that were explained. */
+  readonly namesResolved: string[];
+  /** Letters that had gone and were put right by another one. */
+  readonly lettersCorrected: {
+    readonly letter: string;
+    readonly text: string;
+    readonly entry: number;
+    readonly on: string;
+  }[];
+  readonly messages: { readonly on: string; readonly channel: string; readonly text: string }[];
   /** Ids of things that asked for attention and were settled by a person. */
   readonly resolved: string[];
   end: End;
@@ -152,16 +172,34 @@ export type Progress =
   | { kind: 'contact'; since: string }
   | { kind: 'documents'; since: string }
   | { kind: 'application'; since: string }
+  /** The station wants the client in person: the client travels, waits, or asks the attorney about a waiver. */
+  | { kind: 'in-person'; since: string; choice: 'open' | 'wait' | 'ask-attorney' }
   | { kind: 'refused'; since: string }
+  /** An objection to the refusal is filed; it has its own clock. */
+  | { kind: 'objection'; since: string; filedOn: string }
   | { kind: 'certificate-check'; since: string }
   | { kind: 'translation'; since: string }
   | { kind: 'notarization'; since: string }
+  | { kind: 'notary-refused'; since: string; reason: string }
   | { kind: 'legalization'; since: string }
   | { kind: 'ready'; since: string }
   | { kind: 'shipped'; since: string; parcel: string }
   | { kind: 'delivered'; on: string; since: string }
   | { kind: 'waiver'; since: string; waiver: Waiver }
-  | { kind: 'ended'; on: string; since: string; why: 'closed-by-attorney' | 'withdrawn' };
+  | {
+      kind: 'ended';
+      on: string;
+      since: string;
+      why: 'closed-by-attorney' | 'withdrawn' | 'transferred' | 'waiver-denied';
+    };
+
+/** A journey for which the client needs originals that are with us. Days. */
+export interface Trip {
+  readonly from: string;
+  readonly until: string;
+  readonly needs: readonly string[];
+  readonly since: string;
+}
 
 export interface Attempt {
   readonly n: number;
@@ -179,7 +217,12 @@ export interface Attempt {
 
 export type Answer =
   | { kind: 'pending' }
-  | { kind: 'issued' | 'refused' | 'filed-anew' | 'unobtainable'; on: string; since: string };
+  | {
+      kind: 'issued' | 'refused' | 'filed-anew' | 'transferred' | 'unobtainable';
+      on: string;
+      since: string;
+      enteredAt?: string;
+    };
 
 export type ItemForm = 'scan' | 'original';
 
@@ -199,7 +242,7 @@ export type ItemState =
   | { kind: 'requested'; since: string; entry: number }
   | { kind: 'received'; on: string; since: string }
   | { kind: 'accepted'; on: string }
-  | { kind: 'sent-back'; since: string; entry: number; reason: string }
+  | { kind: 'sent-back'; since: string; entry: number; reason: string; final: boolean }
   | { kind: 'unobtainable'; on: string; reason: string };
 
 /** The power of attorney is a chain of its own; the paper itself is also an item (`power-of-attorney.original`). */
@@ -222,6 +265,8 @@ export interface Holding {
 
 export interface Effort {
   readonly station: string;
+  /** The entry that logged it. */
+  readonly entry: number;
   readonly on: string;
   readonly at: string;
   readonly method: 'phone' | 'visit' | 'letter' | 'email' | 'online';
@@ -243,8 +288,15 @@ export interface Parcel {
   readonly since: string;
   readonly items: readonly string[];
   status: ParcelStatus;
-  deliveredOn?: string;
+  /** What became of it; `status` is the carrier's last word. */
+  fate: ParcelFate;
 }
+
+export type ParcelFate =
+  | { kind: 'under-way' }
+  | { kind: 'delivered'; on: string }
+  | { kind: 'lost'; on: string; since: string }
+  | { kind: 'returned'; on: string };
 
 /** The words of the tracking trade (fact 22). */
 export const PARCEL_STATUSES = [

@@ -180,6 +180,13 @@ export function itemsFor(items: readonly Item[], station: Station, intake: Intak
   );
   return items.filter((item) => {
     if (item.station !== undefined) return item.station === station.id;
-    return !item.kind.startsWith('passport-') || item.form === 'scan' || passports.has(item.kind);
+    // Who goes in person signs there.
+    if (item.id === POA_ITEM)
+      return station.procedure.kind === 'unconfirmed' || station.procedure.filing !== 'in-person';
+    return (
+      !item.kind.startsWith('passport-') ||
+      item.form === 'scan' ||
+      passports.has(item.kind.replace(/-substitute$/, ''))
+    );
   });
 }

@@ -2,7 +2,7 @@ import { notObtainable } from './review';
 import { POA_ITEM, itemsFor } from './playbooks';
 import { originalsAway } from './custody';
 import { draftDeclaration } from './declaration';
-import type { Matter, Outcome, Station, Waiver, WaiverKind } from './matter';
+import type { Matter, Outcome, Progress, Station, Waiver, WaiverKind } from './matter';
 
 /** Transitions that follow from facts rather than from one command's own words. */
 
@@ -66,6 +66,7 @@ export function refreshDeclaration(matter: Matter, station: Station, since: stri
 
 /** Stations that still want (or may want) the power of attorney. */
 function needsPoa(station: Station): boolean {
+  if (station.procedure.kind === 'confirmed' && station.procedure.filing === 'in-person') return false;
   return ['not-started', 'contact', 'documents', 'application'].includes(station.progress.kind);
 }
 
@@ -122,12 +123,18 @@ export function stationOutcome(station: Station): string | null {
   }
 }
 
+const OUTCOME_OF_END: Readonly<Record<(Progress & { kind: 'ended' })['why'], Outcome>> = {
+  withdrawn: 'withdrawn',
+  'closed-by-attorney': 'unobtainable',
+  transferred: 'unobtainable',
+  'waiver-denied': 'waiver-denied',
+};
+
 function settled(station: Station): Outcome | undefined {
   const { progress } = station;
   if (progress.kind === 'delivered') return 'delivered';
-  if (progress.kind === 'ended') return progress.why === 'withdrawn' ? 'withdrawn' : 'unobtainable';
+  if (progress.kind === 'ended') return OUTCOME_OF_END[progress.why];
   if (progress.kind === 'waiver' && progress.waiver.state.kind === 'granted') return 'waiver-granted';
-  if (progress.kind === 'waiver' && progress.waiver.state.kind === 'denied') return 'waiver-denied';
   return undefined;
 }
 
@@ -143,7 +150,11 @@ const BEST_FIRST: readonly Outcome[] = [
 /** Every station is settled and the client's originals are home: the case has its outcome and only its account is left. */
 export function settle(matter: Matter, since: string): void {
   if (matter.end.kind !== 'open' || matter.stations.length === 0) return;
-  const outcomes = matter.stations.map(settled);
+  // A transferred station's place is taken by the one that holds the record.
+  const standing = matter.stations.filter(
+    (s) => s.progress.kind !== 'ended' || s.progress.why !== 'transferred',
+  );
+  const outcomes = standing.map(settled);
   if (outcomes.includes(undefined) || originalsAway(matter).length > 0) return;
   const outcome = BEST_FIRST.find((o) => outcomes.includes(o));
   if (outcome) matter.end = { kind: 'closing', outcome, since };

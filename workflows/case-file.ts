@@ -2,6 +2,8 @@ import { emptyCasebook, type Casebook } from '../domain/casebook';
 import { SYSTEM } from '../domain/actor';
 import type { CaseInput, CaseRecord } from '../domain/case-input';
 import type { Envelope, Receipt } from '../domain/envelope';
+import { lettersNoLongerRight, type CaseHistory } from '../domain/corrections';
+import { CORRECT } from '../domain/effective-entries';
 import { applyEntry, BREACHED, fold, OPENED, type Breach } from '../domain/fold';
 import { utcDay } from '../domain/instants';
 import type { Intake } from '../domain/intake';
@@ -23,7 +25,8 @@ const KEPT_REFUSALS = 100;
  */
 export class CaseFile {
   readonly ref: string;
-  readonly matter: Matter;
+  /** Folded anew when a correction changes how the record is read. */
+  matter: Matter;
   readonly book: Casebook;
   changes = 0;
   readonly #openedAt: string;
@@ -85,7 +88,7 @@ export class CaseFile {
       return known.hash === envelope.hash
         ? undefined
         : refuse('key-reused', 'this key was used before, with other data', [`entry ${known.entry}`]);
-    const verdict = judge(this.matter, envelope, this.#clock.now, this.#entries.length + 1);
+    const verdict = judge(this.matter, envelope, this.#clock.now, this.#history);
     return verdict.kind === 'refused' ? verdict.refusal : undefined;
   }
 
@@ -193,7 +196,21 @@ export class CaseFile {
 
   #append(entry: Entry): void {
     this.#entries.push(entry);
-    applyEntry(this.matter, entry);
+    if (entry.command === CORRECT) this.#refold();
+    else applyEntry(this.matter, entry);
     this.changes++;
+  }
+
+  get #history(): CaseHistory {
+    return { ref: this.ref, openedAt: this.#openedAt, intake: this.#intake, entries: this.#entries };
+  }
+
+  /** The record reads otherwise now: state, clocks and unsent letters follow; letters that have gone need a person. */
+  #refold(): void {
+    const before = this.matter;
+    this.matter = fold(this.ref, this.#openedAt, this.#intake, this.#entries);
+    for (const key of lettersNoLongerRight(before, this.matter, this.book)) {
+      this.raise('letter-to-correct', `the letter ${key} has gone and is no longer right: send-correction`);
+    }
   }
 }

@@ -136,8 +136,10 @@ export class Outbox {
 
   #notBefore(letter: DueLetter): string {
     const { lastReminderAt } = this.#file.book;
-    if (letter.facts.kind !== 'reminder' || lastReminderAt === null) return this.#clock.now;
-    return instant(Math.max(this.#clock.nowMs, millis(lastReminderAt) + OVERNIGHT_MS));
+    const { nowMs } = this.#clock;
+    if (letter.facts.kind !== 'reminder')
+      return instant(Math.max(nowMs, millis(letter.notBefore ?? this.#clock.now)));
+    return instant(Math.max(nowMs, lastReminderAt === null ? 0 : millis(lastReminderAt) + OVERNIGHT_MS));
   }
 
   #mayGo(letter: DueLetter): boolean {

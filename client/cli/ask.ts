@@ -35,7 +35,8 @@ async function askFor(name: string, schema: Schema, ask: Ask): Promise<unknown> 
 
 /** An unambiguous beginning of a choice is enough: `cl` for `clear`. */
 function chosen(answer: string, schema: Schema): string {
-  if (schema.type === 'boolean') return /^(y|yes|true)$/i.test(answer) ? 'true' : /^(n|no|false)$/i.test(answer) ? 'false' : answer;
+  if (schema.type === 'boolean')
+    return /^(y|yes|true)$/i.test(answer) ? 'true' : /^(n|no|false)$/i.test(answer) ? 'false' : answer;
   const choices = choicesOf(schema) ?? [];
   if (choices.includes(answer)) return answer;
   const begun = choices.filter((choice) => choice.startsWith(answer.toLowerCase()));
@@ -58,12 +59,18 @@ async function askForList(name: string, schema: Schema, ask: Ask): Promise<unkno
   for (;;) {
     const label = `${name}.${items.length}`;
     const enough = items.length >= (schema.minItems ?? 0);
-    const answer = (await ask(`${label}.${first.name} (${typeText(first.schema)})${enough ? ', Enter to end the list' : ''}: `)).trim();
+    const answer = (
+      await ask(
+        `${label}.${first.name} (${typeText(first.schema)})${enough ? ', Enter to end the list' : ''}: `,
+      )
+    ).trim();
     if (answer === '') {
       if (enough) return items;
       continue;
     }
-    const made: Record<string, unknown> = { [first.name]: valueOf(chosen(answer, first.schema), first.schema) };
+    const made: Record<string, unknown> = {
+      [first.name]: valueOf(chosen(answer, first.schema), first.schema),
+    };
     for (const field of others) made[field.name] = await askFor(`${label}.${field.name}`, field.schema, ask);
     items.push(made);
   }

@@ -36,8 +36,13 @@ export function casePage(view: CaseView, options: PageOptions): string {
 
 function head(view: CaseView, { ink, columns, now }: PageOptions): string {
   const { client } = view;
-  const counsel = client.counsel === null ? '' : `, counsel ${client.counsel}${client.onlyThroughCounsel ? ' (only contact)' : ''}`;
-  const wants = view.destinations.map((d) => `${d.destination} ${d.authority}, filing ${d.filingOn}`).join('; ');
+  const counsel =
+    client.counsel === null
+      ? ''
+      : `, counsel ${client.counsel}${client.onlyThroughCounsel ? ' (only contact)' : ''}`;
+  const wants = view.destinations
+    .map((d) => `${d.destination} ${d.authority}, filing ${d.filingOn}`)
+    .join('; ');
   const stage = view.outcome === null ? view.stage : `${view.stage}: ${view.outcome}`;
   const lines = [
     `${ink.bold(view.ref)}  ${cut(printable(`${client.name}${counsel}`), columns - 18)}`,
@@ -46,22 +51,29 @@ function head(view: CaseView, { ink, columns, now }: PageOptions): string {
       `assignee ${view.assignee ?? 'nobody'}   client's zone ${zoneLabel(client.zone)}`,
     ...view.attention
       .slice(0, 4)
-      .map((a) => `${ink.warn('Attention')}  ${cut(printable(`${a.station === undefined ? '' : `${a.station}: `}${a.about} [${a.id}]`), columns - 11)}`),
+      .map(
+        (a) =>
+          `${ink.warn('Attention')}  ${cut(printable(`${a.station === undefined ? '' : `${a.station}: `}${a.about} [${a.id}]`), columns - 11)}`,
+      ),
     ...(view.attention.length > 4 ? [`           and ${view.attention.length - 4} more`] : []),
-    ...(view.refusedMessages.length > 0 ? [ink.warn(`${view.refusedMessages.length} message(s) refused (--json shows them)`)] : []),
+    ...(view.refusedMessages.length > 0
+      ? [ink.warn(`${view.refusedMessages.length} message(s) refused (--json shows them)`)]
+      : []),
   ];
   return lines.join('\n');
 }
 
 function waits(view: CaseView, { ink, now, columns }: PageOptions): string {
   const lines = waitLines(view, now);
-  const rows = lines.slice(0, 6).map(({ owner, about, due, calendar, rungsSent }) => [
-    owner,
-    cut(printable(about), Math.max(24, columns - 66)),
-    due.startsWith('overdue') ? ink.bad(due) : due,
-    `${calendar} calendar`,
-    rungsSent === 0 ? '' : `${rungsSent} reminder(s)`,
-  ]);
+  const rows = lines
+    .slice(0, 6)
+    .map(({ owner, about, due, calendar, rungsSent }) => [
+      owner,
+      cut(printable(about), Math.max(24, columns - 66)),
+      due.startsWith('overdue') ? ink.bad(due) : due,
+      `${calendar} calendar`,
+      rungsSent === 0 ? '' : `${rungsSent} reminder(s)`,
+    ]);
   const more = lines.length > 6 ? `\n  and ${lines.length - 6} more` : '';
   return rows.length === 0 ? (view.stage === 'closed' ? '' : '  nothing') : table(rows, '  ') + more;
 }
@@ -74,7 +86,9 @@ function stations(view: CaseView, { now }: PageOptions): string {
       return [
         printable(s.station),
         s.outcome === null ? s.stage : `${s.stage}: ${s.outcome}`,
-        s.procedureConfirmedOn === null ? 'procedure not confirmed' : `confirmed ${dayOf(`${s.procedureConfirmedOn}T12:00:00Z`, 'UTC', now)}`,
+        s.procedureConfirmedOn === null
+          ? 'procedure not confirmed'
+          : `confirmed ${dayOf(`${s.procedureConfirmedOn}T12:00:00Z`, 'UTC', now)}`,
         attempt === undefined
           ? 'not filed'
           : `attempt ${attempt.n} filed ${dayOf(`${attempt.submittedOn}T12:00:00Z`, 'UTC', now)}` +
@@ -104,7 +118,10 @@ function originals(view: CaseView): string {
   const byHolder = new Map<string, string[]>();
   for (const { item, holder } of view.custody) byHolder.set(holder, [...(byHolder.get(holder) ?? []), item]);
   return table(
-    [...byHolder].map(([holder, items]) => [printable(holder), printable(items.map((i) => i.replace(/\.original$/, '')).join(', '))]),
+    [...byHolder].map(([holder, items]) => [
+      printable(holder),
+      printable(items.map((i) => i.replace(/\.original$/, '')).join(', ')),
+    ]),
     '  ',
   );
 }
@@ -112,19 +129,31 @@ function originals(view: CaseView): string {
 function parcels(view: CaseView): string {
   const under = view.shipments.filter((s) => s.deliveredOn === null);
   return table(
-    under.map((s) => [s.direction === 'to-client' ? 'to the client' : 'to the firm', printable(`${s.carrier} ${s.tracking}`), s.status, `${s.items.length} item(s)`]),
+    under.map((s) => [
+      s.direction === 'to-client' ? 'to the client' : 'to the firm',
+      printable(`${s.carrier} ${s.tracking}`),
+      s.status,
+      `${s.items.length} item(s)`,
+    ]),
     '  ',
   );
 }
 
 function lastEvents(view: CaseView, { now, columns }: PageOptions): string {
   return table(
-    view.entries.slice(-3).map((e) => [
-      `${e.n}`,
-      dateTime(e.at, FIRM.office.zone, now),
-      cut(printable(`${e.command}${e.station === undefined ? '' : ` ${e.station}`}${e.late ? ` (of ${e.on})` : ''}`), columns - 50),
-      printable(`${e.by.id}`),
-    ]),
+    view.entries
+      .slice(-3)
+      .map((e) => [
+        `${e.n}`,
+        dateTime(e.at, FIRM.office.zone, now),
+        cut(
+          printable(
+            `${e.command}${e.station === undefined ? '' : ` ${e.station}`}${e.late ? ` (of ${e.on})` : ''}`,
+          ),
+          columns - 50,
+        ),
+        printable(`${e.by.id}`),
+      ]),
     '  ',
   );
 }
@@ -134,11 +163,14 @@ function nextLetter(view: CaseView, { now }: PageOptions): string {
   const zone = view.client.zone;
   const decided = view.upcomingMail.map((m) => ({ what: m.key, at: m.sendAt }));
   const first = decided.sort((a, b) => (a.at ?? '').localeCompare(b.at ?? ''))[0];
-  if (first !== undefined) return `  ${printable(first.what)}, ${first.at === null ? 'soon' : dateTime(first.at, zone, now)}`;
+  if (first !== undefined)
+    return `  ${printable(first.what)}, ${first.at === null ? 'soon' : dateTime(first.at, zone, now)}`;
   const rungs = view.waits
     .filter((w) => !w.paused && w.nextRung !== null)
     .map((w) => ({ about: w.about, owner: w.owner, at: w.nextRung?.at ?? '', zone: waitZone(w, view) }))
     .sort((a, b) => a.at.localeCompare(b.at));
   const rung = rungs[0];
-  return rung === undefined ? '' : `  reminder to ${rung.owner}: ${printable(rung.about)}, ${dateTime(rung.at, rung.zone, now)}`;
+  return rung === undefined
+    ? ''
+    : `  reminder to ${rung.owner}: ${printable(rung.about)}, ${dateTime(rung.at, rung.zone, now)}`;
 }

@@ -17,18 +17,24 @@ export function changes(before: CaseView, after: CaseView, now: Date): Change[] 
   // A corrected record may be as long as before: entries are told apart by number.
   const known = new Set(before.entries.map((e) => e.n));
   for (const e of after.entries)
-    if (!known.has(e.n)) say('entry', `${e.n} ${e.command}${e.station === undefined ? '' : ` ${e.station}`} by ${e.by.id}`);
+    if (!known.has(e.n))
+      say('entry', `${e.n} ${e.command}${e.station === undefined ? '' : ` ${e.station}`} by ${e.by.id}`);
   if (before.stage !== after.stage || before.outcome !== after.outcome)
     say('stage', after.outcome === null ? after.stage : `${after.stage}, ${after.outcome}`);
 
   const old = new Map(before.waits.map((w) => [waitKey(w), w]));
   const current = new Map(after.waits.map((w) => [waitKey(w), w]));
-  for (const [key, wait] of old) if (!current.has(key)) say('done', `no longer waiting on ${wait.owner}: ${wait.about}`);
+  for (const [key, wait] of old)
+    if (!current.has(key)) say('done', `no longer waiting on ${wait.owner}: ${wait.about}`);
   for (const [key, wait] of current) {
     const earlier = old.get(key);
     const due = dueText(wait, after, now);
     if (earlier === undefined) say('wait', `on ${wait.owner}: ${wait.about}, ${due}`);
-    else if (earlier.dueAt !== wait.dueAt || earlier.paused !== wait.paused || earlier.breached !== wait.breached)
+    else if (
+      earlier.dueAt !== wait.dueAt ||
+      earlier.paused !== wait.paused ||
+      earlier.breached !== wait.breached
+    )
       say('due', `${wait.owner}: ${wait.about}, ${due}`);
   }
 
@@ -39,7 +45,8 @@ export function changes(before: CaseView, after: CaseView, now: Date): Change[] 
 
   const sent = new Set(before.mail.map((m) => m.key));
   for (const m of after.mail) if (!sent.has(m.key)) say('mail', `"${m.subject}" sent`);
-  for (const r of after.refusedMessages.slice(before.refusedMessages.length)) say('refused', `${r.command}: ${r.reason}`);
+  for (const r of after.refusedMessages.slice(before.refusedMessages.length))
+    say('refused', `${r.command}: ${r.reason}`);
   return found;
 }
 

@@ -10,7 +10,10 @@ import { inkFor, table, type Ink } from './text';
 export function commands(io: Io, name: string | undefined, options: Common): void {
   if (name === undefined) {
     if (options.json) io.out(`${JSON.stringify(COMMANDS.map(helpOf))}\n`);
-    else io.out(`${table(COMMANDS.map((c) => [c.name, c.help]))}\n\nFields and an example: npx clearance commands <name>\n`);
+    else
+      io.out(
+        `${table(COMMANDS.map((c) => [c.name, c.help]))}\n\nFields and an example: npx clearance commands <name>\n`,
+      );
     return;
   }
   const spec = findCommand(name);
@@ -25,7 +28,9 @@ function commandPage(spec: CommandSpec, ink: Ink): string {
   const lines = [
     `${ink.bold(spec.name)}: ${spec.help}`,
     `Sent by: ${spec.roles.join(', ')}`,
-    ...(station === '' ? [] : ['Acts on one station; --station may be left out where the case has only one.']),
+    ...(station === ''
+      ? []
+      : ['Acts on one station; --station may be left out where the case has only one.']),
     '',
     ...(own.length === 0 ? ['No fields of its own.'] : [ink.bold('Fields'), table(own.map(row), '  ')]),
     `Every factual command also takes ${[...COMMON].filter((n) => fields.some((f) => f.name === n)).join(', ')}.`,

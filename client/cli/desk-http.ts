@@ -14,7 +14,9 @@ const errorBody = z.object({
     message: z.string(),
     facts: z.array(z.string()),
     next: z.string().nullable(),
-    refusal: z.custom<NonNullable<ErrorDetail['refusal']>>((v) => typeof v === 'object' && v !== null).optional(),
+    refusal: z
+      .custom<NonNullable<ErrorDetail['refusal']>>((v) => typeof v === 'object' && v !== null)
+      .optional(),
     key: z.string().optional(),
   }),
 });
@@ -63,13 +65,17 @@ function whereabouts(io: Io, common: Common) {
   if (common.desk !== undefined && !/^https?:\/\/[^/?#]+\/?$/.test(common.desk))
     throw badInput('--desk must be the origin of a desk.', ['for example http://localhost:8400']);
   const { readClientSettings } = require('../../settings/client') as typeof import('../../settings/client');
-  const { SettingsError } = require('../../settings/settings-error') as typeof import('../../settings/settings-error');
+  const { SettingsError } =
+    require('../../settings/settings-error') as typeof import('../../settings/settings-error');
   try {
     const settings = readClientSettings(io.env);
     return common.desk === undefined ? settings : { ...settings, deskUrl: common.desk.replace(/\/$/, '') };
   } catch (error) {
     if (error instanceof SettingsError)
-      throw badInput('The settings cannot be used.', error.problems.map((p) => `${p.variable} ${p.problem}`));
+      throw badInput(
+        'The settings cannot be used.',
+        error.problems.map((p) => `${p.variable} ${p.problem}`),
+      );
     throw error;
   }
 }
@@ -82,7 +88,11 @@ function tokenHeader(file: string): Record<string, string> {
     return /^[\x21-\x7e]{16,512}$/.test(token) ? { authorization: `Bearer ${token}` } : {};
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return {};
-    throw badInput('The token file cannot be read.', [file], 'make it readable for you, or set CLEARANCE_TOKEN_FILE');
+    throw badInput(
+      'The token file cannot be read.',
+      [file],
+      'make it readable for you, or set CLEARANCE_TOKEN_FILE',
+    );
   }
 }
 
@@ -99,7 +109,11 @@ function failureOf(status: number, answer: unknown, deskUrl: string): Failure {
   const body = errorBody.safeParse(answer);
   if (body.success) {
     const { refusal, key, ...detail } = body.data.error;
-    return new Failure({ ...detail, ...(refusal === undefined ? {} : { refusal }), ...(key === undefined ? {} : { key }) });
+    return new Failure({
+      ...detail,
+      ...(refusal === undefined ? {} : { refusal }),
+      ...(key === undefined ? {} : { key }),
+    });
   }
   return new Failure({
     code: 'unexpected',

@@ -39,6 +39,10 @@ export class Failure extends Error {
 }
 
 /** Input that cannot be used: every problem at once; nothing was sent. */
-export function badInput(message: string, facts: readonly string[] = [], next: string | null = null): Failure {
+export function badInput(
+  message: string,
+  facts: readonly string[] = [],
+  next: string | null = null,
+): Failure {
   return new Failure({ code: 'bad-input', message, facts, next });
 }

@@ -7,7 +7,10 @@ import { nearest } from '../../domain/near';
 export function findCommand(name: string): CommandSpec {
   const found = commandNamed(name);
   if (found !== undefined) return found;
-  const near = nearest(name, COMMANDS.map((command) => command.name));
+  const near = nearest(
+    name,
+    COMMANDS.map((command) => command.name),
+  );
   throw badInput(
     `There is no command "${name.slice(0, 60)}".`,
     near === undefined ? [] : [`did you mean ${near}?`],

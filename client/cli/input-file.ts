@@ -22,7 +22,9 @@ export function readTextFile(name: string, cwd: string): string {
   } catch (error) {
     const code = errorCode(error);
     if (code === undefined) throw error;
-    throw badInput(code === 'ENOENT' ? `There is no file ${name}.` : `The file ${name} cannot be read (${code}).`);
+    throw badInput(
+      code === 'ENOENT' ? `There is no file ${name}.` : `The file ${name} cannot be read (${code}).`,
+    );
   }
 }
 

@@ -44,8 +44,16 @@ export function typeText(schema: Schema): string {
     const names = fieldsOf(schema).map((f) => (f.required ? f.name : `${f.name}?`));
     return `{ ${names.join(', ')} }`;
   }
-  const type = Array.isArray(schema.type) ? schema.type.join(' or ') : (schema.type ?? schema.allOf?.map(typeText)[0]);
-  return typeof type === 'string' ? (type === 'string' ? 'text' : type === 'integer' ? 'whole number' : type) : 'anything';
+  const type = Array.isArray(schema.type)
+    ? schema.type.join(' or ')
+    : (schema.type ?? schema.allOf?.map(typeText)[0]);
+  return typeof type === 'string'
+    ? type === 'string'
+      ? 'text'
+      : type === 'integer'
+        ? 'whole number'
+        : type
+    : 'anything';
 }
 
 /** The values of an enumeration of strings; undefined for anything else. */

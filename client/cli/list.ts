@@ -38,7 +38,9 @@ export async function list(io: Io, options: ListOptions): Promise<void> {
 
 export function listPage({ cases, truncated }: ListAnswer, ink: Ink, now: Date): string {
   if (cases.length === 0) return 'No case fits.\n';
-  const head = ['CASE', 'STAGE', 'WAITING ON', 'DUE', 'FOR', 'ASSIGNEE', 'ATTENTION'].map((title) => ink.dim(title));
+  const head = ['CASE', 'STAGE', 'WAITING ON', 'DUE', 'FOR', 'ASSIGNEE', 'ATTENTION'].map((title) =>
+    ink.dim(title),
+  );
   const lines = [table([head, ...cases.map((row) => cells(row, ink, now))])];
   if (truncated) lines.push('There are more: narrow the list with a filter (npx clearance list --help).');
   return `${lines.join('\n')}\n`;
@@ -46,7 +48,11 @@ export function listPage({ cases, truncated }: ListAnswer, ink: Ink, now: Date):
 
 function cells(row: CaseRow, ink: Ink, now: Date): string[] {
   const due = row.dueAt === null ? '-' : dateTime(row.dueAt, FIRM.office.zone, now);
-  const waiting = row.waitingOn.slice(0, 3).map((w) => w.replace(/:case$/, '')).join(', ') + (row.waitingOn.length > 3 ? ` +${row.waitingOn.length - 3}` : '');
+  const waiting =
+    row.waitingOn
+      .slice(0, 3)
+      .map((w) => w.replace(/:case$/, ''))
+      .join(', ') + (row.waitingOn.length > 3 ? ` +${row.waitingOn.length - 3}` : '');
   return [
     row.ref,
     row.outcome === null ? row.stage : `${row.stage}: ${row.outcome}`,

@@ -22,7 +22,10 @@ async function nearRef(desk: DeskHttp, ref: string): Promise<string | undefined>
   try {
     const { cases } = await desk.get<ListAnswer>('/api/cases');
     // The last six characters alone: the rest is the same in nearly every reference.
-    const tail = nearest(ref.slice(-6), cases.map((row) => row.ref.slice(-6)));
+    const tail = nearest(
+      ref.slice(-6),
+      cases.map((row) => row.ref.slice(-6)),
+    );
     return cases.find((row) => row.ref.slice(-6) === tail)?.ref;
   } catch (error) {
     // The suggestion is a courtesy: "not found" is said without it.

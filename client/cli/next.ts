@@ -22,21 +22,32 @@ export function nextPage(view: NextView, ink: Ink, columns: number): string {
     lines.push(ink.bold('Awaited now'));
     for (const can of awaited) {
       lines.push(`  ${printable(can.help)}  ${ink.dim(`(${can.roles.join(', ')})`)}`);
-      lines.push(`    > npx clearance send ${view.ref} ${can.command}${can.station === undefined ? '' : ` --station ${printable(can.station)}`}`);
+      lines.push(
+        `    > npx clearance send ${view.ref} ${can.command}${can.station === undefined ? '' : ` --station ${printable(can.station)}`}`,
+      );
     }
   }
   if (view.cannotYet.length > 0) {
     lines.push(ink.bold('Not yet'));
     for (const { command, station, refusal } of view.cannotYet) {
-      lines.push(`  ${command}${station === undefined ? '' : ` --station ${printable(station)}`}: ${printable(refusal.message)}`);
+      lines.push(
+        `  ${command}${station === undefined ? '' : ` --station ${printable(station)}`}: ${printable(refusal.message)}`,
+      );
       for (const fact of refusal.facts) lines.push(`    - ${printable(fact)}`);
     }
   }
   if (other.length > 0) {
     lines.push(ink.bold('Also possible'));
-    const names = other.map((c) => `${c.command}${c.station === undefined ? '' : ` --station ${printable(c.station)}`}`);
+    const names = other.map(
+      (c) => `${c.command}${c.station === undefined ? '' : ` --station ${printable(c.station)}`}`,
+    );
     const room = Math.max(30, columns - Math.max(...names.map((name) => name.length)) - 4);
-    lines.push(table(other.map((c, i) => [names[i] ?? '', cut(printable(c.help), room)]), '  '));
+    lines.push(
+      table(
+        other.map((c, i) => [names[i] ?? '', cut(printable(c.help), room)]),
+        '  ',
+      ),
+    );
   }
   if (view.can.length === 0) lines.push('Nothing can be sent to this case now.');
   return `${lines.join('\n')}\n`;

@@ -24,7 +24,11 @@ export async function open(io: Io, options: OpenOptions): Promise<void> {
   if (!read.success) {
     const problems = problemLines(problemsOf(read.error));
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-    throw badInput(`The intake has ${count}; no case was opened.`, problems, 'mend the file and send it again');
+    throw badInput(
+      `The intake has ${count}; no case was opened.`,
+      problems,
+      'mend the file and send it again',
+    );
   }
   // What was checked is what is sent: the desk checks it again.
   const answer = await deskHttp(io, options).post<OpenAnswer>('/api/cases', {
@@ -36,6 +40,10 @@ export async function open(io: Io, options: OpenOptions): Promise<void> {
     return;
   }
   const ink = inkFor(io);
-  io.out(answer.created ? `Opened ${ink.bold(answer.ref)}\n` : `${ink.bold(answer.ref)} was opened before from this intake\n`);
+  io.out(
+    answer.created
+      ? `Opened ${ink.bold(answer.ref)}\n`
+      : `${ink.bold(answer.ref)} was opened before from this intake\n`,
+  );
   io.out(`${ink.bold('Next:')} npx clearance next ${answer.ref}\n`);
 }

@@ -78,9 +78,12 @@ function build(io: Io): Command {
       (require('./watch') as Watch).watch(io, ref, options),
     );
 
-  verb(program, 'commands [name]', 'everything that can be sent to a case; fields and an example of one').action(
-    (name: string | undefined, options: Common) =>
-      (require('./commands') as typeof import('./commands')).commands(io, name, options),
+  verb(
+    program,
+    'commands [name]',
+    'everything that can be sent to a case; fields and an example of one',
+  ).action((name: string | undefined, options: Common) =>
+    (require('./commands') as typeof import('./commands')).commands(io, name, options),
   );
   addCommonOptions(program.commands);
   return program;
@@ -107,7 +110,8 @@ function collect(value: string, before: readonly string[] | undefined): readonly
 
 function seconds(text: string): number {
   const value = Number(text);
-  if (!(value >= 0.2 && value <= 3600)) throw new InvalidArgumentError('It is a number of seconds from 0.2 to 3600.');
+  if (!(value >= 0.2 && value <= 3600))
+    throw new InvalidArgumentError('It is a number of seconds from 0.2 to 3600.');
   return value;
 }
 
@@ -119,7 +123,12 @@ function report(error: unknown, argv: readonly string[], io: Io): ExitCode {
     error instanceof Failure
       ? error
       : new Failure(
-          { code: 'unexpected', message: 'Something unexpected went wrong', facts: [], next: 'try again with --debug' },
+          {
+            code: 'unexpected',
+            message: 'Something unexpected went wrong',
+            facts: [],
+            next: 'try again with --debug',
+          },
           { cause: error },
         );
   if (argv.includes('--json')) io.out(`${JSON.stringify({ error: failure.detail })}\n`);

@@ -15,7 +15,8 @@ const MOST_FACTS = 40;
 export function failureText(detail: ErrorDetail, ink: Ink): string {
   const lines = [`${ink.bad(`${label(detail)}:`)} ${sentence(printable(detail.message))}`];
   for (const fact of detail.facts.slice(0, MOST_FACTS)) lines.push(`  - ${printable(fact)}`);
-  if (detail.facts.length > MOST_FACTS) lines.push(`  and ${detail.facts.length - MOST_FACTS} more (--json shows all)`);
+  if (detail.facts.length > MOST_FACTS)
+    lines.push(`  and ${detail.facts.length - MOST_FACTS} more (--json shows all)`);
   if (detail.next !== null) lines.push(`${ink.bold('Next:')} ${printable(detail.next)}`);
   return `${lines.join('\n')}\n`;
 }

@@ -35,7 +35,11 @@ export async function send(io: Io, typedRef: string, name: string, options: Send
   const data = await gather(io, options, schema);
   const read = spec.schema.safeParse(data);
   if (!read.success)
-    throw badInput(`${name} was not sent.`, problemLines(problemsOf(read.error)), `npx clearance commands ${name}`);
+    throw badInput(
+      `${name} was not sent.`,
+      problemLines(problemsOf(read.error)),
+      `npx clearance commands ${name}`,
+    );
 
   const key = options.key ?? randomUUID();
   const desk = deskHttp(io, options);

@@ -14,7 +14,10 @@ type Building = { [key: string]: unknown } | unknown[];
  */
 export function setField(data: unknown, assignment: string, schema: Schema): unknown {
   const at = assignment.indexOf('=');
-  const path = assignment.slice(0, Math.max(0, at)).replace(/\[(\d+)\]/g, '.$1').split('.');
+  const path = assignment
+    .slice(0, Math.max(0, at))
+    .replace(/\[(\d+)\]/g, '.$1')
+    .split('.');
   if (at < 1 || path.some((step) => step === '' || FORBIDDEN.has(step)))
     throw badInput(`--set takes field=value, for example --set result=clear or --set amount.minor=37500.`);
   const root = structuredClone(data ?? {});
@@ -51,7 +54,8 @@ export function valueOf(text: string, schema: Schema | undefined): unknown {
     return JSON.parse(text) as unknown;
   } catch {
     // Not JSON: a list of texts may be given with commas, anything else is text.
-    if (schema?.type === 'array' && schema.items?.type === 'string') return text.split(',').map((t) => t.trim());
+    if (schema?.type === 'array' && schema.items?.type === 'string')
+      return text.split(',').map((t) => t.trim());
     return text;
   }
 }

@@ -11,5 +11,9 @@ export async function show(io: Io, typedRef: string, options: Common): Promise<v
   const ref = readRef(typedRef);
   const desk = deskHttp(io, options);
   const view = await withNearRef(desk, ref, () => desk.get<CaseView>(`/api/cases/${ref}`));
-  io.out(options.json ? `${JSON.stringify(view)}\n` : casePage(view, { ink: inkFor(io), now: io.now(), columns: io.columns }));
+  io.out(
+    options.json
+      ? `${JSON.stringify(view)}\n`
+      : casePage(view, { ink: inkFor(io), now: io.now(), columns: io.columns }),
+  );
 }

@@ -19,7 +19,11 @@ export function dueText(wait: WaitView, view: CaseView, now: Date): string {
   if (wait.paused) return 'clock stopped';
   if (wait.dueAt === null) return 'no date';
   const when = dateTime(wait.dueAt, waitZone(wait, view), now);
-  const over = wait.breached ? 'overdue, was due ' : Date.parse(wait.dueAt) < now.getTime() ? 'overdue since ' : 'by ';
+  const over = wait.breached
+    ? 'overdue, was due '
+    : Date.parse(wait.dueAt) < now.getTime()
+      ? 'overdue since '
+      : 'by ';
   return `${over}${when}${wait.provisional ? ' (provisional)' : ''}`;
 }
 

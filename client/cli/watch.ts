@@ -22,10 +22,18 @@ export async function watch(io: Io, typedRef: string, options: WatchOptions): Pr
   const look = () => desk.get<CaseView>(`/api/cases/${ref}`);
   const ink = inkFor(io);
   const tell = (change: Change) =>
-    io.out(options.json ? `${JSON.stringify(change)}\n` : `${ink.dim(change.at.slice(11, 19))} ${ink.bold(change.kind)} ${printable(change.text)}\n`);
+    io.out(
+      options.json
+        ? `${JSON.stringify(change)}\n`
+        : `${ink.dim(change.at.slice(11, 19))} ${ink.bold(change.kind)} ${printable(change.text)}\n`,
+    );
 
   let seen = await withNearRef(desk, ref, look);
-  tell({ kind: 'stage', at: io.now().toISOString(), text: seen.outcome === null ? seen.stage : `${seen.stage}, ${seen.outcome}` });
+  tell({
+    kind: 'stage',
+    at: io.now().toISOString(),
+    text: seen.outcome === null ? seen.stage : `${seen.stage}, ${seen.outcome}`,
+  });
   let away = false;
   while (seen.stage !== 'closed' && (await pause(options.interval * 1000, io.signal))) {
     try {

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { defineCommand, factual } from '../command';
 import { certificateItem, FIRM, moveTo } from '../custody';
 import { longText, shortText } from '../fields';
-import type { Attempt, Item, Matter, Station } from '../matter';
+import type { Item, Matter, Station } from '../matter';
 import { utcDay } from '../instants';
 import { itemsFor } from '../playbooks';
-import { openWaiver } from '../progress';
+import { endStop, isStopped, newAttempt, pendingAttempt } from '../attempts';
 import { refuse, type Refusal } from '../refusal';
 import { stationName } from '../stations';
 import { all, at, open, outstanding, stationOf } from './guards';
@@ -13,17 +13,6 @@ import { ATTORNEY, FIELD, OFFICE } from './roles';
 import type { Target } from '../command';
 
 /** Application: filing, what the counter and the station said, and the attorney's answers. */
-
-/** The attempt that the station has not answered yet. */
-export function pendingAttempt(station: Station | undefined): Attempt | undefined {
-  return station?.attempts.find((a) => a.answer.kind === 'pending');
-}
-
-/** Clock-stop open: the station waits for something that is missing. */
-export function isStopped(attempt: Attempt): boolean {
-  const last = attempt.stops.at(-1);
-  return last !== undefined && last.to === undefined;
-}
 
 function missing(item: Item): string | undefined {
   const { state } = item;
@@ -91,18 +80,14 @@ export const submitApplication = defineCommand({
   apply: (m, act) => {
     const station = stationOf(act);
     const { procedure } = station;
-    station.attempts.push({
-      n: station.attempts.length + 1,
-      submittedOn: act.on,
-      since: act.since,
-      ...(procedure.kind === 'confirmed' && procedure.workingDays !== undefined
-        ? { workingDays: procedure.workingDays }
-        : {}),
-      stops: [],
-      missing: [],
-      extension: 0,
-      answer: { kind: 'pending' },
-    });
+    station.attempts.push(
+      newAttempt(
+        station,
+        act.on,
+        act.since,
+        procedure.kind === 'confirmed' ? procedure.workingDays : undefined,
+      ),
+    );
     station.progress = { kind: 'application', since: act.since };
     const kept = procedure.kind === 'confirmed' && procedure.passport === 'kept';
     for (const item of itemsFor(m.items, station, m.intake)) {
@@ -222,18 +207,13 @@ export const recordIssuance = defineCommand({
     const station = stationOf(act);
     const attempt = pendingAttempt(station);
     if (!attempt) return;
-    closeStop(attempt, act.since);
-    attempt.answer = { kind: 'issued', on: act.on, since: act.since };
+    endStop(attempt, act.since);
+    attempt.answer = { kind: 'issued', on: act.on, since: act.since, enteredAt: act.at };
     station.progress = { kind: 'certificate-check', since: act.since };
     moveTo(m, certificateItem(station.id), FIRM, act.since);
     passportBack(m, station, act.since);
   },
 });
-
-function closeStop(attempt: Attempt, since: string): void {
-  const stop = attempt.stops.at(-1);
-  if (stop && stop.to === undefined) attempt.stops.splice(-1, 1, { from: stop.from, to: since });
-}
 
 export const recordRefusal = defineCommand({
   name: 'record-refusal',
@@ -250,7 +230,7 @@ export const recordRefusal = defineCommand({
     const station = stationOf(act);
     const attempt = pendingAttempt(station);
     if (!attempt) return;
-    closeStop(attempt, act.since);
+    endStop(attempt, act.since);
     attempt.answer = { kind: 'refused', on: act.on, since: act.since };
     station.progress = { kind: 'refused', since: act.since };
     passportBack(m, station, act.since);
@@ -276,89 +256,6 @@ export const extendDeadline = defineCommand({
   },
 });
 
-const somethingToDecide = (m: Matter): Refusal | undefined =>
-  m.arrest.kind === 'awaiting-attorney' ||
-  m.stations.some((s) => s.progress.kind === 'refused') ||
-  isOverTime(m)
-    ? undefined
-    : refuse('not-now', "nothing waits for the attorney's decision");
-
-/** Some station has not answered in its time. */
-function isOverTime(m: Matter): boolean {
-  return m.stations.some(
-    (s) =>
-      s.progress.kind === 'application' &&
-      Object.keys(m.breaches).some((key) => key.startsWith(`answer/${s.id}/`)),
-  );
-}
-
-export const decide = defineCommand({
-  name: 'decide',
-  help: "the attorney's answer to whatever waits for one: a reported arrest, a conflict, a refusal, a breach",
-  roles: ATTORNEY,
-  scope: 'case',
-  schema: factual({
-    about: z.enum(['arrest', 'refusal', 'breach']),
-    station: z.string().max(80).optional().describe('for a refusal or a breach'),
-    answer: z.enum(['proceed', 'stop', 'waiver', 'close', 'file-anew']),
-    reason: longText,
-  }),
-  example: {
-    about: 'arrest',
-    answer: 'proceed',
-    reason: 'Released without charge; disclosed to the client what the station will see.',
-  },
-  ready: all(open, somethingToDecide),
-  check: (m, { data }) => {
-    const allowed = {
-      arrest: ['proceed', 'stop'],
-      refusal: ['waiver', 'close', 'file-anew'],
-      breach: ['waiver', 'close'],
-    }[data.about];
-    if (!allowed.includes(data.answer))
-      return refuse('bad-data', `that is no answer to a ${data.about}`, [`possible: ${allowed.join(', ')}`]);
-    if (data.about === 'arrest')
-      return m.arrest.kind === 'awaiting-attorney'
-        ? undefined
-        : refuse('not-now', 'no reported arrest waits for a decision');
-    const station = m.stations.find((s) => s.id === data.station);
-    if (!station)
-      return refuse(
-        'unknown-station',
-        'name the station that this decision is about',
-        m.stations.map((s) => s.id),
-      );
-    const wanted = data.about === 'refusal' ? 'refused' : 'application';
-    if (station.progress.kind !== wanted)
-      return refuse('not-now', `no ${data.about} waits for a decision there`, [
-        `${station.id} stands at: ${station.progress.kind}`,
-      ]);
-    if (
-      data.about === 'breach' &&
-      Object.keys(m.breaches).every((k) => !k.startsWith(`answer/${station.id}/`))
-    )
-      return refuse('not-now', 'the station is within its time');
-    return undefined;
-  },
-  apply: (m, { data, on, since, entry }) => {
-    if (data.about === 'arrest') {
-      if (data.answer === 'proceed') m.arrest = { kind: 'cleared', on };
-      else m.end = { kind: 'closing', outcome: 'advice-only', since };
-      return;
-    }
-    const station = m.stations.find((s) => s.id === data.station);
-    if (!station) return;
-    const attempt = pendingAttempt(station);
-    if (attempt) {
-      attempt.answer = { kind: 'unobtainable', on, since };
-      delete m.breaches[`answer/${station.id}/${attempt.n}`];
-    }
-    if (data.answer === 'waiver') openWaiver(m, station, { since, on, entry, reason: data.reason });
-    else if (data.answer === 'file-anew') station.progress = { kind: 'documents', since };
-    else station.progress = { kind: 'ended', on, since, why: 'closed-by-attorney' };
-  },
-});
-
 export const requestReissue = defineCommand({
   name: 'request-reissue',
   help: "the certificate is wrong by the station's mistake: it is asked to issue it again",
@@ -369,15 +266,7 @@ export const requestReissue = defineCommand({
   ready: all(open, at('certificate-check')),
   apply: (_m, act) => {
     const station = stationOf(act);
-    station.attempts.push({
-      n: station.attempts.length + 1,
-      submittedOn: act.on,
-      since: act.since,
-      stops: [],
-      missing: [],
-      extension: 0,
-      answer: { kind: 'pending' },
-    });
+    station.attempts.push(newAttempt(station, act.on, act.since));
     station.progress = { kind: 'application', since: act.since };
   },
 });

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { defineCommand, factual } from '../command';
 import { certificateItem, FIRM, moveTo } from '../custody';
 import type { Matter, Progress } from '../matter';
-import { all, at, open, stationOf } from './guards';
+import { differingNames } from '../names';
+import { all, at, open, outstanding, stationOf } from './guards';
 import { FIELD, OFFICE } from './roles';
 
 /** From the certificate's arrival to its being usable abroad: check, translation, notarization, legalization. */
@@ -19,7 +20,12 @@ export const checkCertificate = defineCommand({
       .default(['name', 'passports', 'birth-date', 'period']),
   }),
   example: {},
-  ready: all(open, at('certificate-check')),
+  ready: all(open, at('certificate-check'), (m) =>
+    outstanding(
+      'the certificate cannot go on yet',
+      differingNames(m).map((name) => `a passport prints another name: ${name} (resolve-name-difference)`),
+    ),
+  ),
   apply: (m, act) => {
     const { translation } = m.intake.services;
     stationOf(act).progress = translation
@@ -42,7 +48,7 @@ export const recordTranslation = defineCommand({
   scope: 'station',
   schema: factual({}),
   example: {},
-  ready: all(open, at('translation')),
+  ready: all(open, at('translation', 'notary-refused')),
   apply: (m, act) => {
     const station = stationOf(act);
     station.progress = { kind: 'notarization', since: act.since };

@@ -10,7 +10,16 @@ import { ATTORNEY, FIELD } from './roles';
 
 /** PSB contact: the effort ledger, the station's confirmed procedure, and the word that nothing can be had. */
 
-const underWay = at('contact', 'documents', 'application', 'refused', 'certificate-check', 'waiver');
+const underWay = at(
+  'contact',
+  'documents',
+  'in-person',
+  'application',
+  'refused',
+  'objection',
+  'certificate-check',
+  'waiver',
+);
 
 export const logContact = defineCommand({
   name: 'log-contact',
@@ -45,6 +54,7 @@ export const logContact = defineCommand({
     const station = stationOf(act);
     m.efforts.push({
       station: station.id,
+      entry: act.entry,
       on: act.on,
       at: act.data.at === undefined ? act.since : new Date(act.data.at).toISOString(),
       method: act.data.method,
@@ -109,7 +119,10 @@ export const confirmProcedure = defineCommand({
       passport,
       ...(workingDays === undefined ? {} : { workingDays }),
     };
-    station.progress = { kind: 'documents', since: act.since };
+    station.progress =
+      filing === 'in-person'
+        ? { kind: 'in-person', since: act.since, choice: 'open' }
+        : { kind: 'documents', since: act.since };
     // An item shared with another station stays: that station may want it.
     const dropped = m.items.filter((i) => notWanted.includes(i.id) && i.station === station.id);
     for (const item of dropped) m.items.splice(m.items.indexOf(item), 1);
@@ -130,13 +143,16 @@ export const declareUnobtainable = defineCommand({
       .describe('which pack answers it; by the destination when absent'),
   }),
   example: { reason: 'The station keeps no records from before 2005 and refuses to issue.' },
-  ready: all(open, at('contact', 'documents', 'application', 'refused'), (m, { station }) =>
-    outstanding(
-      'the clearance cannot be declared unobtainable yet',
-      m.efforts.some((e) => e.station === station?.id) || (station?.attempts.length ?? 0) > 0
-        ? []
-        : ['no attempt with this station is recorded (log-contact or submit-application)'],
-    ),
+  ready: all(
+    open,
+    at('contact', 'documents', 'in-person', 'application', 'refused', 'objection'),
+    (m, { station }) =>
+      outstanding(
+        'the clearance cannot be declared unobtainable yet',
+        m.efforts.some((e) => e.station === station?.id) || (station?.attempts.length ?? 0) > 0
+          ? []
+          : ['no attempt with this station is recorded (log-contact or submit-application)'],
+      ),
   ),
   apply: (m, act) => {
     const station = stationOf(act);

@@ -11,6 +11,9 @@ import { FIELD, OFFICE } from './roles';
 /** Delivery: parcels, what is in them, and the certificate and the client's originals home. */
 
 /** Everything that can go home now: finished certificates, and originals that no open station still needs. */
+/** From where something can be sent: not from a counter that keeps it, nor from a parcel. */
+const WITH_US: readonly string[] = ['firm', 'agent', 'notary', 'authority', 'employer'];
+
 export function shippable(m: Matter): string[] {
   const open =
     m.end.kind === 'open'
@@ -23,11 +26,11 @@ export function shippable(m: Matter): string[] {
     .filter((s) => s.progress.kind === 'ready')
     .map((s) => certificateItem(s.id));
   const originals = m.custody
+    .filter((h) => WITH_US.includes(h.holder) && !h.item.startsWith('certificate.'))
     .filter(
-      (h) => h.holder !== CLIENT && !h.holder.startsWith('carrier') && !h.item.startsWith('certificate.'),
-    )
-    .filter(
-      (h) => m.items.some((i) => i.id === h.item && i.kind !== 'power-of-attorney') && !needed.has(h.item),
+      (h) =>
+        m.items.some((i) => i.id === h.item && i.kind !== 'power-of-attorney') &&
+        (!needed.has(h.item) || m.recalled.includes(h.item)),
     )
     .map((h) => h.item);
   return [...certificates, ...originals];
@@ -58,7 +61,7 @@ export const ship = defineCommand({
       ? undefined
       : refuse('unknown-item', 'some of these cannot go', [...stuck, `free to go: ${free.join(', ')}`]);
   },
-  apply: (m, { data, on, since }) => {
+  apply: (m, { data, on, since, entry }) => {
     const items = data.items ?? shippable(m);
     const id = `parcel-${m.parcels.length + 1}`;
     m.parcels.push({
@@ -70,8 +73,10 @@ export const ship = defineCommand({
       since,
       items,
       status: 'Pending',
+      fate: { kind: 'under-way' },
     });
     for (const item of items) moveTo(m, item, `carrier:${id}`, since);
+    askAgainForRecalled(m, items, since, entry);
     for (const station of m.stations) {
       if (items.includes(certificateItem(station.id)))
         station.progress = { kind: 'shipped', since, parcel: id };
@@ -79,23 +84,32 @@ export const ship = defineCommand({
   },
 });
 
+/** A recalled original goes home, and is wanted again: the station still needs it. */
+function askAgainForRecalled(m: Matter, sent: readonly string[], since: string, entry: number): void {
+  const home = m.recalled.filter((id) => sent.includes(id));
+  for (const item of m.items) if (home.includes(item.id)) item.state = { kind: 'requested', since, entry };
+  m.recalled.splice(0, m.recalled.length, ...m.recalled.filter((id) => !sent.includes(id)));
+}
+
 /** The parcel meant: the one named, or the only one on its way. */
-function parcelOf(m: Matter, id: string | undefined): Parcel | undefined {
-  const under = m.parcels.filter((p) => p.status !== 'Delivered');
+export function parcelOf(m: Matter, id: string | undefined): Parcel | undefined {
+  const under = m.parcels.filter((p) => p.fate.kind === 'under-way');
   return id === undefined ? (under.length === 1 ? under[0] : undefined) : under.find((p) => p.id === id);
 }
 
-const onItsWay = all(notClosed, (m) =>
-  m.parcels.some((p) => p.status !== 'Delivered') ? undefined : refuse('not-now', 'no parcel is on its way'),
+export const onItsWay = all(notClosed, (m) =>
+  m.parcels.some((p) => p.fate.kind === 'under-way')
+    ? undefined
+    : refuse('not-now', 'no parcel is on its way'),
 );
 
-const parcelNamed = (m: Matter, { data }: { data: { parcel?: string | undefined } }) =>
+export const parcelNamed = (m: Matter, { data }: { data: { parcel?: string | undefined } }) =>
   parcelOf(m, data.parcel)
     ? undefined
     : refuse(
         'unknown-item',
         'name the parcel',
-        m.parcels.filter((p) => p.status !== 'Delivered').map((p) => `${p.id}: ${p.carrier}`),
+        m.parcels.filter((p) => p.fate.kind === 'under-way').map((p) => `${p.id}: ${p.carrier}`),
       );
 
 export const recordTracking = defineCommand({
@@ -135,7 +149,7 @@ export const confirmDelivery = defineCommand({
     const parcel = parcelOf(m, data.parcel);
     if (!parcel) return;
     parcel.status = 'Delivered';
-    parcel.deliveredOn = on;
+    parcel.fate = { kind: 'delivered', on };
     for (const item of parcel.items) moveTo(m, item, CLIENT, since);
     for (const station of m.stations) {
       if (station.progress.kind === 'shipped' && station.progress.parcel === parcel.id)

@@ -9,17 +9,22 @@ import { FIELD, OFFICE } from './roles';
 
 /** Documents: the checklist, the chain of the power of attorney, and who holds every original. */
 
-/** Coded, so that the letter can say what to do; the first three can be mended by scanning again. */
-export const REJECTION_REASONS = [
-  'illegible',
-  'incomplete',
-  'cut-off',
-  'wrong-document',
-  'expired',
-  'name-differs',
-  'not-an-original',
-  'not-accepted-by-station',
-] as const;
+/** Why an item is sent back. `retry`: the client can mend it; `final`: another paper, or none, must do. */
+const REJECTIONS = {
+  illegible: 'retry',
+  incomplete: 'retry',
+  'cut-off': 'retry',
+  'wrong-document': 'retry',
+  expired: 'retry',
+  'name-differs': 'retry',
+  'not-an-original': 'retry',
+  'not-accepted-by-station': 'final',
+  'proves-something-else': 'final',
+} as const;
+export const REJECTION_REASONS = Object.keys(REJECTIONS) as [
+  keyof typeof REJECTIONS,
+  ...(keyof typeof REJECTIONS)[],
+];
 
 /** One refusal that names every item which is unknown or not in a fitting state. */
 function itemsIn(
@@ -102,17 +107,28 @@ export const reviewItems = defineCommand({
     for (const item of m.items) {
       const back = data.sentBack?.find((s) => s.item === item.id);
       if (data.accepted?.includes(item.id)) item.state = { kind: 'accepted', on };
-      else if (back) item.state = { kind: 'sent-back', since, entry, reason: back.reason };
+      else if (back)
+        item.state = {
+          kind: 'sent-back',
+          since,
+          entry,
+          reason: back.reason,
+          final: REJECTIONS[back.reason] === 'final',
+        };
     }
   },
 });
 
 export const markUnobtainable = defineCommand({
   name: 'mark-unobtainable',
-  help: 'record that an item cannot be had, and why; the application then goes without it',
+  help: 'record that an item cannot be had, and why; a substitute is asked for, or the application goes without',
   roles: OFFICE,
   scope: 'case',
-  schema: factual({ item: z.string().min(1).max(160), reason: shortText }),
+  schema: factual({
+    item: z.string().min(1).max(160),
+    reason: shortText,
+    substitute: shortText.optional().describe('what is asked for instead, e.g. a hotel register'),
+  }),
   example: { item: 'shanghai-pudong.work-permit.original', reason: 'surrendered on changing jobs' },
   ready: all(open, engaged),
   check: (m, { data }) =>
@@ -122,9 +138,19 @@ export const markUnobtainable = defineCommand({
       (i) => ['planned', 'requested', 'sent-back'].includes(i.state.kind),
       'this item is here already',
     ),
-  apply: (m, { data, on }) => {
-    for (const item of m.items)
-      if (item.id === data.item) item.state = { kind: 'unobtainable', on, reason: data.reason };
+  apply: (m, { data, on, since, entry }) => {
+    const item = m.items.find((i) => i.id === data.item);
+    if (!item) return;
+    item.state = { kind: 'unobtainable', on, reason: data.reason };
+    if (data.substitute === undefined) return;
+    const id = item.id.replace(/\.(scan|original)$/, `-substitute-${entry}.$1`);
+    m.items.push({
+      ...item,
+      id,
+      kind: `${item.kind}-substitute`,
+      title: data.substitute,
+      state: { kind: 'requested', since, entry },
+    });
   },
 });
 

@@ -5,7 +5,7 @@ import type { DueLetter } from './letter';
 
 /** What a client is told outside the straight road: the case rests, or ends at the client's wish. */
 export function letters(m: Matter): DueLetter[] {
-  return [...holdLetters(m), ...withdrawalLetters(m)];
+  return [...holdLetters(m), ...withdrawalLetters(m), ...corrections(m)];
 }
 
 function holdLetters(m: Matter): DueLetter[] {
@@ -25,6 +25,14 @@ function withdrawalLetters(m: Matter): DueLetter[] {
       facts: { kind: 'withdrawn', originalsToReturn: originalsAway(m).map((h) => contentName(m, h.item)) },
     },
   ];
+}
+
+/** What we wrote and was not right, in the words of whoever corrects it. */
+function corrections(m: Matter): DueLetter[] {
+  return m.lettersCorrected.map(({ text, entry }) => ({
+    key: `correction/${entry}`,
+    facts: { kind: 'correction', text },
+  }));
 }
 
 /** The client has withdrawn from what was still open. */

@@ -36,7 +36,7 @@ function shipping(m: Matter): Wait[] {
 }
 
 function tracking(m: Matter, parcel: Parcel): Wait[] {
-  if (parcel.status === 'Delivered') return [];
+  if (parcel.fate.kind !== 'under-way') return [];
   return [
     wait(m, {
       key: `courier/${parcel.id}`,

@@ -1,6 +1,9 @@
 import { POA_ITEM, itemsFor } from '../playbooks';
 import type { Casebook } from '../casebook';
 import { asked, dueOf, itemWaitKey, named, optional, type DueLetter } from './letter';
+import { addDays } from '../days';
+import { noon } from '../instants';
+import type { Pause } from '../plans';
 import { isForClient, wait, type Wait } from '../wait';
 import type { LadderName } from '../ladders';
 import type { Item, Matter } from '../matter';
@@ -29,6 +32,7 @@ function wantedItems(m: Matter): Item[] {
 function itemWait(m: Matter, item: Item): Wait[] {
   const { state } = item;
   if (state.kind !== 'requested' && state.kind !== 'sent-back') return [];
+  if (state.kind === 'sent-back' && state.final) return replacementWait(m, item, state.since);
   return [
     wait(m, {
       key: itemWaitKey(item, state.entry),
@@ -38,6 +42,7 @@ function itemWait(m: Matter, item: Item): Wait[] {
       about: `${item.title} (${item.form})`,
       since: state.since,
       ladder: ladderOf(item),
+      pauses: [...snoozed(m, item), ...m.holds],
       commands:
         item.id === POA_ITEM
           ? ['advance-poa', 'receive-items', 'mark-unobtainable']
@@ -46,6 +51,28 @@ function itemWait(m: Matter, item: Item): Wait[] {
       otherwise: 'the application cannot be filed without it',
     }),
   ];
+}
+
+/** No other copy of it will do: the paralegal finds a substitute, or goes without. */
+function replacementWait(m: Matter, item: Item, since: string): Wait[] {
+  return [
+    wait(m, {
+      key: `replace/${item.id}/${since}`,
+      name: 'replacement',
+      owner: 'paralegal',
+      station: item.station,
+      about: `${item.title} (${item.form}) is not accepted: a substitute, or without it`,
+      since,
+      ladder: 'office',
+      commands: ['mark-unobtainable', 'receive-items'],
+    }),
+  ];
+}
+
+/** Reminders of an item rest until the end of the day that was promised or named. */
+function snoozed(m: Matter, item: Item): Pause[] {
+  const snooze = m.snoozes[item.id];
+  return snooze === undefined ? [] : [{ from: snooze.from, to: noon(addDays(snooze.until, 1)) }];
 }
 
 function ladderOf(item: Item): LadderName {
@@ -123,7 +150,7 @@ function originals(m: Matter, book: Casebook): DueLetter[] {
 }
 
 function sentBack(m: Matter, book: Casebook): DueLetter[] {
-  const back = wantedItems(m).filter((i) => i.state.kind === 'sent-back' && isForClient(i));
+  const back = wantedItems(m).filter((i) => i.state.kind === 'sent-back' && !i.state.final && isForClient(i));
   return batches(back).map(([entry, items]) => ({
     key: `sent-back/${entry}`,
     facts: {

@@ -9,6 +9,8 @@ export interface DueLetter {
   readonly key: string;
   readonly facts: LetterFacts;
   readonly staff?: StaffRole;
+  /** News of an outcome waits a little, so that a slip can be corrected before it is read (instant). */
+  readonly notBefore?: string;
   /** To the deputy of whoever holds the role in this case. */
   readonly deputy?: boolean;
 }

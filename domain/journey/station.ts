@@ -1,5 +1,6 @@
 import { LADDERS, MILESTONE, STATION_DAYS, stationLadder } from '../ladders';
-import { isStopped, pendingAttempt } from '../commands/application';
+import { isStopped, pendingAttempt } from '../attempts';
+import { instant, millis } from '../instants';
 import { itemsFor } from '../playbooks';
 import { strictestRoute } from '../routes';
 import { stationName } from '../stations';
@@ -205,6 +206,9 @@ function lastAccepted(m: Matter, station: Station): string {
   return last === undefined || `${last}T12:00:00.000Z` < since ? since : `${last}T12:00:00.000Z`;
 }
 
+/** So long a slip in an outcome can be corrected before anybody has read it: 15 minutes. */
+const OUTCOME_REST_MS = 15 * 60_000;
+
 export function letters(m: Matter, station: Station, book: Casebook): DueLetter[] {
   const due: DueLetter[] = [];
   for (const attempt of station.attempts) {
@@ -236,6 +240,7 @@ export function letters(m: Matter, station: Station, book: Casebook): DueLetter[
     if (attempt.answer.kind === 'issued') {
       due.push({
         key: `issued/${station.id}/${attempt.n}`,
+        notBefore: instant(millis(attempt.answer.enteredAt ?? attempt.answer.since) + OUTCOME_REST_MS),
         facts: { kind: 'issued', station: named(station), on: attempt.answer.on, next: nextSteps(m) },
       });
     }

@@ -2,11 +2,13 @@ import type { Templates } from '../wording';
 import { advice } from './advice';
 import { attention } from './attention';
 import { closing } from './closing';
+import { correction } from './correction';
 import { deficiency } from './deficiency';
 import { delivered } from './delivered';
 import { engagement } from './engagement';
 import { filed } from './filed';
 import { held } from './held';
+import { inPerson } from './in-person';
 import { issued } from './issued';
 import { noResponse } from './no-response';
 import { originals } from './originals';
@@ -33,6 +35,8 @@ export const ENGLISH_TEMPLATES: Templates = {
   shipped,
   delivered,
   waiver,
+  'in-person': inPerson,
+  correction,
   held,
   withdrawn,
   'no-response': noResponse,

@@ -37,9 +37,13 @@ describeWithDevServer('the desk and its cases', () => {
 
   /** Another person's intake each time. */
   const intake = (): Intake =>
-    intakeSchema.parse({ ...exampleIntake(), applicant: { ...exampleIntake().applicant, legalName: `Person ${randomUUID()}` } });
+    intakeSchema.parse({
+      ...exampleIntake(),
+      applicant: { ...exampleIntake().applicant, legalName: `Person ${randomUUID()}` },
+    });
   const opened = async () => (await desk.open(intake(), undefined, ACTOR)).ref;
-  const note = (ref: string, text: string, key: string = randomUUID()) => desk.send(ref, 'note', { data: { text }, key, actor: ACTOR });
+  const note = (ref: string, text: string, key: string = randomUUID()) =>
+    desk.send(ref, 'note', { data: { text }, key, actor: ACTOR });
   const textsOf = async (ref: string) => ((await desk.view(ref)) as unknown as { texts: string[] }).texts;
   const runs = async (ref: string) => {
     const { executions } = await client.workflowService.listWorkflowExecutions({
@@ -64,7 +68,10 @@ describeWithDevServer('the desk and its cases', () => {
   }
 
   beforeAll(async () => {
-    [env, database] = await Promise.all([devServer({ searchAttributes: SEARCH_ATTRIBUTES }), startDatabase()]);
+    [env, database] = await Promise.all([
+      devServer({ searchAttributes: SEARCH_ATTRIBUTES }),
+      startDatabase(),
+    ]);
     store = openStore(database.url);
     await migrate(store.db);
     keys = new CaseKeys(store.db, masterKeyFromValue(randomBytes(32).toString('base64')));
@@ -101,7 +108,11 @@ describeWithDevServer('the desk and its cases', () => {
 
     it('goes on where a crash between the register and the engine left it', async () => {
       const one = intake();
-      const { ref } = await cases.open({ key: hashOf(one), intake: canonicalJson(one), at: new Date().toISOString() });
+      const { ref } = await cases.open({
+        key: hashOf(one),
+        intake: canonicalJson(one),
+        at: new Date().toISOString(),
+      });
       await expect(desk.view(ref)).rejects.toThrow(CaseNotFound);
       expect(await desk.open(one, undefined, ACTOR)).toEqual({ ref, created: false });
       expect(await textsOf(ref)).toEqual([]);
@@ -110,7 +121,9 @@ describeWithDevServer('the desk and its cases', () => {
     it('refuses a key that opened a case from another intake', async () => {
       const key = randomUUID();
       await desk.open(intake(), key, ACTOR);
-      await expect(desk.open(intake(), key, ACTOR)).rejects.toMatchObject({ refusal: { code: 'key-reused' } });
+      await expect(desk.open(intake(), key, ACTOR)).rejects.toMatchObject({
+        refusal: { code: 'key-reused' },
+      });
     });
 
     it('does not begin a closed case again', async () => {
@@ -164,7 +177,9 @@ describeWithDevServer('the desk and its cases', () => {
     const ref = await opened();
     await note(ref, 'one');
     await keys.destroy(ref);
-    await expect(note(ref, 'two')).rejects.toMatchObject({ refusal: { code: 'closed', message: expect.stringContaining('was erased') } });
+    await expect(note(ref, 'two')).rejects.toMatchObject({
+      refusal: { code: 'closed', message: expect.stringContaining('was erased') },
+    });
     await expect(desk.view(ref)).rejects.toThrow();
     await client.workflow.getHandle(caseWorkflowId(ref)).terminate('test ends');
     await expectSoon(async () => (await desk.list({})).cases.some((row) => row.ref === ref && row.closed));
@@ -178,10 +193,28 @@ describeWithDevServer('the desk and its cases', () => {
     };
     // The search learns of a case a moment later.
     await expectSoon(async () => (await found({ stage: 'documents' })) !== undefined);
-    expect(await found({})).toMatchObject({ stage: 'documents', waitingOn: ['client:case', 'station:shanghai-pudong'], dueAt: '2026-12-03T09:00:00.000Z', overdue: false, closed: false });
-    for (const filters of [{ 'waiting-on': 'client' }, { 'waiting-on': 'station:shanghai-pudong' }, { station: 'shanghai-pudong' }])
+    expect(await found({})).toMatchObject({
+      stage: 'documents',
+      waitingOn: ['client:case', 'station:shanghai-pudong'],
+      dueAt: '2026-12-03T09:00:00.000Z',
+      overdue: false,
+      closed: false,
+    });
+    for (const filters of [
+      { 'waiting-on': 'client' },
+      { 'waiting-on': 'station:shanghai-pudong' },
+      { station: 'shanghai-pudong' },
+    ])
       expect(await found(filters)).toBeDefined();
-    for (const filters of [{ stage: 'waiver' }, { 'waiting-on': 'notary' }, { overdue: 'true' }, { attention: 'any' }, { attention: 'overdue' }, { outcome: 'delivered' }, { assignee: 'paralegal-2' }])
+    for (const filters of [
+      { stage: 'waiver' },
+      { 'waiting-on': 'notary' },
+      { overdue: 'true' },
+      { attention: 'any' },
+      { attention: 'overdue' },
+      { outcome: 'delivered' },
+      { assignee: 'paralegal-2' },
+    ])
       expect(await found(filters)).toBeUndefined();
   });
 
@@ -190,8 +223,20 @@ describeWithDevServer('the desk and its cases', () => {
     const openedAt = '2026-11-23T15:00:00.000Z';
     const entries = [{ n: 1, at: openedAt, on: '2026-11-23', command: 'open', data: {}, by: ACTOR }];
     const record = { version: 1, ref, openedAt, intake: intake(), entries, book: emptyCasebook() };
-    await new Snapshots(store.db, keys).put({ ref, run: 'r', seq: 1, reason: 'closed', takenAt: openedAt, state: record });
-    expect(await desk.view(ref)).toMatchObject({ version: 1, ref, stage: 'consultation', entries: [{ n: 1, command: 'open' }] });
+    await new Snapshots(store.db, keys).put({
+      ref,
+      run: 'r',
+      seq: 1,
+      reason: 'closed',
+      takenAt: openedAt,
+      state: record,
+    });
+    expect(await desk.view(ref)).toMatchObject({
+      version: 1,
+      ref,
+      stage: 'consultation',
+      entries: [{ n: 1, command: 'open' }],
+    });
   });
 
   describe('when no worker is up', () => {
@@ -202,9 +247,17 @@ describeWithDevServer('the desk and its cases', () => {
       const key = randomUUID();
       const unheard = await note(ref, 'lost?', key).catch((error: unknown) => error);
       expect(unheard).toBeInstanceOf(Unreachable);
-      expect(unheard).toMatchObject({ key, message: 'No worker answered; it is safe to send again with the same key.' });
+      expect(unheard).toMatchObject({
+        key,
+        message: 'No worker answered; it is safe to send again with the same key.',
+      });
       await expect(desk.view(ref)).rejects.toThrow(Unreachable);
-      const left = await desk.send(ref, 'note', { data: { text: 'left' }, key: randomUUID(), actor: ACTOR, leaveAsSignal: true });
+      const left = await desk.send(ref, 'note', {
+        data: { text: 'left' },
+        key: randomUUID(),
+        actor: ACTOR,
+        leaveAsSignal: true,
+      });
       expect(left.kind).toBe('left-as-signal');
       stopWorker = await startWorker();
       await expectSoon(async () => (await textsOf(ref)).includes('left'));

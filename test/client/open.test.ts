@@ -18,16 +18,19 @@ describe('clearance open', () => {
     expect(JSON.parse((await cli.clearance(argv)).out)).toEqual({ ref: 'CN-2026-7K4M2P', created: false });
   });
 
-  it.each(HOSTILE)('refuses $what with exit 2, names the field and starts nothing', async ({ field, change }) => {
-    const intake = exampleIntake();
-    change(intake);
-    const file = cli.file('hostile.json', JSON.stringify(intake));
-    const { code, err, out } = await cli.clearance(['open', '--file', file]);
-    expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toContain(field);
-    expect(err.length).toBeLessThan(3000);
-    expect(cli.paper.opened).toEqual([]);
-  });
+  it.each(HOSTILE)(
+    'refuses $what with exit 2, names the field and starts nothing',
+    async ({ field, change }) => {
+      const intake = exampleIntake();
+      change(intake);
+      const file = cli.file('hostile.json', JSON.stringify(intake));
+      const { code, err, out } = await cli.clearance(['open', '--file', file]);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toContain(field);
+      expect(err.length).toBeLessThan(3000);
+      expect(cli.paper.opened).toEqual([]);
+    },
+  );
 
   it('names every problem of a file at once, also as JSON', async () => {
     const intake = exampleIntake();
@@ -40,7 +43,11 @@ describe('clearance open', () => {
 
   it.each([
     ['is not JSON', '{"version": 1,,}', /is not JSON/],
-    ['holds a __proto__ key', '{"version":1,"applicant":{"__proto__":{"admin":true}}}', /applicant\.__proto__: is a name/],
+    [
+      'holds a __proto__ key',
+      '{"version":1,"applicant":{"__proto__":{"admin":true}}}',
+      /applicant\.__proto__: is a name/,
+    ],
     ['is huge', `"${'x'.repeat(400 * 1024)}"`, /larger than 256 KB/],
     ['is empty', '', /is not JSON/],
     ['is a list', '[]', /expected object/],
@@ -61,7 +68,13 @@ describe('clearance open', () => {
   });
 
   it('says what to start when no desk answers', async () => {
-    const { code, err } = await cli.clearance(['open', '--file', 'examples/one-city.json', '--desk', 'http://127.0.0.1:9']);
+    const { code, err } = await cli.clearance([
+      'open',
+      '--file',
+      'examples/one-city.json',
+      '--desk',
+      'http://127.0.0.1:9',
+    ]);
     expect(code).toBe(5);
     expect(err).toBe('Not reachable: No desk answers at http://127.0.0.1:9.\nNext: npm start\n');
   });

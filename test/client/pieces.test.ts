@@ -42,23 +42,33 @@ describe('the search query of a list', () => {
     [{ 'waiting-on': 'station:shanghai-pudong' }, " AND WaitingOn = 'station:shanghai-pudong'"],
     [{ 'waiting-on': 'client' }, ''],
     [{ station: '上海-浦东', overdue: 'true' }, " AND Station = '上海-浦东' AND Overdue = true"],
-    [{ attention: 'overdue', outcome: 'delivered', assignee: 'paralegal-1' }, " AND Assignee = 'paralegal-1' AND Attention = 'overdue' AND Outcome = 'delivered'"],
+    [
+      { attention: 'overdue', outcome: 'delivered', assignee: 'paralegal-1' },
+      " AND Assignee = 'paralegal-1' AND Attention = 'overdue' AND Outcome = 'delivered'",
+    ],
   ])('of %j', (filters, expected) => {
     expect(listQuery('clearanceCase', readFilters(filters as Record<string, string>))).toBe(
       `WorkflowType = 'clearanceCase' AND ExecutionStatus != 'ContinuedAsNew'${expected}`,
     );
   });
 
-  it.each(["x' OR '1'='1", 'a"b', 'a\\', 'a b', 'A', '', '-a', 'a--b', 'a;b', 'a\nb', 'é'.repeat(101)])('never takes %j', (value) => {
-    for (const name of ['stage', 'waiting-on', 'station', 'assignee', 'attention', 'outcome', 'overdue'])
-      expect(() => readFilters({ [name]: value })).toThrow();
-    // Not even when it got past the reader.
-    expect(() => listQuery('clearanceCase', { stage: value })).toThrow();
-  });
+  it.each(["x' OR '1'='1", 'a"b', 'a\\', 'a b', 'A', '', '-a', 'a--b', 'a;b', 'a\nb', 'é'.repeat(101)])(
+    'never takes %j',
+    (value) => {
+      for (const name of ['stage', 'waiting-on', 'station', 'assignee', 'attention', 'outcome', 'overdue'])
+        expect(() => readFilters({ [name]: value })).toThrow();
+      // Not even when it got past the reader.
+      expect(() => listQuery('clearanceCase', { stage: value })).toThrow();
+    },
+  );
 
   it('finds an owner with and without its station', () => {
     const row = { waitingOn: ['client:case', 'station:a'] } as unknown as Parameters<typeof fits>[0];
-    expect(['client', 'client:case', 'station', 'station:a', 'station:b', 'agent'].filter((w) => fits(row, { 'waiting-on': w }))).toEqual(['client', 'client:case', 'station', 'station:a']);
+    expect(
+      ['client', 'client:case', 'station', 'station:a', 'station:b', 'agent'].filter((w) =>
+        fits(row, { 'waiting-on': w }),
+      ),
+    ).toEqual(['client', 'client:case', 'station', 'station:a']);
   });
 });
 
@@ -70,7 +80,8 @@ describe('dates', () => {
     ['2027-01-04T00:00:00Z', 'Europe/Dublin', 'Mon 4 Jan 2027 00:00 Dublin'],
     ['2026-09-21T16:30:00Z', 'Asia/Shanghai', 'Tue 22 Sep 00:30 Beijing'],
   ])('%s in %s is %s', (at, zone, text) => expect(dateTime(at, zone, now)).toBe(text));
-  it('names a zone by its city', () => expect(zoneLabel('America/Argentina/Buenos_Aires')).toBe('Buenos Aires'));
+  it('names a zone by its city', () =>
+    expect(zoneLabel('America/Argentina/Buenos_Aires')).toBe('Buenos Aires'));
 });
 
 describe('text for a terminal', () => {
@@ -80,12 +91,20 @@ describe('text for a terminal', () => {
   it('counts Chinese characters as two columns and colour as none', () => {
     expect(width('上海 x')).toBe(6);
     expect(width(inkFor({ isTerminal: true, env: {} }).bad('ab'))).toBe(2);
-    expect(table([['上海', 'b'], ['x', 'c']])).toBe('上海  b\nx     c');
+    expect(
+      table([
+        ['上海', 'b'],
+        ['x', 'c'],
+      ]),
+    ).toBe('上海  b\nx     c');
   });
   it('cuts what is too long', () => expect(cut('abcdefghij', 8)).toBe('abcde...'));
   it('counts facts that would fill the screen', () => {
     const facts = Array.from({ length: 100 }, (_, i) => `fact ${i}`);
-    const text = failureText({ code: 'bad-input', message: 'no', facts, next: null }, inkFor({ isTerminal: false, env: {} }));
+    const text = failureText(
+      { code: 'bad-input', message: 'no', facts, next: null },
+      inkFor({ isTerminal: false, env: {} }),
+    );
     expect(text).toContain('and 60 more (--json shows all)');
   });
 });
@@ -124,32 +143,102 @@ describe('--set', () => {
 
 describe('what changed between two looks', () => {
   const wait = (over: Partial<WaitView> = {}): WaitView => ({
-    name: 'answer', owner: 'station', station: 's', about: "the station's answer", since: '2026-11-02T01:00:00Z', dueAt: '2026-12-03T09:00:00Z',
-    provisional: false, calendar: 'china', rungsSent: [], nextRung: null, paused: false, breached: false, commands: [], ...over,
+    name: 'answer',
+    owner: 'station',
+    station: 's',
+    about: "the station's answer",
+    since: '2026-11-02T01:00:00Z',
+    dueAt: '2026-12-03T09:00:00Z',
+    provisional: false,
+    calendar: 'china',
+    rungsSent: [],
+    nextRung: null,
+    paused: false,
+    breached: false,
+    commands: [],
+    ...over,
   });
   const view = (over: Partial<CaseView>): CaseView =>
-    ({ stage: 'application', outcome: null, entries: [], waits: [], attention: [], mail: [], refusedMessages: [], client: { zone: 'Europe/Dublin' }, ...over }) as CaseView;
+    ({
+      stage: 'application',
+      outcome: null,
+      entries: [],
+      waits: [],
+      attention: [],
+      mail: [],
+      refusedMessages: [],
+      client: { zone: 'Europe/Dublin' },
+      ...over,
+    }) as CaseView;
   const told = (before: Partial<CaseView>, after: Partial<CaseView>) =>
     changes(view(before), view(after), new Date('2026-11-23T15:00:00Z')).map((c) => `${c.kind}: ${c.text}`);
 
   it.each<[string, Partial<CaseView>, Partial<CaseView>, string[]]>([
     ['nothing', { waits: [wait()] }, { waits: [wait()] }, []],
     ['a stage', {}, { stage: 'closed', outcome: 'delivered' }, ['stage: closed, delivered']],
-    ['a wait begun', {}, { waits: [wait()] }, ["wait: on station: the station's answer, by Thu 3 Dec 17:00 Beijing"]],
+    [
+      'a wait begun',
+      {},
+      { waits: [wait()] },
+      ["wait: on station: the station's answer, by Thu 3 Dec 17:00 Beijing"],
+    ],
     ['a wait ended', { waits: [wait()] }, {}, ["done: no longer waiting on station: the station's answer"]],
-    ['a clock stopped', { waits: [wait()] }, { waits: [wait({ paused: true })] }, ["due: station: the station's answer, clock stopped"]],
-    ['a breach', { waits: [wait()] }, { waits: [wait({ breached: true })] }, ["due: station: the station's answer, overdue, was due Thu 3 Dec 17:00 Beijing"]],
-    ['a letter', {}, { mail: [{ key: 'k', to: 't', subject: 'Welcome', sentAt: 'x' }] }, ['mail: "Welcome" sent']],
-    ['a refused message', {}, { refusedMessages: [{ command: 'note', reason: 'closed', at: 'x' }] }, ['refused: note: closed']],
+    [
+      'a clock stopped',
+      { waits: [wait()] },
+      { waits: [wait({ paused: true })] },
+      ["due: station: the station's answer, clock stopped"],
+    ],
+    [
+      'a breach',
+      { waits: [wait()] },
+      { waits: [wait({ breached: true })] },
+      ["due: station: the station's answer, overdue, was due Thu 3 Dec 17:00 Beijing"],
+    ],
+    [
+      'a letter',
+      {},
+      { mail: [{ key: 'k', to: 't', subject: 'Welcome', sentAt: 'x' }] },
+      ['mail: "Welcome" sent'],
+    ],
+    [
+      'a refused message',
+      {},
+      { refusedMessages: [{ command: 'note', reason: 'closed', at: 'x' }] },
+      ['refused: note: closed'],
+    ],
   ])('%s', (_what, before, after, expected) => expect(told(before, after)).toEqual(expected));
 });
 
 describe('working days of an application', () => {
   it('counts China working days up to the answer, or to now, without those that stopped', () => {
-    const attempt = (over: object) => ({ n: 1, submittedOn: '2026-09-21', since: '2026-09-21T02:00:00Z', outcome: null, answeredAt: null, stops: [], workingDaysUsed: null, ...over });
-    const view = { stations: [{ attempts: [attempt({}), attempt({ answeredAt: '2026-09-24T02:00:00Z' }), attempt({ stops: [{ from: '2026-09-22T01:00:00Z' }] })] }] };
+    const attempt = (over: object) => ({
+      n: 1,
+      submittedOn: '2026-09-21',
+      since: '2026-09-21T02:00:00Z',
+      outcome: null,
+      answeredAt: null,
+      stops: [],
+      workingDaysUsed: null,
+      ...over,
+    });
+    const view = {
+      stations: [
+        {
+          attempts: [
+            attempt({}),
+            attempt({ answeredAt: '2026-09-24T02:00:00Z' }),
+            attempt({ stops: [{ from: '2026-09-22T01:00:00Z' }] }),
+          ],
+        },
+      ],
+    };
     // Mid-autumn on 25 September and the National Day week are off; 10 October is a make-up Saturday (fact 13).
-    const used = withWorkingDays(view as unknown as CaseView, '2026-10-12T02:00:00Z', chinaCalendar()).stations[0]?.attempts.map((a) => a.workingDaysUsed);
+    const used = withWorkingDays(
+      view as unknown as CaseView,
+      '2026-10-12T02:00:00Z',
+      chinaCalendar(),
+    ).stations[0]?.attempts.map((a) => a.workingDaysUsed);
     expect(used).toEqual([10, 3, 0]);
   });
 });

@@ -35,7 +35,14 @@ describe('reading cases on the command line', () => {
     expect(lines.length).toBeLessThanOrEqual(48);
     expect(Math.max(...lines.map(width))).toBeLessThanOrEqual(120);
     expect(lines[0]).toBe(`${REF}  Maria Elena Ortiz Vance`);
-    for (const section of ['For     CAN IRCC', 'Stage   documents', 'Waiting for', 'Stations', 'Documents', 'Last'])
+    for (const section of [
+      'For     CAN IRCC',
+      'Stage   documents',
+      'Waiting for',
+      'Stations',
+      'Documents',
+      'Last',
+    ])
       expect(out).toContain(section);
     expect(out).toMatch(/shanghai-pudong +documents +confirmed 23 Nov +not filed/);
     expect(out).toMatch(/confirm-procedure shanghai-pudong +paralegal-1/);
@@ -43,7 +50,22 @@ describe('reading cases on the command line', () => {
 
   it('prints the whole view as JSON', async () => {
     const view = JSON.parse((await cli.clearance(['show', REF, '--json'])).out);
-    for (const field of ['ref', 'stage', 'outcome', 'attention', 'waits', 'stations', 'documents', 'custody', 'efforts', 'shipments', 'waiver', 'fees', 'mail', 'refusedMessages'])
+    for (const field of [
+      'ref',
+      'stage',
+      'outcome',
+      'attention',
+      'waits',
+      'stations',
+      'documents',
+      'custody',
+      'efforts',
+      'shipments',
+      'waiver',
+      'fees',
+      'mail',
+      'refusedMessages',
+    ])
       expect(view).toHaveProperty(field);
   });
 
@@ -53,7 +75,12 @@ describe('reading cases on the command line', () => {
     expect(out).toContain(`> npx clearance send ${REF} receive-items`);
     expect(out).toMatch(/Not yet\n.*submit-application --station shanghai-pudong: .+\n {4}- /s);
     const view = JSON.parse((await cli.clearance(['next', REF, '--json'])).out);
-    expect(view).toMatchObject({ ref: REF, stage: 'documents', can: expect.any(Array), cannotYet: expect.any(Array) });
+    expect(view).toMatchObject({
+      ref: REF,
+      stage: 'documents',
+      can: expect.any(Array),
+      cannotYet: expect.any(Array),
+    });
   });
 
   it('lists cases and narrows the list', async () => {
@@ -61,7 +88,10 @@ describe('reading cases on the command line', () => {
     expect(out).toMatch(new RegExp(`CASE +STAGE.*\n${REF} +documents +.*client`));
     expect((await cli.clearance(['list', '--outcome', 'delivered'])).out).toBe('No case fits.\n');
     expect((await cli.clearance(['list', '--overdue', '--attention'])).out).toBe('No case fits.\n');
-    expect(JSON.parse((await cli.clearance(['list', '--json'])).out)).toMatchObject({ cases: [{ ref: REF }], truncated: false });
+    expect(JSON.parse((await cli.clearance(['list', '--json'])).out)).toMatchObject({
+      cases: [{ ref: REF }],
+      truncated: false,
+    });
   });
 
   it('refuses a filter that is not of its pattern', async () => {
@@ -103,7 +133,9 @@ describe('reading cases on the command line', () => {
     const env = { CLEARANCE_DESK_URL: cli.url, CLEARANCE_TOKEN_FILE: `${cli.folder}/desk-token` };
     expect((await cli.clearance(['show', REF])).out).not.toContain(ESC);
     expect((await cli.clearance(['show', REF], { isTerminal: true, env })).out).toContain(ESC);
-    expect((await cli.clearance(['show', REF], { isTerminal: true, env: { ...env, NO_COLOR: '1' } })).out).not.toContain(ESC);
+    expect(
+      (await cli.clearance(['show', REF], { isTerminal: true, env: { ...env, NO_COLOR: '1' } })).out,
+    ).not.toContain(ESC);
   });
 
   it('shows the two commonest uses first in its help', async () => {
@@ -127,7 +159,11 @@ describe('reading cases on the command line', () => {
     const other = createServer((_request, response) => response.end('<html>')).listen(0, '127.0.0.1');
     await new Promise((resolve) => other.once('listening', resolve));
     const address = other.address();
-    const { code, err } = await cli.clearance(['list', '--desk', `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`]);
+    const { code, err } = await cli.clearance([
+      'list',
+      '--desk',
+      `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`,
+    ]);
     other.close();
     expect(code).toBe(1);
     expect(err).toContain('does not speak like a desk');

@@ -21,13 +21,18 @@ describe('clearance send', () => {
   it('prints a refusal with every fact and what to do next, and exits 3', async () => {
     const { code, err, out } = await send('record-review');
     expect({ code, out }).toEqual({ code: 3, out: '' });
-    expect(err).toBe(`Refused: the review cannot be recorded yet.\n  - conflict check: unchecked\nNext: npx clearance next ${REF}\n`);
+    expect(err).toBe(
+      `Refused: the review cannot be recorded yet.\n  - conflict check: unchecked\nNext: npx clearance next ${REF}\n`,
+    );
   });
 
   it('prints the same refusal as JSON with stable codes', async () => {
     const { code, out, err } = await send('record-review', '--json');
     expect({ code, err }).toEqual({ code: 3, err: '' });
-    expect(JSON.parse(out).error).toMatchObject({ code: 'refused', refusal: { code: 'outstanding', facts: ['conflict check: unchecked'] } });
+    expect(JSON.parse(out).error).toMatchObject({
+      code: 'refused',
+      refusal: { code: 'outstanding', facts: ['conflict check: unchecked'] },
+    });
   });
 
   it('names all missing fields at once where nobody can be asked', async () => {
@@ -39,21 +44,42 @@ describe('clearance send', () => {
 
   it('asks a person for what is missing, one by one, with Enter for the usual', async () => {
     const asked: string[] = [];
-    const answers: Record<string, string> = { method: 'ph', office: 'Front desk', answer: 'call again', result: '' };
+    const answers: Record<string, string> = {
+      method: 'ph',
+      office: 'Front desk',
+      answer: 'call again',
+      result: '',
+    };
     const ask = (question: string) => {
       asked.push(question);
       return Promise.resolve(answers[question.split(' ')[0] ?? ''] ?? '');
     };
     await cli.clearance(['send', REF, 'log-contact'], { ask });
     expect(asked.map((q) => q.split(' ')[0])).toEqual(['method', 'office', 'answer', 'result']);
-    expect(cli.paper.sent[0]?.options.data).toEqual({ method: 'phone', office: 'Front desk', answer: 'call again', result: 'answered' });
+    expect(cli.paper.sent[0]?.options.data).toEqual({
+      method: 'phone',
+      office: 'Front desk',
+      answer: 'call again',
+      result: 'answered',
+    });
   });
 
   it('asks for the elements of a list until one is left empty', async () => {
     await cli.clearance(['send', REF, 'add-expense'], {
-      ask: (question) => Promise.resolve(question.startsWith('lines.0.what') ? 'notary' : question.includes('minor') ? '4200' : question.includes('currency') ? 'USD' : ''),
+      ask: (question) =>
+        Promise.resolve(
+          question.startsWith('lines.0.what')
+            ? 'notary'
+            : question.includes('minor')
+              ? '4200'
+              : question.includes('currency')
+                ? 'USD'
+                : '',
+        ),
     });
-    expect(cli.paper.sent.at(-1)?.options.data).toEqual({ lines: [{ what: 'notary', amount: { minor: 4200, currency: 'USD' } }] });
+    expect(cli.paper.sent.at(-1)?.options.data).toEqual({
+      lines: [{ what: 'notary', amount: { minor: 4200, currency: 'USD' } }],
+    });
   });
 
   it.each([
@@ -68,15 +94,20 @@ describe('clearance send', () => {
   it('takes the data from a file and from standard input', async () => {
     const text = '{"result":"clear"}';
     await send('record-conflict-check', '--data', `@${cli.file('data.json', text)}`);
-    await cli.clearance(['send', REF, 'record-conflict-check', '--data', '-'], { readInput: () => Promise.resolve(text) });
+    await cli.clearance(['send', REF, 'record-conflict-check', '--data', '-'], {
+      readInput: () => Promise.resolve(text),
+    });
     expect(cli.paper.sent.map((s) => s.options.data)).toEqual([{ result: 'clear' }, { result: 'clear' }]);
   });
 
-  it.each(['__proto__.polluted=1', 'constructor.prototype.x=1', '=1', 'nothing'])('refuses --set %s', async (assignment) => {
-    const { code } = await send('record-payment', '--set', assignment);
-    expect(code).toBe(2);
-    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
-  });
+  it.each(['__proto__.polluted=1', 'constructor.prototype.x=1', '=1', 'nothing'])(
+    'refuses --set %s',
+    async (assignment) => {
+      const { code } = await send('record-payment', '--set', assignment);
+      expect(code).toBe(2);
+      expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    },
+  );
 
   it('sends the key it is given, and a new one each time otherwise', async () => {
     await send('note', '--set', 'text=one', '--set', 'kind=internal', '--key', 'mine');

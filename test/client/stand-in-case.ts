@@ -8,7 +8,15 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import { ATTENTION, CASE_REF, DUE_AT, OVERDUE, STAGE, STATION, WAITING_ON } from '../../temporal/search-attributes';
+import {
+  ATTENTION,
+  CASE_REF,
+  DUE_AT,
+  OVERDUE,
+  STAGE,
+  STATION,
+  WAITING_ON,
+} from '../../temporal/search-attributes';
 
 /** A case that only counts: enough for what the desk's client promises, with the same names and the same wire. */
 
@@ -36,7 +44,12 @@ export async function clearanceCase(input: { ref: string }): Promise<void> {
       },
     });
   setDefaultSignalHandler((_name, input) => void accept(input as Sent));
-  setHandler(defineQuery('view'), () => ({ ref: input.ref, runId: workflowInfo().runId, stations: [], texts }));
+  setHandler(defineQuery('view'), () => ({
+    ref: input.ref,
+    runId: workflowInfo().runId,
+    stations: [],
+    texts,
+  }));
   upsertSearchAttributes([
     { key: CASE_REF, value: input.ref },
     { key: STAGE, value: 'documents' },

@@ -1,3 +1,4 @@
+import type { CaseHistory } from '../../domain/corrections';
 import { applyEntry, fold } from '../../domain/fold';
 import type { Intake } from '../../domain/intake';
 import { judge } from '../../domain/judge';
@@ -7,7 +8,7 @@ import type { Role } from '../../domain/actor';
 
 /** A case on paper: commands are judged and entered without an engine. Case time moves only when told to. */
 export class Pad {
-  readonly matter: Matter;
+  matter: Matter;
   readonly entries: Entry[];
   now: string;
   readonly #intake: Intake;
@@ -38,7 +39,8 @@ export class Pad {
     if (verdict.kind === 'refused')
       throw new Error(`${step.command} refused: ${JSON.stringify(verdict.refusal)}`);
     this.entries.push(verdict.entry);
-    applyEntry(this.matter, verdict.entry);
+    if (verdict.entry.command === 'correct') this.matter = this.refolded();
+    else applyEntry(this.matter, verdict.entry);
     return verdict.entry;
   }
 
@@ -50,8 +52,13 @@ export class Pad {
   }
 
   refolded(): Matter {
-    const first = this.entries[0];
-    return fold('CN-2026-TEST22', first?.at ?? this.now, this.#intake, this.entries);
+    const { ref, openedAt, intake, entries } = this.#history();
+    return fold(ref, openedAt, intake, entries);
+  }
+
+  #history(): CaseHistory {
+    const openedAt = this.entries[0]?.at ?? this.now;
+    return { ref: 'CN-2026-TEST22', openedAt, intake: this.#intake, entries: this.entries };
   }
 
   #judge({
@@ -74,6 +81,6 @@ export class Pad {
       data,
       actor: { id: `${as}-1`, role: as },
     } as const;
-    return judge(this.matter, envelope, this.now, this.entries.length + 1);
+    return judge(this.matter, envelope, this.now, this.#history());
   }
 }

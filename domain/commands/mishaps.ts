@@ -1,0 +1,202 @@
+import { z } from 'zod';
+import { defineCommand, factual } from '../command';
+import { certificateItem, FIRM, moveTo } from '../custody';
+import { longText, shortText } from '../fields';
+import type { Matter, Progress } from '../matter';
+import { parcelNamed, parcelOf, onItsWay } from './delivery';
+import { differingNames } from '../names';
+import { refuse } from '../refusal';
+import { all, at, notClosed, open, stationOf } from './guards';
+import { FIELD, OFFICE } from './roles';
+
+/** What goes wrong between certificate and client, and how the chain goes one step back. */
+
+export const recordNotaryRefusal = defineCommand({
+  name: 'record-notary-refusal',
+  help: 'the notary refuses: the translation goes to another one, or the reason is mended',
+  roles: FIELD,
+  scope: 'station',
+  schema: factual({ reason: longText }),
+  example: { reason: 'The name on the certificate lacks the middle name.' },
+  ready: all(open, at('translation', 'notarization')),
+  apply: (m, act) => {
+    const station = stationOf(act);
+    station.progress = { kind: 'notary-refused', since: act.since, reason: act.data.reason };
+    moveTo(m, certificateItem(station.id), FIRM, act.since);
+  },
+});
+
+/** One step back in the chain: what is wrong now was made in the step before. */
+const ONE_BACK: Readonly<
+  Partial<Record<Progress['kind'], 'certificate-check' | 'translation' | 'notarization' | 'legalization'>>
+> = {
+  translation: 'certificate-check',
+  notarization: 'translation',
+  'notary-refused': 'certificate-check',
+  legalization: 'notarization',
+  ready: 'legalization',
+};
+
+export const reportDefect = defineCommand({
+  name: 'report-defect',
+  help: 'something is wrong with what the step before made: the chain goes one step back',
+  roles: FIELD,
+  scope: 'station',
+  schema: factual({ what: longText }),
+  example: { what: 'The notary has misspelt the family name.' },
+  ready: all(open, at('translation', 'notarization', 'notary-refused', 'legalization', 'ready')),
+  apply: (m, act) => {
+    const station = stationOf(act);
+    const { legalization } = m.intake.services;
+    const usual = ONE_BACK[station.progress.kind];
+    const back = usual === 'legalization' && legalization === 'none' ? 'notarization' : usual;
+    if (back === undefined) return;
+    station.progress = { kind: back, since: act.since };
+    moveTo(
+      m,
+      certificateItem(station.id),
+      back === 'notarization' ? 'notary' : back === 'legalization' ? 'authority' : FIRM,
+      act.since,
+    );
+  },
+});
+
+export const resolveNameDifference = defineCommand({
+  name: 'resolve-name-difference',
+  help: "explain a name in a passport that differs from the applicant's, before the certificate goes to the notary",
+  roles: OFFICE,
+  scope: 'case',
+  schema: factual({ name: shortText.describe('the name as printed'), explanation: longText }),
+  example: { name: 'NOMSA THANDEKA KHUMALO', explanation: 'Maiden name; marriage certificate seen.' },
+  ready: all(open, (m) =>
+    differingNames(m).length > 0 ? undefined : refuse('not-now', 'no name waits for an explanation'),
+  ),
+  check: (m, { data }) =>
+    differingNames(m).includes(data.name)
+      ? undefined
+      : refuse('unknown-item', 'no such name waits for an explanation', differingNames(m)),
+  apply: (m, { data }) => {
+    m.namesResolved.push(data.name);
+  },
+});
+
+export const reportLost = defineCommand({
+  name: 'report-lost',
+  help: 'the carrier has lost a parcel: certificates in it are asked for again, originals are accounted for',
+  roles: OFFICE,
+  scope: 'case',
+  schema: factual({ parcel: z.string().max(40).optional() }),
+  example: {},
+  ready: onItsWay,
+  check: parcelNamed,
+  apply: (m, { data, on, since }) => {
+    const parcel = parcelOf(m, data.parcel);
+    if (!parcel) return;
+    parcel.status = 'Expired';
+    parcel.fate = { kind: 'lost', on, since };
+    for (const item of parcel.items) moveTo(m, item, 'lost', since);
+    for (const station of m.stations) {
+      // The station is asked for the certificate again: request-reissue.
+      if (parcel.items.includes(certificateItem(station.id)))
+        station.progress = { kind: 'certificate-check', since };
+    }
+  },
+});
+
+export const recordReturn = defineCommand({
+  name: 'record-return',
+  help: 'a parcel came back to us: what was in it is ours to send again',
+  roles: FIELD,
+  scope: 'case',
+  schema: factual({ parcel: z.string().max(40).optional() }),
+  example: {},
+  ready: onItsWay,
+  check: parcelNamed,
+  apply: (m, { data, on, since }) => {
+    const parcel = parcelOf(m, data.parcel);
+    if (!parcel) return;
+    parcel.status = 'Exception';
+    parcel.fate = { kind: 'returned', on };
+    for (const item of parcel.items) moveTo(m, item, FIRM, since);
+    for (const station of m.stations) {
+      if (station.progress.kind === 'shipped' && station.progress.parcel === parcel.id)
+        station.progress = { kind: 'ready', since };
+    }
+  },
+});
+
+export const recallOriginal = defineCommand({
+  name: 'recall-original',
+  help: 'the client asks originals back, e.g. for a journey; they go home and are asked for again later',
+  roles: OFFICE,
+  scope: 'case',
+  schema: factual({ items: z.array(z.string().min(1).max(160)).min(1).max(20) }),
+  example: { items: ['passport-current.original'] },
+  ready: all(notClosed, (m) =>
+    recallable(m).length > 0
+      ? undefined
+      : refuse('not-now', 'we hold no original of the client that could go home'),
+  ),
+  check: (m, { data }) => {
+    const stuck = data.items.filter((id) => !recallable(m).includes(id));
+    return stuck.length === 0
+      ? undefined
+      : refuse(
+          'unknown-item',
+          'some of these cannot go home now',
+          stuck.map((id) => `${id}: ${m.custody.find((h) => h.item === id)?.holder ?? 'not with us'}`),
+        );
+  },
+  apply: (m, { data }) => {
+    m.recalled.push(...data.items.filter((id) => !m.recalled.includes(id)));
+  },
+});
+
+/** What a station keeps is its own until it answers. */
+function recallable(m: Matter): string[] {
+  return m.custody
+    .filter(
+      (h) =>
+        ['firm', 'agent', 'employer'].includes(h.holder) &&
+        m.items.some((i) => i.id === h.item && i.kind !== 'power-of-attorney'),
+    )
+    .map((h) => h.item);
+}
+
+export const declareTrip = defineCommand({
+  name: 'declare-trip',
+  help: 'the client will travel and needs originals: an alarm until they are home',
+  roles: OFFICE,
+  scope: 'case',
+  schema: factual({
+    from: z.iso.date(),
+    until: z.iso.date(),
+    needs: z
+      .array(z.string().min(1).max(160))
+      .min(1)
+      .max(20)
+      .optional()
+      .describe('ids of originals; the passports with us when absent'),
+  }),
+  example: { from: '2027-01-10', until: '2027-01-20' },
+  ready: open,
+  check: (m, { data, on }) => {
+    if (data.until < data.from)
+      return refuse('bad-data', 'the journey ends before it begins', [
+        `from ${data.from} until ${data.until}`,
+      ]);
+    if (data.until < on) return refuse('bad-data', 'the journey is over', [`until ${data.until}`]);
+    const unknown = (data.needs ?? []).filter(
+      (id) => !m.items.some((i) => i.id === id && i.form === 'original'),
+    );
+    return unknown.length === 0
+      ? undefined
+      : refuse('unknown-item', 'no such original in this case', unknown);
+  },
+  apply: (m, { data, since }) => {
+    const passports = m.items
+      .filter((i) => i.form === 'original' && i.kind.startsWith('passport-'))
+      .map((i) => i.id);
+    m.trips.push({ from: data.from, until: data.until, needs: data.needs ?? passports, since });
+  },
+});

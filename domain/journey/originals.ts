@@ -1,0 +1,128 @@
+import { addDays, epochDay, isMondayToFriday } from '../days';
+import { utcDay } from '../instants';
+import type { Ladder } from '../plans';
+import type { Matter, Trip } from '../matter';
+import { wait, type Wait } from '../wait';
+import { contentName } from './delivery';
+
+/** Originals off their usual way: recalled, needed for a journey, kept by a counter that is done, or lost. */
+export function waits(m: Matter): Wait[] {
+  if (m.end.kind === 'closed') return [];
+  return [
+    ...recalls(m),
+    ...m.trips.flatMap((trip, i) => tripWait(m, trip, i + 1)),
+    ...leftBehind(m),
+    ...lost(m),
+  ];
+}
+
+function recalls(m: Matter): Wait[] {
+  if (m.recalled.length === 0) return [];
+  const since =
+    m.custody
+      .filter((h) => m.recalled.includes(h.item))
+      .map((h) => h.since)
+      .sort()
+      .at(-1) ?? m.openedAt;
+  return [
+    wait(m, {
+      key: `recall/${m.recalled.join('+')}`,
+      name: 'recall',
+      owner: 'paralegal',
+      about: 'originals that the client asked back',
+      since,
+      ladder: 'office',
+      commands: ['ship'],
+    }),
+  ];
+}
+
+/** A courier needs this long; what is not on its way by then may be late for the journey. Weekdays. */
+const COURIER_DAYS = 7;
+
+/** Needed for a journey and not at home yet: somebody must act before the courier would be too late. */
+function tripWait(m: Matter, trip: Trip, n: number): Wait[] {
+  const away = m.custody.filter((h) => trip.needs.includes(h.item) && h.holder !== 'client');
+  if (away.length === 0) return [];
+  const weekdays = weekdaysBetween(utcDay(trip.since), trip.from);
+  const dueDay = Math.max(1, weekdays - COURIER_DAYS);
+  const ladder: Ladder = {
+    calendar: 'client',
+    dueDay,
+    breachDay: dueDay,
+    rungs: dueDay > 1 ? [{ id: 'day-1', day: 1 }] : [],
+  };
+  const about = `journey from ${trip.from}: ${away.map((h) => contentName(m, h.item)).join(', ')} must be home`;
+  return [
+    wait(m, {
+      key: `trip/${n}`,
+      name: 'trip',
+      owner: 'paralegal',
+      about,
+      since: trip.since,
+      ladder,
+      commands: ['recall-original', 'ship', 'confirm-delivery'],
+    }),
+  ];
+}
+
+/** Mondays to Fridays after one day, up to another; at most a year. */
+function weekdaysBetween(from: string, to: string): number {
+  const days = Math.min(366, epochDay(to) - epochDay(from));
+  let count = 0;
+  for (let i = 1; i <= days; i++) if (isMondayToFriday(addDays(from, i))) count++;
+  return count;
+}
+
+/** A counter still holds an original although its station is done with it. */
+function leftBehind(m: Matter): Wait[] {
+  return m.stations.flatMap((station) => {
+    if (
+      ['contact', 'documents', 'application', 'refused', 'objection'].includes(station.progress.kind) ||
+      !('since' in station.progress)
+    )
+      return [];
+    const kept = m.custody.filter(
+      (h) =>
+        h.holder === `station:${station.id}` &&
+        m.items.some((i) => i.id === h.item && i.kind !== 'power-of-attorney'),
+    );
+    if (kept.length === 0) return [];
+    return [
+      wait(m, {
+        key: `fetch/${station.id}`,
+        name: 'fetch-originals',
+        owner: 'agent',
+        station,
+        about: 'originals to be fetched from the counter',
+        since: station.progress.since,
+        ladder: 'confirmation',
+        commands: ['move-custody'],
+        watcher: 'agent',
+      }),
+    ];
+  });
+}
+
+function lost(m: Matter): Wait[] {
+  return m.parcels.flatMap((parcel) => {
+    if (
+      parcel.fate.kind !== 'lost' ||
+      !m.custody.some(
+        (h) => parcel.items.includes(h.item) && h.holder === 'lost' && m.items.some((i) => i.id === h.item),
+      )
+    )
+      return [];
+    return [
+      wait(m, {
+        key: `lost/${parcel.id}`,
+        name: 'lost',
+        owner: 'paralegal',
+        about: 'originals lost on the way: trace, claim, account to the client',
+        since: parcel.fate.since,
+        ladder: 'courier',
+        commands: ['move-custody', 'log-client-message'],
+      }),
+    ];
+  });
+}
