@@ -1,4 +1,4 @@
-import { createTransport, type SentMessageInfo } from 'nodemailer';
+import { createTransport } from 'nodemailer';
 import type { Recipient } from '../domain/letters';
 
 /**
@@ -167,7 +167,7 @@ function judge(error: unknown): Delivery {
 }
 
 /** What the server said to single recipients, on a success for the others as on a failure. */
-function rejections(source: SentMessageInfo | unknown): ReadonlyMap<string, Delivery> {
+function rejections(source: unknown): ReadonlyMap<string, Delivery> {
   const list =
     typeof source === 'object' && source !== null && 'rejectedErrors' in source ? source.rejectedErrors : [];
   const found = new Map<string, Delivery>();

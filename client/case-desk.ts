@@ -19,10 +19,11 @@ import { caseWorkflowId } from '../temporal/ids';
 import { archivedView } from './archived-view';
 import { canonicalJson, hashOf } from './canonical-json';
 import { CaseNotFound, Refused, Unreachable } from './case-errors';
-import { rowOf } from './case-row';
+import { searchCases } from './case-search';
 import { troubleOf } from './engine-errors';
-import { byDue, fits, listQuery, type Filters } from './list-query';
-import type { CaseRow, ListAnswer, OpenAnswer } from './wire';
+import { engineHealth, serverAnswers, type EngineHealth } from './engine-health';
+import type { Filters } from './list-query';
+import type { ListAnswer, OpenAnswer } from './wire';
 import { withWorkingDays } from './working-days';
 
 export interface CaseDeskDeps {
@@ -54,12 +55,7 @@ export type Sent =
   | { readonly kind: 'done'; readonly receipt: Receipt }
   | { readonly kind: 'left-as-signal'; readonly key: string };
 
-/** At most this many cases in one list; a firm looks at fewer, and the search allows few questions a second. */
-export const MOST_ROWS = 1000;
-
 const PATIENCE_MS = 10_000;
-/** To learn whether the server is there at all. */
-const HEALTH_MS = 2_000;
 const NO_WORKER = 'No worker answered';
 
 /**
@@ -143,7 +139,7 @@ export class CaseDesk {
       const trouble = troubleOf(error);
       if (trouble.kind === 'not-found') throw await this.#missing(ref);
       if (trouble.kind !== 'unreachable') throw this.#explained(error, ref, key);
-      if (options.leaveAsSignal !== true || !(await this.#serverAnswers()))
+      if (options.leaveAsSignal !== true || !(await serverAnswers(this.#deps.client)))
         throw await this.#nobody(error, key);
     }
     try {
@@ -173,45 +169,13 @@ export class CaseDesk {
   }
 
   /** Cases by what the engine's search knows of them; the search may lag a second behind. */
-  async list(filters: Filters): Promise<ListAnswer> {
-    const found = new Map<string, CaseRow>();
-    let truncated = false;
-    const { client } = this.#deps;
-    await this.#answered(async () => {
-      const query = listQuery(CASE_WORKFLOW, filters);
-      for await (const execution of client.workflow.list({ query, pageSize: MOST_ROWS })) {
-        const row = rowOf(execution);
-        // A reopened case has several runs under one id; the newest comes first.
-        if (row === undefined || found.has(row.ref) || !fits(row, filters)) continue;
-        if (found.size === MOST_ROWS) {
-          truncated = true;
-          return;
-        }
-        found.set(row.ref, row);
-      }
-    });
-    return { cases: [...found.values()].sort(byDue), truncated };
+  list(filters: Filters): Promise<ListAnswer> {
+    return this.#answered(() => searchCases(this.#deps.client, filters));
   }
 
-  /** Does the engine answer, and does a worker look after cases? Each with its problem in words, or null. */
-  async health(): Promise<{ readonly engine: string | null; readonly worker: string | null }> {
-    const { client, taskQueue } = this.#deps;
-    try {
-      const { pollers } = await client.withDeadline(Date.now() + HEALTH_MS, () =>
-        client.workflowService.describeTaskQueue({
-          namespace: client.options.namespace,
-          taskQueue: { name: taskQueue },
-          taskQueueType: 1, // workflow tasks
-        }),
-      );
-      return {
-        engine: null,
-        worker: (pollers ?? []).length > 0 ? null : 'no worker has asked for work in the last minutes',
-      };
-    } catch (error) {
-      if (troubleOf(error).kind !== 'unreachable') throw error;
-      return { engine: 'the Temporal server does not answer', worker: 'not known' };
-    }
+  /** Does the engine answer, and does a worker look after cases? */
+  health(): Promise<EngineHealth> {
+    return engineHealth(this.#deps.client, this.#deps.taskQueue);
   }
 
   /** From the case itself; from the store's record where the engine knows the case no more. */
@@ -286,21 +250,10 @@ export class CaseDesk {
   }
 
   async #nobody(cause: unknown, key?: string): Promise<Unreachable> {
-    const who = (await this.#serverAnswers()) ? NO_WORKER : 'The Temporal server did not answer';
+    const who = (await serverAnswers(this.#deps.client)) ? NO_WORKER : 'The Temporal server did not answer';
     return key === undefined
       ? new Unreachable(`${who}; the case itself is safe.`, { cause })
       : new Unreachable(`${who}; it is safe to send again with the same key.`, { key, cause });
-  }
-
-  async #serverAnswers(): Promise<boolean> {
-    try {
-      const { client } = this.#deps;
-      await client.withDeadline(Date.now() + HEALTH_MS, () => client.workflowService.getSystemInfo({}));
-      return true;
-    } catch (error) {
-      if (troubleOf(error).kind === 'unreachable') return false;
-      throw error;
-    }
   }
 }
 

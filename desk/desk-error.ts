@@ -1,4 +1,5 @@
 import { BadRequest, CaseNotFound, Refused, Unreachable } from '../client/case-errors';
+import { isStoreAway } from './store-errors';
 import type { ErrorBody, ErrorCode, ErrorDetail } from '../client/wire';
 
 const STATUS = {
@@ -50,6 +51,13 @@ function detailOf(error: unknown, ref: string | undefined): ErrorDetail {
       facts: [],
       next: 'npm start',
       ...(error.key === undefined ? {} : { key: error.key }),
+    };
+  if (isStoreAway(error))
+    return {
+      code: 'unreachable',
+      message: 'The store did not answer; it is safe to try again with the same key.',
+      facts: [],
+      next: 'npm start',
     };
   return {
     code: 'unexpected',

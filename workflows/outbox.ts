@@ -157,7 +157,8 @@ export class Outbox {
 
   #run(key: string, effect: () => Promise<void>): void {
     this.#inFlight.add(key);
-    effect().finally(() => {
+    // What an effect does not expect must fail the task, not be lost: the rejection goes on unhandled.
+    void effect().finally(() => {
       this.#inFlight.delete(key);
       this.#file.changes++;
     });

@@ -158,6 +158,20 @@ describe('sending a command to the desk', () => {
     expect(left.body).toEqual({ kind: 'left-as-signal', key: 'k-9' });
   });
 
+  it.each([
+    ['refuses connections', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })],
+    [
+      'is going down',
+      Object.assign(new Error('x'), { cause: Object.assign(new Error('y'), { code: '57P01' }) }),
+    ],
+    ['cut the connection', new Error('Connection terminated unexpectedly')],
+  ])('says that it is safe to try again when the store %s', async (_what, error) => {
+    const { paper } = deskFixture();
+    const { ask } = deskFixture({ caseDesk: Object.assign(paper, { open: () => Promise.reject(error) }) });
+    const { status, body } = await ask('POST', '/api/cases', { body: { intake: exampleIntake() } });
+    expect({ status, code: body.error.code }).toEqual({ status: 503, code: 'unreachable' });
+  });
+
   it('says nothing of an unexpected error but that it happened', async () => {
     const { ask, unexpected } = deskFixture({
       caseDesk: Object.assign(deskFixture().paper, {

@@ -5,6 +5,7 @@ import { byDue, fits, type Filters } from '../../client/list-query';
 import type { CaseRow, ListAnswer, OpenAnswer } from '../../client/wire';
 import type { Actor } from '../../domain/actor';
 import { emptyCasebook } from '../../domain/casebook';
+import type { CaseHistory } from '../../domain/corrections';
 import type { Intake } from '../../domain/intake';
 import { nextOf } from '../../domain/next';
 import { viewOfCase } from '../../domain/view-of-case';
@@ -13,6 +14,7 @@ import { applyEntry, fold } from '../../domain/fold';
 import { judge } from '../../domain/judge';
 import type { Entry, Matter } from '../../domain/matter';
 
+type PaperCase = CaseHistory & { matter: Matter; readonly entries: Entry[] };
 type Face = Pick<CaseDesk, 'open' | 'send' | 'view' | 'next' | 'list' | 'health'>;
 
 /**
@@ -24,7 +26,7 @@ export class PaperDesk implements Face {
   readonly sent: { readonly ref: string; readonly command: string; readonly options: SendOptions }[] = [];
   away = false;
   now = '2026-11-23T15:00:00.000Z';
-  readonly #cases = new Map<string, { matter: Matter; entries: Entry[] }>();
+  readonly #cases = new Map<string, PaperCase>();
   readonly #keys = new Map<string, string>();
 
   open(intake: Intake, key: string | undefined, actor: Actor): Promise<OpenAnswer> {
@@ -37,7 +39,13 @@ export class PaperDesk implements Face {
     const entries: Entry[] = [
       { n: 1, at: this.now, on: this.now.slice(0, 10), command: 'open', data: {}, by: actor },
     ];
-    this.#cases.set(ref, { matter: fold(ref, this.now, intake, entries), entries });
+    this.#cases.set(ref, {
+      ref,
+      openedAt: this.now,
+      intake,
+      entries,
+      matter: fold(ref, this.now, intake, entries),
+    });
     return Promise.resolve({ ref, created: true });
   }
 
@@ -45,7 +53,8 @@ export class PaperDesk implements Face {
     if (this.away && options.leaveAsSignal)
       return Promise.resolve({ kind: 'left-as-signal', key: options.key });
     this.sent.push({ ref, command, options });
-    const { matter, entries } = this.#case(ref, options.key);
+    const paper = this.#case(ref, options.key);
+    const { matter, entries } = paper;
     const { key, data, actor, station } = options;
     const hash = hashOf([command, station ?? null, data]);
     const envelope = {
@@ -57,10 +66,12 @@ export class PaperDesk implements Face {
       data,
       actor,
     };
-    const verdict = judge(matter, envelope, this.now, entries.length + 1);
+    const verdict = judge(matter, envelope, this.now, paper);
     if (verdict.kind === 'refused') return Promise.reject(new Refused(verdict.refusal));
     entries.push(verdict.entry);
-    applyEntry(matter, verdict.entry);
+    // As the case does: a correction changes what went before, so everything is told anew.
+    if (verdict.entry.command === 'correct') paper.matter = fold(ref, paper.openedAt, paper.intake, entries);
+    else applyEntry(matter, verdict.entry);
     return Promise.resolve({ kind: 'done', receipt: { version: 1, key, hash, entry: verdict.entry.n } });
   }
 

@@ -147,6 +147,10 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
     { kind: 'waiver', station: STATION, news: { kind: 'denied', on: '2027-03-01' } },
     { kind: 'waiver', station: STATION, news: { kind: 'more-evidence', on: '2027-03-01' } },
   ],
+  'in-person': [{ kind: 'in-person', station: { id: 'shanghai-pudong', name: 'Shanghai, Pudong' } }],
+  correction: [
+    { kind: 'correction', text: 'We wrote that the certificate was issued.\nThat was our mistake.' },
+  ],
   held: [
     { kind: 'held', resumed: false },
     { kind: 'held', resumed: true },
