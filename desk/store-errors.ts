@@ -5,7 +5,10 @@ const AWAY = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|0
 
 /** What the driver throws without a code. */
 const WORDS: ReadonlySet<string> = new Set([
+  'Connection terminated',
   'Connection terminated unexpectedly',
+  'Client has encountered a connection error and is not queryable',
+  'Client was closed and is not queryable',
   'Connection terminated due to connection timeout',
   'timeout exceeded when trying to connect',
 ]);

@@ -25,7 +25,8 @@ async function askFor(name: string, schema: Schema, ask: Ask): Promise<unknown> 
   if (schema.type === 'array' && isObject(schema.items?.properties)) return askForList(name, schema, ask);
   if (schema.properties !== undefined) return askForObject(name, schema, ask);
   const hint = schema.description === undefined ? '' : ` - ${schema.description}`;
-  const fallback = schema.default === undefined ? '' : ` [${JSON.stringify(schema.default)}]`;
+  const usual = typeof schema.default === 'string' ? schema.default : JSON.stringify(schema.default);
+  const fallback = schema.default === undefined ? '' : ` [${usual}]`;
   for (;;) {
     const answer = (await ask(`${name} (${typeText(schema)})${hint}${fallback}: `)).trim();
     if (answer === '' && schema.default !== undefined) return schema.default;

@@ -15,7 +15,7 @@ describe('clearance send', () => {
     const { code, out } = await send('record-conflict-check', '--set', 'result=clear');
     expect(code).toBe(0);
     expect(out).toContain(`Done: record-conflict-check, entry 2 of ${REF}\nStage: consultation\n`);
-    expect(out).toContain('Waiting for\n  paralegal: ');
+    expect(out).toContain('Waiting for\n  paralegal  review of the new intake');
   });
 
   it('prints a refusal with every fact and what to do next, and exits 3', async () => {

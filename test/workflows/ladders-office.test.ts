@@ -121,7 +121,9 @@ const STORIES: Readonly<Record<string, Story>> = {
     wait: 'waiver-decision/',
     letters: [
       expect.stringMatching(/^Mon 2026-11-09 09:00 paralegal-1 rung\/waiver-decision\/wuhan\/.*\/day-30$/),
-      expect.stringMatching(/^Tue 2026-12-22 09:00 attorney-1 breach\/waiver-decision\/wuhan\/.*\/2026-12-22$/),
+      expect.stringMatching(
+        /^Tue 2026-12-22 09:00 attorney-1 breach\/waiver-decision\/wuhan\/.*\/2026-12-22$/,
+      ),
     ],
   },
   'the final account: the bookkeeper, then the attorney': {
