@@ -15,11 +15,16 @@ const recordShape = z.looseObject({
 });
 
 /**
- * The view of a case whose history the engine has dropped, from the record in the store.
+ * The record of a case whose history the engine has dropped, as the store kept it.
  * Throws ZodError when the snapshot is not a record of a version that this release knows.
  */
+export function archivedRecord(state: unknown): CaseRecord {
+  return recordShape.parse(state) as unknown as CaseRecord;
+}
+
+/** The view of such a case. Throws as `archivedRecord` does. */
 export function archivedView(state: unknown): CaseView {
-  const record = recordShape.parse(state) as unknown as CaseRecord;
+  const record = archivedRecord(state);
   return viewOfCase(
     fold(record.ref, record.openedAt, record.intake, record.entries),
     record.book,

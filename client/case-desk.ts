@@ -4,8 +4,10 @@ import type { Actor } from '../domain/actor';
 import {
   CASE_WORKFLOW,
   NEXT_QUERY,
+  RECORD_QUERY,
   VIEW_QUERY,
   type CaseInput,
+  type CaseRecord,
   type CaseSettings,
 } from '../domain/case-input';
 import type { Calendars } from '../domain/calendar/working-calendar';
@@ -16,7 +18,7 @@ import type { CaseView, NextView } from '../domain/view';
 import type { Cases } from '../store/cases';
 import type { Snapshots } from '../store/snapshots';
 import { caseWorkflowId } from '../temporal/ids';
-import { archivedView } from './archived-view';
+import { archivedRecord, archivedView } from './archived-view';
 import { canonicalJson, hashOf } from './canonical-json';
 import { CaseNotFound, Refused, Unreachable } from './case-errors';
 import { searchCases } from './case-search';
@@ -154,7 +156,7 @@ export class CaseDesk {
 
   /** The case as people see it, with the working days that its applications have used up to now. */
   async view(ref: string): Promise<CaseView> {
-    const view = await this.#currentView(ref);
+    const view = await this.#fromCaseOrStore<CaseView>(ref, VIEW_QUERY, archivedView);
     const { now, settings, calendars } = this.#deps;
     return withWorkingDays(
       view,
@@ -168,6 +170,11 @@ export class CaseDesk {
     return this.#query<NextView>(ref, NEXT_QUERY);
   }
 
+  /** Everything that was entered, and what the case did about it: for timeline, letters and history. */
+  record(ref: string): Promise<CaseRecord> {
+    return this.#fromCaseOrStore(ref, RECORD_QUERY, archivedRecord);
+  }
+
   /** Cases by what the engine's search knows of them; the search may lag a second behind. */
   list(filters: Filters): Promise<ListAnswer> {
     return this.#answered(() => searchCases(this.#deps.client, filters));
@@ -179,14 +186,14 @@ export class CaseDesk {
   }
 
   /** From the case itself; from the store's record where the engine knows the case no more. */
-  async #currentView(ref: string): Promise<CaseView> {
+  async #fromCaseOrStore<T>(ref: string, query: string, archived: (state: unknown) => T): Promise<T> {
     try {
-      return await this.#query<CaseView>(ref, VIEW_QUERY);
+      return await this.#query<T>(ref, query);
     } catch (error) {
       if (!(error instanceof CaseNotFound)) throw error;
       const snapshot = await this.#deps.snapshots.newest(ref);
       if (snapshot === undefined) throw error;
-      return archivedView(snapshot.state);
+      return archived(snapshot.state);
     }
   }
 

@@ -7,6 +7,8 @@ import type { Entry } from './matter';
 export const CASE_WORKFLOW = 'clearanceCase';
 export const VIEW_QUERY = 'view';
 export const NEXT_QUERY = 'next';
+/** Answers with the CaseRecord: what timeline, letters and history are made from. */
+export const RECORD_QUERY = 'record';
 
 /** The type of the ApplicationFailure that carries a Refusal as its only detail. */
 export const REFUSED = 'Refused';

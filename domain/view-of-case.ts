@@ -3,6 +3,7 @@ import type { Casebook } from './casebook';
 import { FEE } from './fees';
 import { utcDay } from './instants';
 import { lettersDue, openWaits } from './journey';
+import { wantedItems } from './journey/documents';
 import { stageOf, stationStage } from './journey/stage';
 import type { Entry, Item, Matter, Outcome, Station } from './matter';
 import { stationOutcome } from './progress';
@@ -36,7 +37,7 @@ export function viewOfCase(matter: Matter, book: Casebook, entries: readonly Ent
     attention: attentionOf(matter, book),
     waits: openWaits(matter).map((wait) => viewOfWait(wait, book, matter.breaches)),
     stations: matter.stations.map(viewOfStation),
-    documents: matter.items.map(viewOfItem),
+    documents: documentsOf(matter),
     poa: {
       state: matter.poa.kind,
       steps: matter.poa.kind === 'asked' ? matter.poa.done.map((d) => d.step) : [],
@@ -119,7 +120,14 @@ function viewOfStation(station: Station): StationView {
   };
 }
 
-function viewOfItem(item: Item): DocumentView {
+function documentsOf(matter: Matter): DocumentView[] {
+  const wanted = new Set(wantedItems(matter).map((i) => i.id));
+  return matter.items.map((item) => viewOfItem(item, wanted.has(item.id)));
+}
+
+/** What was asked for a station that has ended, or went to a waiver, is not needed any more. */
+function viewOfItem(item: Item, wanted: boolean): DocumentView {
+  const missing = ['planned', 'requested', 'sent-back'].includes(item.state.kind);
   const reason =
     item.state.kind === 'sent-back' || item.state.kind === 'unobtainable'
       ? { reason: item.state.reason }
@@ -130,7 +138,7 @@ function viewOfItem(item: Item): DocumentView {
     title: item.title,
     ...(item.station === undefined ? {} : { station: item.station }),
     owner: item.owner,
-    state: item.state.kind,
+    state: missing && !wanted ? 'not-needed' : item.state.kind,
     ...reason,
     form: item.form,
   };

@@ -1,3 +1,4 @@
+import type { StaffRole } from './letters';
 import type { Outcome, Stage } from './matter';
 import type { CalendarName, Owner, Pause } from './plans';
 import type { Refusal } from './refusal';
@@ -82,6 +83,9 @@ export interface WaitView {
   readonly breached: boolean;
   /** Commands that end this wait. */
   readonly commands: readonly string[];
+  /** Whose task it is to see to it while it lasts, and who decides when its time is over. */
+  readonly watcher: StaffRole;
+  readonly decides: StaffRole;
 }
 
 export interface StationView {

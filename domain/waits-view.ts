@@ -23,5 +23,7 @@ export function viewOfWait(wait: Wait, book: Casebook, breaches: Readonly<Record
     paused: isPaused(wait),
     breached: breaches[wait.key] !== undefined,
     commands: wait.commands,
+    watcher: wait.watcher,
+    decides: wait.onBreach,
   };
 }

@@ -7,7 +7,7 @@ import {
   setDefaultSignalHandler,
   setHandler,
 } from '@temporalio/workflow';
-import { NEXT_QUERY, REFUSED, VIEW_QUERY } from '../domain/case-input';
+import { NEXT_QUERY, RECORD_QUERY, REFUSED, VIEW_QUERY, type CaseRecord } from '../domain/case-input';
 import { COMMANDS } from '../domain/commands';
 import type { Envelope, Receipt } from '../domain/envelope';
 import { isRefusal, readEnvelope } from '../domain/judge';
@@ -50,6 +50,9 @@ export function handleQueries(file: CaseFile): void {
   });
   setHandler(defineQuery<NextView>(NEXT_QUERY), () => file.next(), {
     description: 'what can be done now, and by whom',
+  });
+  setHandler(defineQuery<CaseRecord>(RECORD_QUERY), () => file.record(), {
+    description: 'everything that was entered, and what the case did about it',
   });
 }
 

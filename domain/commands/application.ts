@@ -31,8 +31,8 @@ function missing(item: Item): string | undefined {
   }
 }
 
-/** The wanted passport is at another counter, which keeps it until it answers. */
-function passportAway(m: Matter, station: Station): string[] {
+/** The wanted passport is at another counter, which keeps it until it answers: one line each. */
+export function passportAway(m: Matter, station: Station): string[] {
   if (station.procedure.kind !== 'confirmed' || station.procedure.passport === 'not-wanted') return [];
   return itemsFor(m.items, station, m.intake)
     .filter((i) => i.kind.startsWith('passport-') && i.form === 'original')

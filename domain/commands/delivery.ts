@@ -2,39 +2,13 @@ import { z } from 'zod';
 import { defineCommand, factual } from '../command';
 import { certificateItem, CLIENT, moveTo } from '../custody';
 import { shortText } from '../fields';
-import { PARCEL_STATUSES, type Matter, type Parcel } from '../matter';
-import { itemsFor } from '../playbooks';
+import { PARCEL_STATUSES, type Matter } from '../matter';
+import { parcelOf, parcelsUnderWay, shippable } from '../parcels';
 import { refuse } from '../refusal';
 import { all, notClosed } from './guards';
 import { FIELD, OFFICE } from './roles';
 
 /** Delivery: parcels, what is in them, and the certificate and the client's originals home. */
-
-/** Everything that can go home now: finished certificates, and originals that no open station still needs. */
-/** From where something can be sent: not from a counter that keeps it, nor from a parcel. */
-const WITH_US: readonly string[] = ['firm', 'agent', 'notary', 'authority', 'employer'];
-
-export function shippable(m: Matter): string[] {
-  const open =
-    m.end.kind === 'open'
-      ? m.stations.filter(
-          (s) => !['ready', 'shipped', 'delivered', 'ended', 'waiver'].includes(s.progress.kind),
-        )
-      : [];
-  const needed = new Set(open.flatMap((s) => itemsFor(m.items, s, m.intake).map((i) => i.id)));
-  const certificates = m.stations
-    .filter((s) => s.progress.kind === 'ready')
-    .map((s) => certificateItem(s.id));
-  const originals = m.custody
-    .filter((h) => WITH_US.includes(h.holder) && !h.item.startsWith('certificate.'))
-    .filter(
-      (h) =>
-        m.items.some((i) => i.id === h.item && i.kind !== 'power-of-attorney') &&
-        (!needed.has(h.item) || m.recalled.includes(h.item)),
-    )
-    .map((h) => h.item);
-  return [...certificates, ...originals];
-}
 
 export const ship = defineCommand({
   name: 'ship',
@@ -91,16 +65,8 @@ function askAgainForRecalled(m: Matter, sent: readonly string[], since: string, 
   m.recalled.splice(0, m.recalled.length, ...m.recalled.filter((id) => !sent.includes(id)));
 }
 
-/** The parcel meant: the one named, or the only one on its way. */
-export function parcelOf(m: Matter, id: string | undefined): Parcel | undefined {
-  const under = m.parcels.filter((p) => p.fate.kind === 'under-way');
-  return id === undefined ? (under.length === 1 ? under[0] : undefined) : under.find((p) => p.id === id);
-}
-
 export const onItsWay = all(notClosed, (m) =>
-  m.parcels.some((p) => p.fate.kind === 'under-way')
-    ? undefined
-    : refuse('not-now', 'no parcel is on its way'),
+  parcelsUnderWay(m).length > 0 ? undefined : refuse('not-now', 'no parcel is on its way'),
 );
 
 export const parcelNamed = (m: Matter, { data }: { data: { parcel?: string | undefined } }) =>
@@ -109,7 +75,7 @@ export const parcelNamed = (m: Matter, { data }: { data: { parcel?: string | und
     : refuse(
         'unknown-item',
         'name the parcel',
-        m.parcels.filter((p) => p.fate.kind === 'under-way').map((p) => `${p.id}: ${p.carrier}`),
+        parcelsUnderWay(m).map((p) => `${p.id}: ${p.carrier}`),
       );
 
 export const recordTracking = defineCommand({

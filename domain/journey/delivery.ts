@@ -1,4 +1,4 @@
-import { shippable } from '../commands/delivery';
+import { shippable } from '../parcels';
 import type { Matter, Parcel } from '../matter';
 import { wait, type Wait } from '../wait';
 import type { DueLetter } from './letter';

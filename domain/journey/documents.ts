@@ -21,7 +21,7 @@ export function waits(m: Matter): Wait[] {
 }
 
 /** Items that some station still needs: what was asked for a station that ended, or went to a waiver, is not chased. */
-function wantedItems(m: Matter): Item[] {
+export function wantedItems(m: Matter): Item[] {
   const gathering = m.stations.filter((s) =>
     ['not-started', 'contact', 'documents'].includes(s.progress.kind),
   );

@@ -1,6 +1,7 @@
 import { LADDERS, MILESTONE, STATION_DAYS, stationLadder } from '../ladders';
 import { isStopped, pendingAttempt } from '../attempts';
-import { instant, millis } from '../instants';
+import { passportAway } from '../commands/application';
+import { instant, millis, noon } from '../instants';
 import { itemsFor } from '../playbooks';
 import { strictestRoute } from '../routes';
 import { stationName } from '../stations';
@@ -34,6 +35,8 @@ export function waits(m: Matter, station: Station): Wait[] {
     case 'documents': {
       const mine = itemsFor(m.items, station, m.intake);
       if (mine.some((i) => !['accepted', 'unobtainable'].includes(i.state.kind))) return [];
+      // Two stations queue for one passport: the case waits for the answer of the one that keeps it.
+      if (passportAway(m, station).length > 0) return [];
       return [
         wait(m, {
           key: `filing/${station.id}/${station.attempts.length + 1}`,
@@ -41,7 +44,7 @@ export function waits(m: Matter, station: Station): Wait[] {
           owner: 'agent',
           station,
           about: `filing at ${at}`,
-          since: lastAccepted(m, station),
+          since: readySince(m, station, since),
           ladder: 'filing',
           commands: ['submit-application'],
           watcher: 'agent',
@@ -196,14 +199,14 @@ function answer(m: Matter, station: Station): Wait[] {
   return open;
 }
 
-/** When the last missing thing was accepted; filing can be done from then on. */
-function lastAccepted(m: Matter, station: Station): string {
-  const days = itemsFor(m.items, station, m.intake).flatMap((i) =>
-    i.state.kind === 'accepted' || i.state.kind === 'unobtainable' ? [i.state.on] : [],
+/** Filing can be done from then on: the step has begun, the last missing thing is accepted, the passport is back. */
+function readySince(m: Matter, station: Station, begun: string): string {
+  const mine = itemsFor(m.items, station, m.intake);
+  const accepted = mine.flatMap((i) =>
+    i.state.kind === 'accepted' || i.state.kind === 'unobtainable' ? [noon(i.state.on)] : [],
   );
-  const since = station.procedure.kind === 'confirmed' ? station.procedure.since : m.openedAt;
-  const last = days.sort().at(-1);
-  return last === undefined || `${last}T12:00:00.000Z` < since ? since : `${last}T12:00:00.000Z`;
+  const atHand = m.custody.filter((h) => mine.some((i) => i.id === h.item)).map((h) => h.since);
+  return [begun, ...accepted, ...atHand].sort().at(-1) ?? begun;
 }
 
 /** So long a slip in an outcome can be corrected before anybody has read it: 15 minutes. */

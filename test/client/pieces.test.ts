@@ -156,6 +156,8 @@ describe('what changed between two looks', () => {
     paused: false,
     breached: false,
     commands: [],
+    watcher: 'paralegal',
+    decides: 'attorney',
     ...over,
   });
   const view = (over: Partial<CaseView>): CaseView =>

@@ -318,3 +318,12 @@ describe('a command that does not fit', () => {
     if (fact !== undefined) expect(refusal.facts).toContain(fact);
   });
 });
+
+describe('documents of a station that went to a waiver', () => {
+  it('are shown as not needed, and nobody is reminded of them', () => {
+    const pad = open(oldStay);
+    for (const step of OLD_STAY) pad.send(step);
+    const states = viewOfCase(pad.matter, emptyCasebook(), pad.entries).documents.map((d) => d.state);
+    expect([...new Set(states)]).toEqual(['not-needed']);
+  });
+});

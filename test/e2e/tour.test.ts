@@ -129,7 +129,7 @@ describeStack('a tour through the command line', () => {
     test('it is carried to delivered with nothing but clearance send', async () => {
       const view = await stack.send(ref, script.slice(filed));
       expect(shown.parse(view)).toMatchObject({ stage: 'closed', outcome: 'delivered', refusedMessages: [] });
-      expect(view.stations).toMatchObject([{ outcome: 'issued', attempts: [{ outcome: 'issued' }] }]);
+      expect(view.stations).toMatchObject([{ outcome: 'delivered', attempts: [{ outcome: 'issued' }] }]);
       expect(view.shipments).toMatchObject([{ carrier: 'DHL Express', tracking: '1234567890' }]);
       const closed = await eventually(
         () => list('--outcome', 'delivered'),
@@ -174,8 +174,8 @@ describeStack('a tour through the command line', () => {
       stage: 'closed',
       outcome: 'delivered',
       stations: [
-        { station: 'chengdu-wuhou', outcome: 'issued' },
-        { station: 'guangzhou-tianhe', outcome: 'issued' },
+        { station: 'chengdu-wuhou', outcome: 'delivered', attempts: [{ outcome: 'issued' }] },
+        { station: 'guangzhou-tianhe', outcome: 'delivered', attempts: [{ outcome: 'issued' }] },
       ],
     });
     const done = await eventually(
@@ -212,8 +212,8 @@ describeStack('a tour through the command line', () => {
         (r) => ['send', r, 'record-conflict-check', '--data', '{"result":'],
       ],
       [2, 'bad-input', 'a reference that is none', () => ['show', 'CN-26']],
-      [2, 'unknown-command', 'an unknown command', (r) => ['send', r, 'submit-aplication']],
-      [2, 'unknown-command', 'help for an unknown command', () => ['commands', 'submit-aplication']],
+      [2, 'bad-input', 'an unknown command', (r) => ['send', r, 'submit-aplication']],
+      [2, 'bad-input', 'help for an unknown command', () => ['commands', 'submit-aplication']],
       [2, 'bad-input', 'a filter of the wrong form', () => ['list', '--assignee', "x' OR 1=1"]],
       [2, 'bad-input', 'a file that is not there', () => ['open', '--file', 'nowhere.json']],
       [3, 'refused', 'a command before its time', (r) => ['send', r, 'send-quote']],
@@ -228,9 +228,11 @@ describeStack('a tour through the command line', () => {
       [4, 'not-found', 'what comes next in it', () => ['next', 'CN-2026-222222']],
       [4, 'not-found', 'to watch it', () => ['watch', 'CN-2026-222222']],
     ])('exit %i, %s: %s', async (code, name, _about, args) => {
-      const json = await stack.clearance(...args(ref), '--json');
+      const [json, people] = await Promise.all([
+        stack.clearance(...args(ref), '--json'),
+        stack.clearance(...args(ref)),
+      ]);
       expect({ code: json.code, error: failureOf(json).code }).toEqual({ code, error: name });
-      const people = await stack.clearance(...args(ref));
       expect({ code: people.code, out: people.out }).toEqual({ code, out: '' });
       expect(people.err).toMatch(/^(Not accepted|Refused|Not allowed|Not found): /);
       expect(people.err).not.toMatch(/\n +at /);
@@ -270,8 +272,8 @@ describeStack('a tour through the command line', () => {
         [['commands', 'note'], { name: 'note', schema: expect.any(Object) }],
       ];
       for (const [verb, answer] of answers) {
-        await expect(stack.json(...verb)).resolves.toMatchObject(answer);
-        const people = await stack.clearance(...verb);
+        const [json, people] = await Promise.all([stack.json(...verb), stack.clearance(...verb)]);
+        expect(json).toMatchObject(answer);
         expect({ verb, code: people.code, err: people.err }).toEqual({ verb, code: 0, err: '' });
         expect(people.out.length).toBeGreaterThan(0);
       }

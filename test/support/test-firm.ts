@@ -14,7 +14,7 @@ import {
 import type { Envelope, Receipt } from '../../domain/envelope';
 import { intakeSchema } from '../../domain/intake';
 import type { Refusal } from '../../domain/refusal';
-import type { CaseView, NextView } from '../../domain/view';
+import type { CaseView, NextView, WaitView } from '../../domain/view';
 import type { Step } from '../../bench/standard-script';
 import { Cases } from '../../store/cases';
 import { openStore, type Store } from '../../store/database';
@@ -27,9 +27,12 @@ import { caseWorkflowId, TASK_QUEUE } from '../../temporal/ids';
 import { SEARCH_ATTRIBUTES } from '../../temporal/search-attributes';
 import { createCaseWorker } from '../../worker/case-worker';
 import { connectEffects, type Effects } from '../../worker/effects';
+import { messageId } from '../../activities/mail';
 import { startMailServer } from '../activities/mail-server';
 import { startDatabase, type TestDatabase } from './database';
 import { timeSkippingServer } from './engine';
+
+const SENDER = { name: 'Clearance', address: 'clearance@firm.example' };
 
 let bundle: Promise<WorkflowBundle> | undefined;
 
@@ -67,8 +70,7 @@ export class TestFirm {
     const store = openStore(database.url);
     await migrate(store.db);
     const keys = new CaseKeys(store.db, masterKeyFromValue(randomBytes(32).toString('base64')));
-    const from = { name: 'Clearance', address: 'clearance@firm.example' };
-    const effects = await connectEffects({ store, keys, smtpUrl: mail.url, from });
+    const effects = await connectEffects({ store, keys, smtpUrl: mail.url, from: SENDER });
     const firm = new TestFirm(env, database, store, keys, mail, effects);
     await firm.startWorker();
     return firm;
@@ -140,7 +142,7 @@ export class TestFirm {
       taskQueue: TASK_QUEUE,
       args: [input],
     });
-    const matter = new TestCase(this, opened.ref, handle);
+    const matter = new TestCase(this, opened.ref, handle, settings.clockOffsetMs);
     this.#cases.push(matter);
     return matter;
   }
@@ -178,11 +180,21 @@ export class TestCase {
   readonly ref: string;
   readonly handle: WorkflowHandle;
   readonly #firm: TestFirm;
+  readonly #clockOffsetMs: number;
 
-  constructor(firm: TestFirm, ref: string, handle: WorkflowHandle) {
+  constructor(firm: TestFirm, ref: string, handle: WorkflowHandle, clockOffsetMs: number) {
     this.#firm = firm;
     this.ref = ref;
     this.handle = handle;
+    this.#clockOffsetMs = clockOffsetMs;
+  }
+
+  /** Lets time pass, for every case, until this one's clock shows an instant (ISO 8601 UTC) that lies ahead. */
+  async passTo(instant: string): Promise<void> {
+    const now = (await this.#firm.env.currentTimeMs()) + this.#clockOffsetMs;
+    const ahead = Date.parse(instant) - now;
+    if (ahead <= 0) throw new Error(`it is ${new Date(now).toISOString()} already`);
+    await this.#firm.env.sleep(ahead);
   }
 
   /** Sends a command as an Update; throws when it is refused. */
@@ -227,7 +239,16 @@ export class TestCase {
     return this.handle.query<NextView>(NEXT_QUERY);
   }
 
-  /** Subjects of the mails of this case, in the order of arrival. */
+  /** The one open wait of a name; throws when there is none, or more than one. */
+  async wait(name: string): Promise<WaitView> {
+    const found = (await this.view()).waits.filter((wait) => wait.name === name);
+    const [only] = found;
+    if (only === undefined || found.length > 1)
+      throw new Error(`${found.length} open waits are named ${name}`);
+    return only;
+  }
+
+  /** The mails of this case, in the order of arrival. */
   mails(): { subject: string; to: string; text: string; messageId: string }[] {
     return this.#firm.mail.received
       .filter((r) => r.mail.subject?.includes(this.ref))
@@ -252,6 +273,15 @@ export class TestCase {
   /** Waits until the letter with this key has gone. */
   async letter(key: string): Promise<CaseView> {
     return this.until((view) => view.mail.some((m) => m.key === key), `the letter ${key}`);
+  }
+
+  /** The text of the letter with this key, as the mail server received it. */
+  async text(key: string): Promise<string> {
+    await this.letter(key);
+    const id = messageId(`${this.ref}/${key}`, SENDER.address);
+    const found = this.mails().find((m) => m.messageId === id);
+    if (found === undefined) throw new Error(`the mail server has no letter ${key}`);
+    return found.text;
   }
 }
 

@@ -1,0 +1,142 @@
+import { emptyCasebook } from '../../domain/casebook';
+import { commandNamed } from '../../domain/commands';
+import { millis } from '../../domain/instants';
+import { lettersDue, openWaits, papersDue } from '../../domain/journey';
+import type { Intake } from '../../domain/intake';
+import type { Matter } from '../../domain/matter';
+import { viewOfCase } from '../../domain/view-of-case';
+import type { Wait } from '../../domain/wait';
+import { cardOf } from '../../domain/card';
+import type { Pad } from '../support/pad';
+
+/** What must be true of a case at every moment, whatever was done to it. Each answers with what is wrong. */
+
+const repeated = (keys: readonly string[]) => keys.filter((key, i) => keys.indexOf(key) !== i);
+
+export function brokenInvariants(pad: Pad, intake: Intake): string[] {
+  const { matter, now } = pad;
+  return [
+    ...waitProblems(matter, now),
+    ...letterProblems(matter, intake),
+    ...custodyProblems(matter),
+    ...clockProblems(matter),
+  ];
+}
+
+function waitProblems(m: Matter, now: string): string[] {
+  const waits = openWaits(m);
+  return [
+    ...(m.end.kind === 'closed' && waits.length > 0 ? ['a closed case waits'] : []),
+    ...(m.end.kind !== 'closed' && waits.length === 0 ? ['nobody is waited for'] : []),
+    ...repeated(waits.map((w) => w.key)).map((key) => `two waits have the key ${key}`),
+    ...waits.flatMap((w) => badWait(m, w, now).map((problem) => `${w.key}: ${problem}`)),
+  ];
+}
+
+function badWait(m: Matter, w: Wait, now: string): string[] {
+  const { rungs, dueDay, breachDay } = w.ladder;
+  const days = [...rungs.map((r) => r.day), dueDay, breachDay];
+  return [
+    ...(w.about === '' ? ['about nothing'] : []),
+    ...(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(w.since) ? [] : [`since ${w.since}`]),
+    ...(millis(w.since) > millis(now) ? [`begins in the future: ${w.since}`] : []),
+    ...(days.every((d) => Number.isInteger(d) && d >= 1) ? [] : ['days that are none']),
+    ...(rungs.every((r) => r.day <= dueDay) && dueDay <= breachDay ? [] : ['ladder out of order']),
+    ...repeated(rungs.map((r) => r.id)).map((id) => `rung ${id} twice`),
+    ...(w.commands.some((name) => canBeSent(m, name, w.station)) ? [] : ['no command could end it now']),
+    ...w.commands.filter((name) => commandNamed(name) === undefined).map((name) => `no command ${name}`),
+  ];
+}
+
+/** Possible now, or as soon as what is outstanding is done. */
+function canBeSent(m: Matter, name: string, stationId: string | undefined): boolean {
+  const spec = commandNamed(name);
+  const stations = m.stations.filter((s) => stationId === undefined || s.id === stationId);
+  const targets = spec?.scope === 'station' ? stations.map((station) => ({ station })) : [{}];
+  return targets.some((target) => {
+    const refusal = spec?.ready(m, target);
+    return refusal === undefined || refusal.code === 'outstanding';
+  });
+}
+
+function letterProblems(m: Matter, intake: Intake): string[] {
+  const letters = lettersDue(m, emptyCasebook());
+  const secrets = [intake.applicant.dateOfBirth, ...intake.applicant.passports.map((p) => p.number)];
+  const text = JSON.stringify(letters);
+  return [
+    ...repeated(letters.map((l) => l.key)).map((key) => `two letters have the key ${key}`),
+    ...repeated(papersDue(m).map((p) => p.key)).map((key) => `two papers have the key ${key}`),
+    ...(secrets.some((secret) => text.includes(secret)) ? ['a letter tells a number or a birth date'] : []),
+  ];
+}
+
+const HOLDER =
+  /^(client|firm|agent|notary|authority|employer|lost|written-off|station:.+|carrier:parcel-\d+)$/;
+
+function custodyProblems(m: Matter): string[] {
+  const here = m.items.filter(
+    (i) => i.form === 'original' && ['received', 'accepted'].includes(i.state.kind),
+  );
+  return [
+    ...repeated(m.custody.map((h) => h.item)).map((item) => `${item} has two holders`),
+    ...m.custody.filter((h) => !HOLDER.test(h.holder)).map((h) => `${h.item} is held by ${h.holder}`),
+    ...here
+      .filter((i) => !m.custody.some((h) => h.item === i.id))
+      .map((i) => `${i.id} is here and nobody holds it`),
+    ...m.custody
+      .filter((h) => !h.item.startsWith('certificate.') && !m.items.some((i) => i.id === h.item))
+      .map((h) => `${h.item} is held and not on the checklist`),
+    ...(m.end.kind === 'closed' && m.end.outcome !== 'conflict'
+      ? m.custody
+          .filter((h) => !h.item.startsWith('certificate.') && !h.item.startsWith('power-of-attorney'))
+          .filter((h) => !['client', 'written-off'].includes(h.holder))
+          .map((h) => `closed while ${h.item} is held by ${h.holder}`)
+      : []),
+  ];
+}
+
+function clockProblems(m: Matter): string[] {
+  const spans = [m.holds, ...m.stations.flatMap((s) => s.attempts.map((a) => a.stops))];
+  const bad = spans.some((pauses) =>
+    pauses.some((p, i) => {
+      const before = pauses[i - 1];
+      if (p.to !== undefined && millis(p.to) < millis(p.from)) return true;
+      return before !== undefined && (before.to === undefined || millis(before.to) > millis(p.from));
+    }),
+  );
+  return [
+    ...(bad ? [`pauses out of order: ${JSON.stringify(spans)}`] : []),
+    ...m.stations
+      .filter((s) => s.attempts.filter((a) => a.answer.kind === 'pending').length > 1)
+      .map((s) => `${s.id} has two attempts under way`),
+    ...m.stations
+      .filter((s) => s.progress.kind !== 'application' && s.attempts.some((a) => a.answer.kind === 'pending'))
+      .map((s) => `${s.id} stands at ${s.progress.kind} with an attempt under way`),
+    ...m.stations
+      .flatMap((s) => s.attempts)
+      .filter((a) => a.answer.kind !== 'pending' && a.stops.some((p) => p.to === undefined))
+      .map((a) => `attempt ${a.n} is answered and its clock still stopped`),
+  ];
+}
+
+/** What everybody can see: made without throwing, plain JSON, and for ops without personal data. */
+export function brokenViews(pad: Pad, intake: Intake): string[] {
+  const view = viewOfCase(pad.matter, emptyCasebook(), pad.entries);
+  const card = cardOf(view.stage, view.waits, view.attention);
+  const { legalName, email, dateOfBirth, passports } = intake.applicant;
+  const personal = [legalName, email, dateOfBirth, ...passports.map((p) => p.number)];
+  const plain: unknown = JSON.parse(JSON.stringify(view));
+  return [
+    ...(JSON.stringify(plain) === JSON.stringify(view) && !holdsUndefined(view)
+      ? []
+      : ['the view is not plain JSON']),
+    ...(personal.some((p) => card.includes(p)) ? ['the card tells personal data'] : []),
+    ...(personal.slice(2).some((p) => JSON.stringify(view).includes(p)) ? ['the view tells a number'] : []),
+  ];
+}
+
+function holdsUndefined(value: unknown): boolean {
+  if (value === undefined) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).some(holdsUndefined);
+}
