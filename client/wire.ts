@@ -1,5 +1,6 @@
 import type { Receipt } from '../domain/envelope';
 import type { Refusal } from '../domain/refusal';
+import type { TimelineEvent } from '../domain/timeline';
 import type { CaseView } from '../domain/view';
 
 /** What desk and command line say to each other over HTTP. A contract: fields are added, never renamed or removed. */
@@ -99,4 +100,10 @@ export interface HealthAnswer {
   readonly ok: boolean;
   readonly version: string;
   readonly parts: readonly { readonly part: string; readonly ok: boolean; readonly problem: string | null }[];
+}
+
+/** `GET /api/cases/:ref/timeline`: oldest first. */
+export interface TimelineAnswer {
+  readonly ref: string;
+  readonly events: readonly TimelineEvent[];
 }

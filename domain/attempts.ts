@@ -1,3 +1,4 @@
+import type { Act } from './command';
 import { epochDay } from './days';
 import type { Attempt, Effort, Matter, Station } from './matter';
 
@@ -68,4 +69,23 @@ export function hasExhaustedContacts(m: Matter, station: Station): boolean {
   if (station.progress.kind !== 'contact') return false;
   const counted = countedContacts(m, station);
   return counted.length >= ENOUGH_CONTACTS && counted.some(inPersonOrWriting);
+}
+
+/** Enters a contact in the effort ledger, which becomes exhibits and the declaration. */
+export function recordEffort<D extends { readonly source?: Effort['source'] | undefined }>(
+  m: Matter,
+  station: Station,
+  act: Act<D>,
+  contact: Pick<Effort, 'method' | 'office' | 'answer' | 'result'> & Partial<Pick<Effort, 'officer' | 'at'>>,
+): void {
+  m.efforts.push({
+    at: act.since,
+    ...contact,
+    station: station.id,
+    entry: act.entry,
+    on: act.on,
+    source: act.data.source ?? 'first-hand',
+    by: act.actor.id,
+    enteredAt: act.at,
+  });
 }

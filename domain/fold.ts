@@ -1,4 +1,5 @@
 import { commandNamed } from './commands';
+import { originalsAway } from './custody';
 import { effectiveEntries } from './effective-entries';
 import { utcDay, chinaDay, noon, millis } from './instants';
 import type { Intake } from './intake';
@@ -91,9 +92,13 @@ export function startOfClock(entry: Pick<Entry, 'on' | 'at'>): string {
   return millis(then) < millis(entry.at) ? then : entry.at;
 }
 
-/** Silence ends a quote courteously; every other breach waits for the person who now decides. */
+/**
+ * Silence ends a quote courteously, unless we hold something of the client's; every other breach waits for the person who
+ * now decides.
+ */
 function applyBreach(matter: Matter, entry: Entry, breach: Breach): void {
-  if (breach.name === 'quote' || breach.name === 'advance')
+  const holdsNothing = originalsAway(matter).length === 0 && matter.payments.length === 0;
+  if ((breach.name === 'quote' || breach.name === 'advance') && holdsNothing)
     matter.end = { kind: 'closed', outcome: 'no-response', on: entry.on, since: entry.at };
   else matter.breaches[breach.wait] = entry.at;
 }

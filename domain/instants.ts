@@ -14,6 +14,11 @@ export function instant(ms: number): string {
   return new Date(ms).toISOString();
 }
 
+/** The last of several instants. */
+export function latest(first: string, ...others: readonly string[]): string {
+  return others.reduce((last, other) => (millis(other) > millis(last) ? other : last), first);
+}
+
 /** The day in UTC on which an instant falls. */
 export function utcDay(at: string): string {
   return at.slice(0, 10);

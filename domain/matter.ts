@@ -94,11 +94,11 @@ export type Outcome =
   | 'withdrawn'
   | 'conflict';
 
-export type Conflict = { kind: 'unchecked' } | { kind: 'clear' | 'hit' | 'waived'; on: string };
+export type Conflict = { kind: 'unchecked' } | { kind: 'clear' | 'hit' | 'waived'; on: string; since: string };
 
 /** A reported arrest stops everything before any station is contacted. */
 export type Arrest =
-  { kind: 'none' } | { kind: 'awaiting-attorney'; since: string } | { kind: 'cleared'; on: string };
+  { kind: 'none' } | { kind: 'awaiting-attorney'; since: string } | { kind: 'cleared'; on: string; since: string };
 
 /** Two questions for each destination and stay, never one. */
 export interface Finding {
@@ -165,6 +165,8 @@ export type Procedure =
       passport: 'shown' | 'kept' | 'not-wanted';
       /** The station's own usual time in working days, when it gave one. */
       workingDays?: number;
+      /** Ids of checklist items that this station does not want. */
+      notWanted: readonly string[];
     };
 
 export type Progress =
@@ -218,7 +220,7 @@ export interface Attempt {
 export type Answer =
   | { kind: 'pending' }
   | {
-      kind: 'issued' | 'refused' | 'filed-anew' | 'transferred' | 'unobtainable';
+      kind: 'issued' | 'refused' | 'filed-anew' | 'transferred' | 'unobtainable' | 'withdrawn';
       on: string;
       since: string;
       enteredAt?: string;
@@ -241,9 +243,9 @@ export type ItemState =
   | { kind: 'planned' }
   | { kind: 'requested'; since: string; entry: number }
   | { kind: 'received'; on: string; since: string }
-  | { kind: 'accepted'; on: string }
+  | { kind: 'accepted'; on: string; since: string }
   | { kind: 'sent-back'; since: string; entry: number; reason: string; final: boolean }
-  | { kind: 'unobtainable'; on: string; reason: string };
+  | { kind: 'unobtainable'; on: string; since: string; reason: string };
 
 /** The power of attorney is a chain of its own; the paper itself is also an item (`power-of-attorney.original`). */
 export type PoaStep = 'signed' | 'notarised' | 'authenticated' | 'in-transit';
@@ -323,7 +325,7 @@ export interface Waiver {
   readonly evidence: { readonly kind: string; readonly description: string; readonly on: string }[];
   /** Evidence letter went out under this entry. */
   readonly entry: number;
-  evidenceComplete: { on: string; since: string } | null;
+  collection: EvidenceCollection;
   grounds: readonly { readonly ground: Ground; readonly statement: string }[];
   groundsSince: string | null;
   declaration: Declaration;
@@ -332,14 +334,19 @@ export interface Waiver {
   history: readonly WaiverState[];
 }
 
+export type EvidenceCollection =
+  { kind: 'awaited'; since: string } | { kind: 'complete'; on: string; since: string };
+
 export interface Declaration {
   readonly version: number;
+  /** `record`: drafted from the record, and drafted anew as it grows; `attorney`: the attorney's own words, left alone. */
+  readonly origin: 'record' | 'attorney';
   readonly paragraphs: readonly string[];
   readonly since: string;
 }
 
 export type WaiverState =
-  | { kind: 'preparing' }
+  | { kind: 'preparing'; since: string }
   | { kind: 'approved'; on: string; since: string; version: number; by: string }
   | { kind: 'signed'; on: string; since: string; place: string; signer: string; file: string }
   | { kind: 'presented'; on: string; since: string; to: string }

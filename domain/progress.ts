@@ -40,25 +40,33 @@ export function openWaiver(
     openedOn: opening.on,
     entry: opening.entry,
     evidence: [],
-    evidenceComplete: null,
+    collection: { kind: 'awaited', since: opening.since },
     grounds: [],
     groundsSince: null,
-    declaration: { version: 0, paragraphs: [], since: opening.since },
-    state: { kind: 'preparing' },
+    declaration: { version: 0, origin: 'record', paragraphs: [], since: opening.since },
+    state: { kind: 'preparing', since: opening.since },
     history: [],
   };
   station.progress = { kind: 'waiver', since: opening.since, waiver };
-  refreshDeclaration(matter, station, opening.since);
+  draftAnew(matter, station, opening.since);
   if (!matter.stations.some((s) => needsPoa(s)))
     matter.poa = matter.poa.kind === 'planned' ? { kind: 'not-needed' } : matter.poa;
 }
 
-/** Drafts the declaration anew from the effort ledger, as a new version, while nothing is approved. */
+/** The record has grown: a declaration that nobody has edited or approved says so, too. */
 export function refreshDeclaration(matter: Matter, station: Station, since: string): void {
-  if (station.progress.kind !== 'waiver' || station.progress.waiver.state.kind !== 'preparing') return;
+  if (station.progress.kind !== 'waiver') return;
+  const { state, declaration } = station.progress.waiver;
+  if (state.kind === 'preparing' && declaration.origin === 'record') draftAnew(matter, station, since);
+}
+
+/** Drafts the declaration from the record, as a new version, whatever it said before. */
+export function draftAnew(matter: Matter, station: Station, since: string): void {
+  if (station.progress.kind !== 'waiver') return;
   const { waiver } = station.progress;
   waiver.declaration = {
     version: waiver.declaration.version + 1,
+    origin: 'record',
     paragraphs: draftDeclaration(matter, station),
     since,
   };

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
 import { runChecks } from './checks.mjs';
 import { installPackages } from './install.mjs';
-import { Stop } from './progress.mjs';
+import { showProgressOn, Stop } from './progress.mjs';
 import { BINARIES, findBinary, withoutCli } from './temporal-binaries.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -37,6 +37,7 @@ export async function main([task, ...rest]) {
     const run = TASKS[task];
     if (run === undefined)
       throw new Stop(`Say what to run: test, ${Object.keys(TASKS).join(', ')} (not ${task ?? 'nothing'}).`);
+    if (task !== 'start') showProgressOn(process.stderr);
     await installPackages(root);
     await build(root);
     await run(args);

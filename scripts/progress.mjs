@@ -1,5 +1,15 @@
 const WIDTH = 32;
 
+let out = process.stdout;
+
+/**
+ * Sends all further lines of progress elsewhere, so that standard output holds a program's own answer alone.
+ * @param {NodeJS.WriteStream} stream
+ */
+export function showProgressOn(stream) {
+  out = stream;
+}
+
 const label = (what) => `  ${`${what} `.padEnd(WIDTH, '.')} `;
 
 /**
@@ -14,15 +24,15 @@ const label = (what) => `  ${`${what} `.padEnd(WIDTH, '.')} `;
 export async function step(what, work, ending = () => 'done') {
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);
-  const live = process.stdout.isTTY;
-  const show = (text) => process.stdout.write(`\r\u001b[K${label(what)}${text}`);
+  const live = out.isTTY;
+  const show = (text) => out.write(`\r\u001b[K${label(what)}${text}`);
   const ticker = live ? setInterval(() => show(`${seconds()} s`), 1000) : undefined;
   if (live) show('');
   const end = (text) => {
     clearInterval(ticker);
     const after = seconds() > 0 ? ` (${seconds()} s)` : '';
     if (live) show(`${text}${after}\n`);
-    else process.stdout.write(`${label(what)}${text}${after}\n`);
+    else out.write(`${label(what)}${text}${after}\n`);
   };
   try {
     const result = await work();

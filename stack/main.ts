@@ -5,6 +5,7 @@ import { projectFolder } from '../settings/folders';
 import type { Environment } from '../settings/read';
 import { SettingsError } from '../settings/settings-error';
 import { prepareNamespaceAt } from './namespace';
+import { whenNpmIsGone } from './npm-gone';
 import { shortPath, terminalScreen } from './screen';
 import { Stack } from './start';
 import type { Programs } from './parts';
@@ -12,7 +13,7 @@ import type { Programs } from './parts';
 /** npm passes Ctrl-C on to a process that the terminal has told already: two within this time are one. Milliseconds. */
 const SAME_CTRL_C_MS = 1_000;
 
-/** `npm start`: runs the stack until Ctrl-C, SIGTERM or the end of the terminal, then ends it and this process. */
+/** `npm start`: runs the stack until Ctrl-C, SIGTERM or the end of npm or the terminal, then ends it and this process. */
 export async function main(env: Environment, programs: Programs = builtPrograms()): Promise<void> {
   const screen = terminalScreen(process.stdout);
   process.stdout.on('error', () => undefined); // the terminal is gone; SIGHUP ends the stack
@@ -60,6 +61,7 @@ export async function main(env: Environment, programs: Programs = builtPrograms(
     }
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  whenNpmIsGone(() => void end(0));
   process.on('uncaughtException', (error) => void end(1, error.stack ?? error.message));
 
   screen.line('');

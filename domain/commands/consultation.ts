@@ -29,8 +29,8 @@ export const recordConflictCheck = defineCommand({
       ? undefined
       : refuse('not-now', 'there is no conflict to waive', ['record the hit first']);
   },
-  apply: (m, { data, on }) => {
-    m.conflict = { kind: data.result, on };
+  apply: (m, { data, on, since }) => {
+    m.conflict = { kind: data.result, on, since };
   },
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCommand, factual } from '../command';
 import { longText, shortText } from '../fields';
+import { recordEffort } from '../attempts';
 import { DEFAULT_PLAYBOOK, itemsFor } from '../playbooks';
 import { openWaiver, refreshDeclaration, requestOriginals, requestPoaWhenKnown } from '../progress';
 import { refuse } from '../refusal';
@@ -52,19 +53,14 @@ export const logContact = defineCommand({
       : undefined,
   apply: (m, act) => {
     const station = stationOf(act);
-    m.efforts.push({
-      station: station.id,
-      entry: act.entry,
-      on: act.on,
-      at: act.data.at === undefined ? act.since : new Date(act.data.at).toISOString(),
-      method: act.data.method,
-      office: act.data.office,
-      ...(act.data.officer === undefined ? {} : { officer: act.data.officer }),
-      answer: act.data.answer,
-      result: act.data.result,
-      source: act.data.source ?? 'first-hand',
-      by: act.actor.id,
-      enteredAt: act.at,
+    const { method, office, officer, answer, result, at: exactly } = act.data;
+    recordEffort(m, station, act, {
+      method,
+      office,
+      answer,
+      result,
+      ...(officer === undefined ? {} : { officer }),
+      ...(exactly === undefined ? {} : { at: new Date(exactly).toISOString() }),
     });
     refreshDeclaration(m, station, act.since);
   },

@@ -108,12 +108,12 @@ const QUESTIONS: Readonly<
       close: (_m, station, { on, since }) => {
         station.progress = { kind: 'ended', on, since, why: 'waiver-denied' };
       },
-      'prepare-again': (_m, station) => {
+      'prepare-again': (_m, station, { since }) => {
         if (station.progress.kind !== 'waiver') return;
         const { waiver } = station.progress;
-        waiver.state = { kind: 'preparing' };
+        waiver.state = { kind: 'preparing', since };
         waiver.history = [];
-        waiver.evidenceComplete = null;
+        waiver.collection = { kind: 'awaited', since };
       },
     },
   },

@@ -106,7 +106,7 @@ export const reviewItems = defineCommand({
   apply: (m, { data, on, since, entry }) => {
     for (const item of m.items) {
       const back = data.sentBack?.find((s) => s.item === item.id);
-      if (data.accepted?.includes(item.id)) item.state = { kind: 'accepted', on };
+      if (data.accepted?.includes(item.id)) item.state = { kind: 'accepted', on, since };
       else if (back)
         item.state = {
           kind: 'sent-back',
@@ -141,7 +141,7 @@ export const markUnobtainable = defineCommand({
   apply: (m, { data, on, since, entry }) => {
     const item = m.items.find((i) => i.id === data.item);
     if (!item) return;
-    item.state = { kind: 'unobtainable', on, reason: data.reason };
+    item.state = { kind: 'unobtainable', on, since, reason: data.reason };
     if (data.substitute === undefined) return;
     const id = item.id.replace(/\.(scan|original)$/, `-substitute-${entry}.$1`);
     m.items.push({

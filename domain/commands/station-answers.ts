@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand, factual } from '../command';
-import { endStop, isStopped, newAttempt, pendingAttempt } from '../attempts';
+import { endStop, isStopped, newAttempt, pendingAttempt, recordEffort } from '../attempts';
 import { longText, shortText } from '../fields';
 import type { Matter, Station } from '../matter';
 import { POA_ITEM } from '../playbooks';
@@ -39,18 +39,11 @@ export const recordNotAccepted = defineCommand({
   },
   apply: (m, act) => {
     const station = stationOf(act);
-    m.efforts.push({
-      station: station.id,
-      entry: act.entry,
-      on: act.on,
-      at: act.since,
+    recordEffort(m, station, act, {
       method: 'visit',
       office: act.data.office,
       answer: act.data.reason,
       result: 'refused-to-help',
-      source: act.data.source ?? 'first-hand',
-      by: act.actor.id,
-      enteredAt: act.at,
     });
     for (const item of m.items) {
       if (act.data.wanted?.includes(item.id))
@@ -198,19 +191,7 @@ export const inquire = defineCommand({
   apply: (m, act) => {
     const station = stationOf(act);
     const { method, office, answer } = act.data;
-    m.efforts.push({
-      station: station.id,
-      entry: act.entry,
-      on: act.on,
-      at: act.since,
-      method,
-      office,
-      answer,
-      result: 'answered',
-      source: act.data.source ?? 'first-hand',
-      by: act.actor.id,
-      enteredAt: act.at,
-    });
+    recordEffort(m, station, act, { method, office, answer, result: 'answered' });
     const attempt = pendingAttempt(station);
     if (!attempt || m.breaches[`answer/${station.id}/${attempt.n}`] === undefined) return;
     attempt.extension += INQUIRY_DAYS;

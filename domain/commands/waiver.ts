@@ -4,7 +4,7 @@ import type { Target } from '../command';
 import { longText, shortText } from '../fields';
 import type { Matter, Waiver, WaiverState } from '../matter';
 import { refuse, type Refusal } from '../refusal';
-import { refreshDeclaration } from '../progress';
+import { draftAnew, refreshDeclaration } from '../progress';
 import { all, at, open, outstanding, stationOf } from './guards';
 import { ATTORNEY, OFFICE } from './roles';
 
@@ -34,9 +34,9 @@ function advance(waiver: Waiver, state: WaiverState): void {
   waiver.history = state.kind === 'preparing' ? [] : [...waiver.history, state];
 }
 
-/** After "more evidence" the pack is prepared again. */
-function reopen(waiver: Waiver): void {
-  if (waiver.state.kind === 'more-evidence') advance(waiver, { kind: 'preparing' });
+/** Whatever was approved, or sent back for more evidence, is prepared again. */
+function reopen(waiver: Waiver, since: string): void {
+  if (waiver.state.kind !== 'preparing') advance(waiver, { kind: 'preparing', since });
 }
 
 export const EVIDENCE_KINDS = [
@@ -72,12 +72,14 @@ export const addEvidence = defineCommand({
       ? refuse('outstanding', 'there is no evidence yet', ['add at least one item'])
       : undefined;
   },
-  apply: (_m, act) => {
-    const waiver = waiverOf(stationOf(act));
+  apply: (m, act) => {
+    const station = stationOf(act);
+    const waiver = waiverOf(station);
     if (!waiver) return;
-    reopen(waiver);
+    reopen(waiver, act.since);
     waiver.evidence.push(...act.data.items.map((item) => ({ ...item, on: act.on })));
-    if (act.data.complete) waiver.evidenceComplete = { on: act.on, since: act.since };
+    if (act.data.complete) waiver.collection = { kind: 'complete', on: act.on, since: act.since };
+    refreshDeclaration(m, station, act.since);
   },
 });
 
@@ -112,7 +114,7 @@ export const chooseGrounds = defineCommand({
   apply: (_m, act) => {
     const waiver = waiverOf(stationOf(act));
     if (!waiver) return;
-    reopen(waiver);
+    reopen(waiver, act.since);
     waiver.grounds = act.data.grounds;
     waiver.groundsSince = act.since;
   },
@@ -137,11 +139,12 @@ export const editDeclaration = defineCommand({
     const station = stationOf(act);
     const waiver = waiverOf(station);
     if (!waiver) return;
-    advance(waiver, { kind: 'preparing' });
-    if (act.data.paragraphs === undefined) refreshDeclaration(m, station, act.since);
+    reopen(waiver, act.since);
+    if (act.data.paragraphs === undefined) draftAnew(m, station, act.since);
     else
       waiver.declaration = {
         version: waiver.declaration.version + 1,
+        origin: 'attorney',
         paragraphs: act.data.paragraphs,
         since: act.since,
       };
@@ -160,7 +163,7 @@ export const approveDeclaration = defineCommand({
   ready: all(preparing, (_m, { station }) => {
     const waiver = waiverOf(station);
     return outstanding('the declaration cannot be approved yet', [
-      ...(waiver?.evidenceComplete ? [] : ['evidence: not complete (add-evidence with complete)']),
+      ...(waiver?.collection.kind === 'complete' ? [] : ['evidence: not complete (add-evidence with complete)']),
       ...((waiver?.grounds.length ?? 0) > 0 ? [] : ['grounds: not chosen']),
     ]);
   }),
@@ -241,6 +244,6 @@ export const recordWaiverDecision = defineCommand({
     const waiver = waiverOf(stationOf(act));
     if (!waiver) return;
     advance(waiver, { kind: act.data.decision, on: act.on, since: act.since });
-    if (act.data.decision === 'more-evidence') waiver.evidenceComplete = null;
+    if (act.data.decision === 'more-evidence') waiver.collection = { kind: 'awaited', since: act.since };
   },
 });

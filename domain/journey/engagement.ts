@@ -1,4 +1,5 @@
 import { account, advancePaid } from '../fees';
+import { isWithdrawn } from './any-time';
 import type { Casebook } from '../casebook';
 import { asked, dueOf, optional, type DueLetter } from './letter';
 import type { DocumentFacts } from '../letters';
@@ -8,7 +9,7 @@ import { wait, type Wait } from '../wait';
 
 /** Engagement: the quote is out, then accepted, then the advance is paid. Silence closes the case courteously. */
 export function waits(m: Matter): Wait[] {
-  if (m.end.kind !== 'open') return [];
+  if (m.end.kind !== 'open' || isWithdrawn(m)) return [];
   const { engagement } = m;
   if (engagement.kind === 'quoted') {
     const { version, since } = engagement.quote;

@@ -1,6 +1,7 @@
 import { stationName } from '../stations';
 import { client } from './parties';
 import { named, type DueLetter } from './letter';
+import { latest } from '../instants';
 import { wait, type Wait } from '../wait';
 import type { DocumentFacts } from '../letters';
 import type { Matter, Station } from '../matter';
@@ -8,24 +9,24 @@ import type { Matter, Station } from '../matter';
 /** Waiver, per station: evidence, grounds, approval, signature, presentation, decision; each with its owner. */
 export function waits(m: Matter, station: Station): Wait[] {
   if (station.progress.kind !== 'waiver') return [];
-  const { waiver, since } = station.progress;
+  const { waiver } = station.progress;
   const { state } = waiver;
   const id = station.id;
   const attorney = { owner: 'attorney', ladder: 'attorney', watcher: 'attorney', station } as const;
   switch (state.kind) {
     case 'preparing':
     case 'more-evidence': {
-      const from = state.kind === 'more-evidence' ? state.since : since;
       const open: Wait[] = [];
-      if (!waiver.evidenceComplete) {
+      const { collection } = waiver;
+      if (collection.kind === 'awaited') {
         open.push(
           wait(m, {
-            key: `evidence/${id}/${from}`,
+            key: `evidence/${id}/${collection.since}`,
             name: 'evidence',
             owner: 'client',
             station,
             about: 'evidence for the waiver',
-            since: from,
+            since: collection.since,
             ladder: 'evidence',
             commands: ['add-evidence'],
             onBreach: 'paralegal',
@@ -40,17 +41,18 @@ export function waits(m: Matter, station: Station): Wait[] {
             key: `grounds/${id}`,
             name: 'grounds',
             about: 'grounds of the waiver',
-            since: from,
+            since: state.since,
             commands: ['choose-grounds'],
           }),
         );
       }
-      if (waiver.evidenceComplete && waiver.grounds.length > 0) {
-        const ready = [waiver.evidenceComplete.since, waiver.groundsSince ?? from].sort().at(-1) ?? from;
+      if (collection.kind === 'complete' && waiver.grounds.length > 0) {
+        const ready = latest(state.since, collection.since, waiver.groundsSince ?? state.since);
         open.push(
           wait(m, {
             ...attorney,
-            key: `approval/${id}/${waiver.declaration.version}`,
+            // Not the version: the draft may grow while it waits for the attorney, and the deadline must not move with it.
+            key: `approval/${id}/${ready}`,
             name: 'approval',
             about: 'approval of the declaration',
             since: ready,

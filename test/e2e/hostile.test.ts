@@ -57,8 +57,11 @@ describeStack('hostile intakes', () => {
     const file = stack.intakeFile('hostile', intake);
     const ran = await stack.clearance('open', '--file', file);
     expect({ code: ran.code, out: ran.out }).toEqual({ code: 2, out: '' });
-    expect(ran.err).toMatch(/^Not accepted: The intake has 1 problem; no case was opened\.\n/);
-    expect(ran.err).toContain(`\n  - ${field}: `);
+    const [first, ...rest] = ran.err.trimEnd().split('\n');
+    expect(first).toMatch(/^Not accepted: The intake has \d+ problems?; no case was opened\.$/);
+    const facts = rest.filter((line) => line.startsWith('  - '));
+    expect(facts.length).toBeGreaterThan(0);
+    expect(facts.filter((line) => !line.startsWith(`  - ${field}: `))).toEqual([]);
     // What was given is not thrown back at the terminal.
     expect(ran.err.length).toBeLessThan(600);
   });
@@ -71,7 +74,8 @@ describeStack('hostile intakes', () => {
     });
     const { error } = (await answer.json()) as { error: { code: string; facts: string[] } };
     expect({ status: answer.status, code: error.code }).toEqual({ status: 400, code: 'bad-input' });
-    expect(error.facts).toEqual([expect.stringMatching(new RegExp(`^intake\\.${field}: `))]);
+    expect(error.facts.length).toBeGreaterThan(0);
+    expect(error.facts.filter((fact) => !fact.startsWith(`intake.${field}: `))).toEqual([]);
   });
 
   test('a file with everything wrong names every problem at once', async () => {

@@ -58,6 +58,8 @@ export class Stack {
       ...Object.fromEntries(PORTS.map((name) => [`CLEARANCE_${name}_PORT`, String(ports[name])])),
       CLEARANCE_DATA: join(folder, 'data'),
       TZ: 'UTC',
+      // As npm sets it for what it runs.
+      npm_lifecycle_event: 'start',
       ...own,
     });
   }

@@ -1,0 +1,143 @@
+import businessVisits from '../../examples/business-visits-only.json';
+import journalist from '../../examples/journalist-and-tourist.json';
+import oldStay from '../../examples/old-stay-lost-passport.json';
+import twoCities from '../../examples/two-cities-with-counsel.json';
+import { STANDARD_SCRIPT } from '../../bench/standard-script';
+import { describeWithTestServer } from '../support/engine';
+import { OLD_STAY, TWO_CITIES } from '../support/scripts';
+import { TestFirm, type TestCase } from '../support/test-firm';
+
+const keys = (view: { mail: readonly { key: string }[] }, part: string) =>
+  view.mail.map((m) => m.key).filter((key) => key.startsWith(part));
+
+describeWithTestServer('a case', () => {
+  let firm: TestFirm;
+  beforeAll(async () => {
+    firm = await TestFirm.start();
+  });
+  afterAll(() => firm.close());
+
+  const allItems = async (matter: TestCase) => (await matter.view()).documents.map((d) => d.id);
+
+  it('of two cities ends with two certificates, and every letter goes to counsel alone', async () => {
+    const matter = await firm.open(twoCities);
+    await matter.sendAll(TWO_CITIES.toDocuments);
+    await matter.sendAll(TWO_CITIES.documents(await allItems(matter)));
+    await matter.sendAll(TWO_CITIES.toDelivery);
+    await expect(matter.handle.result()).resolves.toEqual({ ref: matter.ref, outcome: 'delivered' });
+    const view = await matter.view();
+    expect(view.stations.map((s) => [s.station, s.outcome])).toEqual([
+      ['chengdu-wuhou', 'delivered'],
+      ['guangzhou-tianhe', 'delivered'],
+    ]);
+    expect(keys(view, 'issued/').sort()).toEqual(['issued/chengdu-wuhou/1', 'issued/guangzhou-tianhe/1']);
+    const readers = new Set(matter.mails().map((m) => m.to));
+    expect([...readers]).toEqual(['aoife@brennandaly.example']);
+    expect(matter.mails()).toHaveLength(view.mail.length);
+    expect(await matter.text('quote/1')).toContain('your client');
+  });
+
+  it('waits for the counter that keeps a passport, not for the agent who cannot file at the next one', async () => {
+    const intake = structuredClone(twoCities);
+    const current = intake.applicant.passports[1];
+    intake.applicant.passports = current === undefined ? [] : [{ ...current, issuedOn: '2015-05-14' }];
+    const matter = await firm.open(intake);
+    await matter.sendAll(TWO_CITIES.toDocuments);
+    await matter.sendAll(TWO_CITIES.documents(await allItems(matter)));
+    await matter.send({ command: 'submit-application', station: 'chengdu-wuhou', as: 'agent' });
+    expect((await matter.view()).waits.map((w) => `${w.name}@${w.station}`)).toEqual([
+      'answer@chengdu-wuhou',
+    ]);
+    await matter.passTo('2026-10-12T02:00:00.000Z');
+    await matter.send({ command: 'record-issuance', station: 'chengdu-wuhou', as: 'agent' });
+    await expect(matter.wait('filing')).resolves.toMatchObject({
+      station: 'guangzhou-tianhe',
+      dueAt: '2026-10-19T09:00:00.000Z',
+      breached: false,
+    });
+  });
+
+  it('of long ago is tried at the station, then a waiver is presented, granted, and closed', async () => {
+    const matter = await firm.open(oldStay);
+    await matter.sendAll(OLD_STAY);
+    const view = await matter.letter('waiver/wuhan/presented/2026-09-21');
+    expect(view).toMatchObject({
+      stage: 'waiver',
+      outcome: null,
+      waiver: [
+        {
+          station: 'wuhan',
+          kind: 'us-waiver',
+          state: 'presented',
+          grounds: ['good-faith-efforts'],
+          presentedOn: '2026-09-21',
+          declaration: { approvedOn: '2026-09-21', signedOn: '2026-09-21' },
+        },
+      ],
+      efforts: [{ method: 'phone' }, { method: 'visit' }],
+    });
+    expect(view.waits.map((w) => [w.owner, w.name])).toEqual([['authority', 'waiver-decision']]);
+    await matter.until((v) => v.papers.some((p) => p.kind === 'declaration'), 'the declaration');
+    await matter.send({ command: 'record-waiver-decision', data: { decision: 'granted' } });
+    await matter.letter('waiver/wuhan/granted/2026-09-21');
+    await matter.send({ command: 'close', as: 'bookkeeper' });
+    await expect(matter.handle.result()).resolves.toMatchObject({ outcome: 'waiver-granted' });
+  });
+
+  it('of stays that no certificate is issued for gets advice that the attorney has released, then a waiver', async () => {
+    const matter = await firm.open(businessVisits);
+    await matter.sendAll(STANDARD_SCRIPT.slice(0, 2));
+    await matter.letter('attention/release');
+    await expect(matter.refusal({ command: 'send-quote' })).resolves.toMatchObject({ code: 'outstanding' });
+    expect(keys(await matter.view(), 'advice')).toEqual([]);
+    await matter.send({
+      command: 'release-letter',
+      as: 'attorney',
+      data: { advice: 'A certificate is not issued for business visits.' },
+    });
+    const { mail } = await matter.until((v) => keys(v, 'advice/').length > 0, 'the advice');
+    const advice = mail.find((m) => m.key.startsWith('advice/'));
+    expect(await matter.text(advice?.key ?? '')).toContain(
+      'A certificate is not issued for business visits.',
+    );
+    await matter.sendAll([{ command: 'send-quote' }, { command: 'accept-engagement' }]);
+    await matter.send({ command: 'record-payment', data: { amount: { minor: 37_500, currency: 'USD' } } });
+    const view = await matter.letter('waiver/shenzhen/unobtainable');
+    expect(view).toMatchObject({ stage: 'waiver', waiver: [{ state: 'preparing' }], custody: [] });
+    expect(view.waits.map((w) => `${w.owner}:${w.name}`)).toEqual(['client:evidence', 'attorney:grounds']);
+  });
+
+  it('with a reported arrest reaches the attorney at once and nobody in China before the decision', async () => {
+    const matter = await firm.open(journalist);
+    await matter.letter('attention/arrest');
+    await matter.sendAll(STANDARD_SCRIPT.slice(0, 2));
+    await expect(matter.refusal({ command: 'send-quote' })).resolves.toMatchObject({
+      code: 'outstanding',
+      facts: expect.arrayContaining([expect.stringContaining('arrest')]),
+    });
+    await matter.passTo('2026-09-28T15:00:00.000Z');
+    const readers = new Set(matter.mails().map((m) => m.to));
+    expect(readers).toContain('morgan.ellis@firm.example');
+    expect(readers).not.toContain('wang.min@firm.example');
+    for (const { text, subject } of matter.mails()) expect(text + subject).not.toContain('public assembly');
+    await matter.sendAll([
+      {
+        command: 'decide',
+        as: 'attorney',
+        data: { about: 'arrest', answer: 'proceed', reason: 'No charge.' },
+      },
+      {
+        command: 'release-letter',
+        as: 'attorney',
+        data: { advice: 'The month in Shanghai is not covered.' },
+      },
+      { command: 'send-quote' },
+    ]);
+    expect(await matter.view()).toMatchObject({
+      stage: 'engagement',
+      stations: [{ station: 'beijing-chaoyang' }],
+    });
+  });
+
+  it('replays, each of them', () => firm.replayAll());
+});
