@@ -38,12 +38,29 @@ export interface MailLedger {
   reminderSlot(recipientMac: string, day: string, key: string): Promise<'granted' | 'taken'>;
 }
 
+/** Where the text of letters is kept, sealed with the case's key; `store/letters.ts` does it in PostgreSQL. */
+export interface LetterShelf {
+  /** Before the letter goes, so that none goes without; of several attempts the last one stands. */
+  keep(
+    ref: string,
+    letter: {
+      readonly key: string;
+      readonly subject: string;
+      readonly text: string;
+      readonly language: string;
+    },
+    at: string,
+  ): Promise<void>;
+}
+
 export interface MailDeps {
   readonly post: Post;
   readonly ledger: MailLedger;
   readonly firm: Firm;
   /** Keyed hash of an address, by which the ledger knows a person without their address. */
   readonly recipientHash: (address: string) => string;
+  /** Keeps the text for those who later ask what was written; without it nothing is kept. */
+  readonly letters?: LetterShelf;
   /** Milliseconds since the activity was scheduled: retries make a letter later than its order. Default none. */
   readonly waited?: () => number;
 }
@@ -102,6 +119,8 @@ async function sendLetter(order: LetterOrder, deps: MailDeps): Promise<LetterRec
   const [first] = open;
   if (first === undefined) return sent;
 
+  const { subject, text, language } = letter;
+  await deps.letters?.keep(order.ref, { key: order.key, subject, text, language }, at);
   const copy = everybody[1]?.recipient;
   const delivered = await post
     .send({

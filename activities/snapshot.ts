@@ -6,7 +6,7 @@ export interface SnapshotOrder {
   /** From 1 within the run; the first under a number stands. */
   readonly seq: number;
   /** Why it is taken: the engine forgets closed and continued runs, the store does not. */
-  readonly reason: 'closing' | 'continue-as-new' | 'step';
+  readonly reason: 'closing' | 'continue-as-new' | 'reopened';
   /** Case time, ISO 8601 UTC. */
   readonly now: string;
   readonly record: unknown;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { CaseRecord } from '../domain/case-input';
 import { fold } from '../domain/fold';
-import type { CaseView } from '../domain/view';
+import type { Matter } from '../domain/matter';
+import { nextOf } from '../domain/next';
+import type { CaseView, NextView } from '../domain/view';
 import { viewOfCase } from '../domain/view-of-case';
 
 /** Enough to see that a snapshot is a case's record; the case itself wrote it, sealed with its key. */
@@ -25,9 +27,14 @@ export function archivedRecord(state: unknown): CaseRecord {
 /** The view of such a case. Throws as `archivedRecord` does. */
 export function archivedView(state: unknown): CaseView {
   const record = archivedRecord(state);
-  return viewOfCase(
-    fold(record.ref, record.openedAt, record.intake, record.entries),
-    record.book,
-    record.entries,
-  );
+  return viewOfCase(matterOf(record), record.book, record.entries);
+}
+
+/** What can be done with such a case: it can be reopened. Throws as `archivedRecord` does. */
+export function archivedNext(state: unknown): NextView {
+  return nextOf(matterOf(archivedRecord(state)));
+}
+
+function matterOf({ ref, openedAt, intake, entries }: CaseRecord): Matter {
+  return fold(ref, openedAt, intake, entries);
 }

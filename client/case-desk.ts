@@ -10,6 +10,7 @@ import {
   type CaseRecord,
   type CaseSettings,
 } from '../domain/case-input';
+import { REOPEN } from '../domain/commands/reopen';
 import type { Calendars } from '../domain/calendar/working-calendar';
 import type { Envelope, Receipt } from '../domain/envelope';
 import type { Intake } from '../domain/intake';
@@ -18,7 +19,7 @@ import type { CaseView, NextView } from '../domain/view';
 import type { Cases } from '../store/cases';
 import type { Snapshots } from '../store/snapshots';
 import { caseWorkflowId } from '../temporal/ids';
-import { archivedRecord, archivedView } from './archived-view';
+import { archivedNext, archivedRecord, archivedView } from './archived-view';
 import { canonicalJson, hashOf } from './canonical-json';
 import { CaseNotFound, Refused, Unreachable } from './case-errors';
 import { searchCases } from './case-search';
@@ -26,6 +27,7 @@ import { troubleOf } from './engine-errors';
 import { engineHealth, serverAnswers, type EngineHealth } from './engine-health';
 import type { Filters } from './list-query';
 import type { ListAnswer, OpenAnswer } from './wire';
+import { judgeReopening, startAgain } from './reopening';
 import { withWorkingDays } from './working-days';
 
 export interface CaseDeskDeps {
@@ -139,7 +141,10 @@ export class CaseDesk {
       return { kind: 'done', receipt };
     } catch (error) {
       const trouble = troubleOf(error);
-      if (trouble.kind === 'not-found') throw await this.#missing(ref);
+      if (trouble.kind === 'not-found') {
+        if (command !== REOPEN) throw await this.#missing(ref);
+        return { kind: 'done', receipt: await this.#reopen(ref, envelope) };
+      }
       if (trouble.kind !== 'unreachable') throw this.#explained(error, ref, key);
       if (options.leaveAsSignal !== true || !(await serverAnswers(this.#deps.client)))
         throw await this.#nobody(error, key);
@@ -152,6 +157,28 @@ export class CaseDesk {
         : this.#explained(error, ref, key);
     }
     return { kind: 'left-as-signal', key };
+  }
+
+  /** A closed case starts again from its record, whether or not the engine still knows its earlier runs. */
+  async #reopen(ref: string, envelope: Envelope): Promise<Receipt> {
+    const { snapshots, now, settings } = this.#deps;
+    const snapshot = await snapshots.newest(ref);
+    if (snapshot === undefined) throw await this.#missing(ref);
+    const record = archivedRecord(snapshot.state);
+    const at = new Date(now().getTime() + settings.clockOffsetMs).toISOString();
+    const judged = judgeReopening(record, envelope, at);
+    if (judged.kind === 'answered') return judged.receipt;
+    if (judged.kind === 'refused') throw new Refused(judged.refusal);
+    const { key, hash } = envelope;
+    try {
+      const receipt = await this.#within(() => startAgain(this.#deps, record, envelope));
+      if (receipt.hash !== hash) throw keyReused();
+      return receipt;
+    } catch (error) {
+      throw troubleOf(error).kind === 'unreachable'
+        ? await this.#nobody(error, key)
+        : this.#explained(error, ref, key);
+    }
   }
 
   /** The case as people see it, with the working days that its applications have used up to now. */
@@ -167,7 +194,7 @@ export class CaseDesk {
 
   /** What can be done now, by whom, and what stands in the way. */
   next(ref: string): Promise<NextView> {
-    return this.#query<NextView>(ref, NEXT_QUERY);
+    return this.#fromCaseOrStore(ref, NEXT_QUERY, archivedNext);
   }
 
   /** Everything that was entered, and what the case did about it: for timeline, letters and history. */
@@ -243,7 +270,9 @@ export class CaseDesk {
     if (row === undefined) return new CaseNotFound(ref);
     const closed = row.closedAt !== null || (await this.#hasRun(ref));
     // In the register alone: the process ended while it was being opened, and opening it again goes on.
-    return closed ? new Refused(refuse('closed', `the case ${ref} is closed`)) : new CaseNotFound(ref);
+    return closed
+      ? new Refused(refuse('closed', `the case ${ref} is closed`, ['reopen it first']))
+      : new CaseNotFound(ref);
   }
 
   async #hasRun(ref: string): Promise<boolean> {

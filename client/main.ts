@@ -41,6 +41,8 @@ const io: Io = {
   env: process.env,
   cwd: process.cwd(),
   columns: process.stdout.columns ?? 100,
+  ...(process.stdout.rows === undefined ? {} : { rows: process.stdout.rows }),
+  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   now: () => new Date(),
   signal: interrupted.signal,
 };

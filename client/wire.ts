@@ -44,6 +44,8 @@ export interface OpenAnswer {
   readonly ref: string;
   /** False when the same key (the same intake) had opened it before. */
   readonly created: boolean;
+  /** Other cases that look like the same person (the same address, or name and birth date); absent where there are none. */
+  readonly duplicates?: readonly string[];
 }
 
 /** `POST /api/cases/:ref/commands/:command`. */
@@ -106,4 +108,105 @@ export interface HealthAnswer {
 export interface TimelineAnswer {
   readonly ref: string;
   readonly events: readonly TimelineEvent[];
+}
+
+/** The parts of a morning, the most urgent first. */
+export const TODAY_SECTIONS = [
+  'overdue',
+  'due-today',
+  'to-settle', // asks for a person: a refused letter, an unreadable message
+  'due-soon', // our own work, within a week
+  'waiting-client', // reminded, and still nothing
+  'waiting-others', // a station, notary, authority or carrier: asked after, or due within a week
+] as const;
+export type TodaySection = (typeof TODAY_SECTIONS)[number];
+
+export interface TodayItem {
+  readonly section: TodaySection;
+  readonly ref: string;
+  /** Null for those who may not see it. */
+  readonly client: string | null;
+  readonly owner: string;
+  readonly station?: string;
+  readonly about: string;
+  /** ISO 8601 UTC; the earliest where the item is several things. */
+  readonly dueAt: string | null;
+  /** IANA zone in which the due date is kept. */
+  readonly zone: string;
+  /** Working days of its own calendar since it was due; null unless overdue. */
+  readonly overdueDays: number | null;
+  /** A date that rests on holidays which are not published yet. */
+  readonly provisional: boolean;
+  readonly reminders: number;
+  readonly nextReminderAt: string | null;
+  /** The command by which the reader ends it; null when it is for somebody else. */
+  readonly command: string | null;
+  /** A line ready to paste. */
+  readonly next: string;
+  /** Who decides now that its time is over, when that is not the reader. */
+  readonly decides: string | null;
+}
+
+/** `GET /api/today`: within a section the earliest due first. */
+export interface TodayAnswer {
+  readonly for: { readonly id: string; readonly role: string; readonly zone: string; readonly all: boolean };
+  readonly at: string;
+  readonly items: readonly TodayItem[];
+  /** Cases that were looked into. */
+  readonly cases: number;
+  /** Cases that were not looked into for want of time, least urgent; null when there were none. */
+  readonly leftOut: { readonly cases: number; readonly dueFrom: string | null } | null;
+}
+
+/** A case that was found, as far as it can be read. */
+export interface FoundCase {
+  readonly ref: string;
+  /** What fitted: name, email, counsel, counsel-email, tracking, person. */
+  readonly by: readonly string[];
+  /** The whole name, address or number fitted, not single words of it. */
+  readonly whole: boolean;
+  readonly client: string | null;
+  readonly counsel: string | null;
+  readonly stage: string | null;
+  readonly outcome: string | null;
+  readonly assignee: string | null;
+  readonly openedAt: string | null;
+}
+
+/** `POST /api/find`: whole fits first, then the newest reference. */
+export interface FindAnswer {
+  readonly cases: readonly FoundCase[];
+  readonly truncated: boolean;
+}
+
+/**
+ * One letter of a case. `upcoming`: decided on, can be cancelled or edited; `planned`: the reminder that goes when nothing
+ * comes until then; `not-sent`: given up, `why` says so.
+ */
+export interface LetterView {
+  readonly key: string;
+  readonly state: 'sent' | 'upcoming' | 'planned' | 'cancelled' | 'not-sent';
+  readonly audience: 'client' | 'counsel' | 'staff' | null;
+  readonly to: string | null;
+  readonly subject: string | null;
+  /** When it went, or will go (as far as is known), or was given up; ISO 8601 UTC. */
+  readonly at: string | null;
+  /** As it went; as it would go now. Null where it was not kept. */
+  readonly text: string | null;
+  readonly edited: boolean;
+  readonly why: string | null;
+}
+
+/** `GET /api/cases/:ref/letters`: what has gone, oldest first, then what will go. */
+export interface LettersAnswer {
+  readonly ref: string;
+  /** IANA zone of the client's letters. */
+  readonly zone: string;
+  readonly letters: readonly LetterView[];
+}
+
+/** `GET /api/cases/:ref/papers`; one of them as bytes: `/papers/<key>`. */
+export interface PapersAnswer {
+  readonly ref: string;
+  readonly papers: CaseView['papers'];
 }

@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import type { CaseDesk } from '../client/case-desk';
 import { COMMANDS } from '../domain/commands';
 import type { AccessLog } from '../store/access-log';
+import type { Documents } from '../store/documents';
+import type { Letters } from '../store/letters';
 import { caseRoutes } from './case-routes';
 import { commandRoutes } from './command-routes';
 import { decoderRoutes, type PayloadReader } from './decoder';
@@ -10,15 +12,25 @@ import { guarded, namedHost, secured } from './headers';
 import { healthRoutes } from './health';
 import { cardPage } from './card-page';
 import { openApi } from './open-api';
+import { findRoutes } from './find-routes';
+import type { Finder } from './finder';
+import { recordRoutes } from './record-routes';
 import type { DeskEnv } from './session';
 import { signedIn, type SignIn } from './sign-in';
 import { startPage, STYLE, strangerPage } from './start-page';
 import { temporalUi } from './temporal-ui';
+import { todayRoutes } from './today-routes';
 
 export interface DeskDeps {
-  readonly caseDesk: Pick<CaseDesk, 'open' | 'send' | 'view' | 'next' | 'list' | 'health'>;
+  readonly caseDesk: Pick<CaseDesk, 'open' | 'send' | 'view' | 'next' | 'record' | 'list' | 'health'>;
   readonly signIn: SignIn;
-  readonly accessLog: Pick<AccessLog, 'append'>;
+  readonly accessLog: Pick<AccessLog, 'append' | 'appendAll'>;
+  /** Finds cases by name, address, counsel and tracking number. */
+  readonly finder: Finder;
+  /** The text of letters that have gone. */
+  readonly letters: Pick<Letters, 'of'>;
+  /** The papers of the cases. */
+  readonly documents: Pick<Documents, 'get'>;
   /** Opens encrypted payloads for the Temporal UI. */
   readonly payloads: PayloadReader;
   /** Does the store answer? The problem in words, or null. */
@@ -68,6 +80,9 @@ export function createDesk(deps: DeskDeps): Hono<DeskEnv> {
   app.get('/openapi.json', (c) => c.json(openApi(COMMANDS, { version: deps.version, url: deps.url })));
   app.route('/api/commands', commandRoutes());
   app.route('/api/cases', caseRoutes(deps));
+  app.route('/api/cases', recordRoutes(deps));
+  app.route('/api/today', todayRoutes(deps));
+  app.route('/api/find', findRoutes(deps));
   app.route('/decoder', decoderRoutes(deps));
   return app;
 }

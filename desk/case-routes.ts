@@ -7,7 +7,7 @@ import type { OpenAnswer, SendAnswer } from '../client/wire';
 import { ROLES, type Role } from '../domain/actor';
 import { OFFICE } from '../domain/commands/roles';
 import { commandNamed, COMMANDS } from '../domain/commands';
-import { intakeSchema } from '../domain/intake';
+import { intakeSchema, type Intake } from '../domain/intake';
 import { nearest } from '../domain/near';
 import { isRef } from '../domain/ref';
 import type { CaseView } from '../domain/view';
@@ -36,7 +36,7 @@ const sendBody = z.strictObject({
 });
 
 /** `/api/cases`: open, list, read, and send commands. Checks shape and role; whether it can be done, the case says. */
-export function caseRoutes({ caseDesk, accessLog, now }: DeskDeps): Hono<DeskEnv> {
+export function caseRoutes({ caseDesk, accessLog, finder, now, onUnexpected }: DeskDeps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.use(limitedTo(LARGEST_BODY));
 
@@ -47,7 +47,15 @@ export function caseRoutes({ caseDesk, accessLog, now }: DeskDeps): Hono<DeskEnv
     const session = c.get('session');
     mustBe(session, OFFICE, 'open cases');
     const body = await readBody(c, openBody);
-    const answer: OpenAnswer = await caseDesk.open(body.intake, body.key, actorOf(session));
+    const opened = await caseDesk.open(body.intake, body.key, actorOf(session));
+    const duplicates = await beside(
+      () => indexed(opened.ref, opened.created, body.intake),
+      'finding duplicates',
+    );
+    const answer: OpenAnswer = {
+      ...opened,
+      ...(duplicates === undefined || duplicates.length === 0 ? {} : { duplicates }),
+    };
     return c.json(answer, answer.created ? 201 : 200);
   });
 
@@ -83,12 +91,30 @@ export function caseRoutes({ caseDesk, accessLog, now }: DeskDeps): Hono<DeskEnv
       actor: actorOf(session),
       leaveAsSignal: body.leaveAsSignal,
     });
+    if (sent.kind === 'done')
+      await beside(() => finder.changed(ref, spec.name, () => caseDesk.record(ref)), 'indexing a case');
     const answer: SendAnswer =
       sent.kind === 'done'
         ? { ...sent, view: await afterwards(ref, session) }
         : { kind: sent.kind, key: sent.key };
     return c.json(answer, sent.kind === 'done' ? 200 : 202);
   });
+
+  /** A case that was opened before may have changed since: only what the index lacks is written then. */
+  async function indexed(ref: string, created: boolean, intake: Intake): Promise<string[]> {
+    if (created) await finder.opened(ref, intake);
+    return finder.duplicates(ref, intake);
+  }
+
+  /** The case has taken it: that the index cannot be written just now must not make it look undone. */
+  async function beside<T>(work: () => Promise<T>, what: string): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      onUnexpected(error, what);
+      return undefined;
+    }
+  }
 
   /** The command is done: that the case cannot be read just now must not make it look undone. */
   async function afterwards(ref: string, session: Session): Promise<CaseView | null> {
@@ -106,7 +132,7 @@ export function caseRoutes({ caseDesk, accessLog, now }: DeskDeps): Hono<DeskEnv
 const actorOf = ({ id, role }: Session) => ({ id, role });
 
 /** What cannot be a reference names no case. */
-function refIn(text: string): string {
+export function refIn(text: string): string {
   if (!isRef(text)) throw new CaseNotFound(text.slice(0, 40));
   return text;
 }

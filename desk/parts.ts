@@ -5,7 +5,10 @@ import type { Settings } from '../settings/settings';
 import { AccessLog } from '../store/access-log';
 import { Cases } from '../store/cases';
 import { openStore, type Store } from '../store/database';
+import { Documents } from '../store/documents';
+import { FindTokens } from '../store/find-tokens';
 import { CaseKeys } from '../store/keys';
+import { Letters } from '../store/letters';
 import { Snapshots } from '../store/snapshots';
 import { openMasterKeys, storeReady } from '../store/start';
 import { CaseCodec } from '../temporal/codec';
@@ -13,13 +16,17 @@ import { connectClient, makeClient } from '../temporal/connection';
 import { TASK_QUEUE } from '../temporal/ids';
 import type { RedactingLogger } from '../temporal/redacting-logger';
 import type { DeskDeps } from './app';
+import { Finder } from './finder';
 import { payloadReader } from './payload-reader';
 
 /** Engine and store may be starting beside the desk. */
 const START_WITHIN_MS = 60_000;
 
 export interface Parts {
-  readonly deps: Pick<DeskDeps, 'caseDesk' | 'accessLog' | 'payloads' | 'storeHealth'>;
+  readonly deps: Pick<
+    DeskDeps,
+    'caseDesk' | 'accessLog' | 'finder' | 'letters' | 'documents' | 'payloads' | 'storeHealth'
+  >;
   close(): Promise<void>;
 }
 
@@ -52,6 +59,9 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
     deps: {
       caseDesk,
       accessLog: new AccessLog(store.db),
+      letters: new Letters(store.db, keys),
+      documents: new Documents(store.db, keys),
+      finder: new Finder(new FindTokens(store.db, keys)),
       payloads: payloadReader(codec, keys),
       storeHealth: () => storeProblem(store),
     },

@@ -1,6 +1,7 @@
 import type { Act } from './command';
 import { epochDay } from './days';
-import type { Attempt, Effort, Matter, Station } from './matter';
+import { latest } from './instants';
+import type { Answer, Attempt, Effort, Matter, Station } from './matter';
 
 /** Attempts at a station: filed applications with their clocks, and the contacts before them. */
 
@@ -15,10 +16,18 @@ export function isStopped(attempt: Attempt): boolean {
   return last !== undefined && last.to === undefined;
 }
 
-/** Ends an open clock-stop; does nothing when the clock runs. */
+/** Ends an open clock-stop, never before it began; does nothing when the clock runs. */
 export function endStop(attempt: Attempt, since: string): void {
   const stop = attempt.stops.at(-1);
-  if (stop && stop.to === undefined) attempt.stops.splice(-1, 1, { from: stop.from, to: since });
+  if (stop && stop.to === undefined)
+    attempt.stops.splice(-1, 1, { from: stop.from, to: latest(stop.from, since) });
+}
+
+/** The attempt has its answer, and with it ends an open clock-stop. */
+export function answerAttempt(attempt: Attempt, answer: Exclude<Answer, { kind: 'pending' }>): void {
+  endStop(attempt, answer.since);
+  attempt.missing = [];
+  attempt.answer = answer;
 }
 
 /** A further attempt, not answered yet. */
@@ -76,14 +85,15 @@ export function recordEffort<D extends { readonly source?: Effort['source'] | un
   m: Matter,
   station: Station,
   act: Act<D>,
-  contact: Pick<Effort, 'method' | 'office' | 'answer' | 'result'> & Partial<Pick<Effort, 'officer' | 'at'>>,
+  contact: Pick<Effort, 'method' | 'office' | 'answer' | 'result'> &
+    Partial<Pick<Effort, 'officer' | 'at' | 'on'>>,
 ): void {
   m.efforts.push({
     at: act.since,
+    on: act.on,
     ...contact,
     station: station.id,
     entry: act.entry,
-    on: act.on,
     source: act.data.source ?? 'first-hand',
     by: act.actor.id,
     enteredAt: act.at,

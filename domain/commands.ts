@@ -49,6 +49,7 @@ import {
   supplyDeficiency,
 } from './commands/application';
 import { correct } from './commands/correct';
+import { reopen } from './commands/reopen';
 import { decide } from './commands/decide';
 import { logClientMessage, muteMail, sendCorrection, snooze, unmuteMail } from './commands/client-contact';
 import {
@@ -70,6 +71,7 @@ import {
   rejectPoa,
   withdrawApplication,
 } from './commands/station-answers';
+import { cancelLetter, editLetter } from './commands/letters';
 import { recordConflictCheck, recordReview, releaseLetter } from './commands/consultation';
 
 /**
@@ -148,7 +150,10 @@ export const COMMANDS: readonly CommandSpec[] = [
   resolveAttention,
   correct,
   sendCorrection,
+  cancelLetter,
+  editLetter,
   close,
+  reopen,
 ];
 
 const BY_NAME: ReadonlyMap<string, CommandSpec> = new Map(COMMANDS.map((c) => [c.name, c]));

@@ -14,6 +14,8 @@ export interface CaseHistory {
   readonly openedAt: string;
   readonly intake: Intake;
   readonly entries: readonly Entry[];
+  /** Keys of letters that can still be stopped; where it is not known, all that the matter calls for. */
+  readonly stoppable?: readonly string[];
 }
 
 /**

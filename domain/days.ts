@@ -58,3 +58,14 @@ export function dayOfInstant(instant: string): string {
     throw new RangeError('not an instant: give ISO 8601 in UTC, such as 2026-09-21T09:00:00Z');
   return fromEpochDay(epochDay(day));
 }
+
+/** Before every day there is. */
+export const BEFORE_ALL = '0000-01-01';
+
+/** The same day some years earlier; 28 February where there was no 29th. Not before the year 0. Throws RangeError for no day. */
+export function yearsBefore(day: string, years: number): string {
+  epochDay(day);
+  const year = String(Math.max(0, Number(day.slice(0, 4)) - years)).padStart(4, '0');
+  const leap = day.endsWith('-02-29') && fromEpochDay(epochDay(`${year}-02-28`) + 1).endsWith('-03-01');
+  return `${year}${leap ? '-02-28' : day.slice(4)}`;
+}

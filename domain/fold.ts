@@ -4,7 +4,8 @@ import { effectiveEntries } from './effective-entries';
 import { utcDay, chinaDay, noon, millis } from './instants';
 import type { Intake } from './intake';
 import type { Entry, Matter } from './matter';
-import { settle } from './progress';
+import { followUp } from './progress';
+import { keepStanding, standingBefore } from './reopening';
 
 /** What a matter is before anything was done to it. */
 export function emptyMatter(ref: string, openedAt: string, intake: Intake): Matter {
@@ -36,8 +37,13 @@ export function emptyMatter(ref: string, openedAt: string, intake: Intake): Matt
     muted: false,
     namesResolved: [],
     lettersCorrected: [],
+    lettersCancelled: [],
+    lettersEdited: {},
     messages: [],
     resolved: [],
+    standing: { stations: {}, items: {} },
+    rests: [],
+    reopenings: [],
     end: { kind: 'open' },
   };
 }
@@ -73,6 +79,7 @@ export function applyEntry(matter: Matter, entry: Entry): void {
   if (!spec) throw new Error(`entry ${entry.n}: no command ${entry.command} in this release`);
   const station = matter.stations.find((s) => s.id === entry.station);
   const since = startOfClock(entry);
+  const before = standingBefore(matter, entry.command);
   spec.apply(matter, {
     data: entry.data,
     ...(station ? { station } : {}),
@@ -82,7 +89,8 @@ export function applyEntry(matter: Matter, entry: Entry): void {
     on: entry.on,
     since,
   });
-  settle(matter, since);
+  if (before) keepStanding(matter, before);
+  followUp(matter, since, entry.n);
 }
 
 /** Clocks run from the day it happened; on the day of entry itself, from the very moment. */

@@ -33,32 +33,49 @@ export const VISA_CODES = [
 /** Kinds of residence permit; `null` in a stay means that none was held (fact 1). */
 export const PERMITS = ['work', 'study', 'journalist', 'family', 'personal', 'talent'] as const;
 
-const passport = z.strictObject({
-  number: z
-    .string()
-    .regex(
-      /^[A-Z0-9][A-Z0-9-]{3,18}[A-Z0-9]$/,
-      'must be 5 to 20 capital letters and digits, as printed in the passport',
-    ),
-  country: countryCode,
-  issuedOn: isoDate,
-  expiresOn: isoDate,
-  current: z.boolean(),
-  lost: z.boolean().optional(),
-  nameAsPrinted: personName,
-});
+const passport = z
+  .strictObject({
+    number: z
+      .string()
+      .regex(
+        /^[A-Z0-9][A-Z0-9-]{3,18}[A-Z0-9]$/,
+        'must be 5 to 20 capital letters and digits, as printed in the passport',
+      ),
+    country: countryCode,
+    issuedOn: isoDate,
+    expiresOn: isoDate,
+    current: z.boolean(),
+    lost: z.boolean().optional(),
+    nameAsPrinted: personName,
+  })
+  .refine((p) => p.issuedOn <= p.expiresOn, {
+    path: ['expiresOn'],
+    error: 'the passport expires before it was issued',
+  });
 
-const stay = z.strictObject({
-  from: isoDate,
-  to: isoDate,
-  city: shortText,
-  district: shortText.optional(),
-  address: shortText.optional(),
-  visa: z.enum(VISA_CODES),
-  permit: z.enum(PERMITS).nullable(),
-  employer: shortText.nullable().optional(),
-  school: shortText.nullable().optional(),
-});
+/** A place has a name that somebody can say: the id of its station is made from it. */
+const placeName = shortText.refine((s) => /[\p{Letter}\p{Number}]/u.test(s), 'must contain a letter');
+
+const stay = z
+  .strictObject({
+    from: isoDate,
+    to: isoDate,
+    city: placeName,
+    district: placeName.optional(),
+    address: shortText.optional(),
+    visa: z.enum(VISA_CODES),
+    permit: z.enum(PERMITS).nullable(),
+    employer: shortText.nullable().optional(),
+    school: shortText.nullable().optional(),
+  })
+  .superRefine((s, context) => {
+    if (s.to < s.from)
+      context.addIssue({
+        code: 'custom',
+        path: ['to'],
+        message: `the stay ends (${s.to}) before it begins (${s.from})`,
+      });
+  });
 
 const applicant = z.strictObject({
   legalName: personName,
@@ -142,21 +159,25 @@ export const intakeSchema = z
       ),
     }),
   })
-  .superRefine((intake, context) => {
-    const problem = (path: (string | number)[], message: string) =>
-      context.addIssue({ code: 'custom', path, message });
-    intake.stays.forEach((s, i) => {
-      if (s.to < s.from) problem(['stays', i, 'to'], `the stay ends (${s.to}) before it begins (${s.from})`);
-    });
-    intake.applicant.passports.forEach((p, i) => {
-      if (p.expiresOn < p.issuedOn)
-        problem(['applicant', 'passports', i, 'expiresOn'], 'the passport expires before it was issued');
-    });
-    intake.stays.forEach((s, i) => {
-      if (s.from < intake.applicant.dateOfBirth)
-        problem(['stays', i, 'from'], 'the stay begins before the applicant was born');
-    });
-  });
+  .superRefine(
+    (intake, context) => {
+      intake.stays.forEach((s, i) => {
+        if (s.from < intake.applicant.dateOfBirth)
+          context.addIssue({
+            code: 'custom',
+            path: ['stays', i, 'from'],
+            message: 'the stay begins before the applicant was born',
+          });
+      });
+    },
+    // Also beside other problems, so that all are named at once: as soon as these fields can be read.
+    { when: ({ value }) => lifeAndStays.safeParse(value).success },
+  );
+
+const lifeAndStays = z.object({
+  applicant: z.object({ dateOfBirth: isoDate }),
+  stays: z.array(z.object({ from: isoDate })),
+});
 
 export type Intake = z.infer<typeof intakeSchema>;
 export type Stay = Intake['stays'][number];

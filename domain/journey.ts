@@ -11,6 +11,7 @@ import * as detours from './journey/detours';
 import * as documents from './journey/documents';
 import * as engagement from './journey/engagement';
 import * as originals from './journey/originals';
+import * as reopening from './journey/reopening';
 import * as station from './journey/station';
 import * as waiver from './journey/waiver';
 
@@ -35,6 +36,7 @@ export function openWaits(m: Matter): Wait[] {
       : []),
     ...delivery.waits(m),
     ...originals.waits(m),
+    ...reopening.waits(m),
     ...closing.waits(m),
   ];
 }
@@ -50,6 +52,7 @@ export function lettersDue(m: Matter, book: Casebook): DueLetter[] {
     ...m.stations.flatMap((s) => waiver.letters(s)),
     ...delivery.letters(m),
     ...anyTime.letters(m),
+    ...reopening.letters(m, book),
     ...closing.letters(m),
   ];
   return letters.filter((letter) => letter.staff !== undefined || !isSilent(m, letter));

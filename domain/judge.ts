@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { emptyCasebook } from './casebook';
 import { commandNamed, COMMANDS } from './commands';
 import { envelopeSchema, type Envelope } from './envelope';
 import { checkCorrection, type CaseHistory } from './corrections';
@@ -7,6 +8,7 @@ import { startOfClock } from './fold';
 import { chinaDay, utcDay } from './instants';
 import type { Entry, Matter, Station } from './matter';
 import { nearest } from './near';
+import { checkPendingLetter, pendingLetters } from './pending-letters';
 import { refuse, type Refusal } from './refusal';
 import { stationName } from './stations';
 import type { CommandSpec } from './command';
@@ -46,7 +48,8 @@ export function problems(error: z.ZodError): string[] {
 }
 
 /**
- * Judges a command against the matter as it stands: shape, role, station, state, then data. Reads only.
+ * Judges a command against the matter as it stands: shape, role, station, state, then data. Reads only. "Shape" is that of
+ * the message (readEnvelope) and the command's name; who may not send a command does not learn what is wrong with its data.
  * `now` is the case's clock; `history` the record that `matter` was folded from.
  */
 export function judge(matter: Matter, envelope: Envelope, now: string, history: CaseHistory): Verdict {
@@ -84,6 +87,11 @@ export function judge(matter: Matter, envelope: Envelope, now: string, history: 
   const refusal =
     spec.ready(matter, meant) ??
     spec.check?.(matter, act) ??
+    checkPendingLetter(
+      spec.name,
+      parsed.data,
+      () => history.stoppable ?? pendingLetters(matter, emptyCasebook()).map((l) => l.key),
+    ) ??
     (spec.name === CORRECT ? checkCorrection(history, parsed.data as Correction, entry) : undefined);
   return refusal ? refused(refusal) : { kind: 'accepted', entry };
 }
@@ -124,13 +132,14 @@ function occurredOn(data: unknown): string | undefined {
     : undefined;
 }
 
-/** The station that a command speaks of: the one named, or the only one there is. */
+/** The station that a command speaks of: the one named; for a command to one station, else the only one there is. */
 function stationMeant(
   matter: Matter,
   spec: CommandSpec,
   named: string | undefined,
 ): { station?: Station } | Refusal {
-  if (spec.scope === 'case') return {};
+  // A command for the whole case may speak of one station all the same: the attorney's decision does.
+  if (spec.scope === 'case' && named === undefined) return {};
   const list = matter.stations.map((s) => `${s.id}: ${stationName(s)}`);
   if (named !== undefined) {
     const station = matter.stations.find((s) => s.id === named);

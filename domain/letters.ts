@@ -104,6 +104,7 @@ export type LetterFacts =
   | { readonly kind: 'in-person'; readonly station: StationName }
   | { readonly kind: 'correction'; readonly text: string }
   | { readonly kind: 'held'; readonly resumed: boolean }
+  | { readonly kind: 'reopened'; readonly on: string; readonly standing: ReopenedStanding }
   | { readonly kind: 'withdrawn'; readonly originalsToReturn: readonly string[] }
   | { readonly kind: 'no-response'; readonly since: string }
   | {
@@ -121,6 +122,13 @@ export type LetterFacts =
     };
 
 export type LetterKind = LetterFacts['kind'];
+
+/** Where a reopened case stands, and whose turn it is. */
+export type ReopenedStanding =
+  | { readonly kind: 'quote'; readonly fee: Money; readonly advance: Money; readonly dueAt?: string }
+  | { readonly kind: 'advance'; readonly due: Money; readonly dueAt?: string }
+  /** `work`: it goes on; `review`: nothing was agreed yet; `account`: all was done, only its account is left. */
+  | { readonly kind: 'work' | 'review' | 'account' };
 
 export type WaiverNews =
   | { readonly kind: 'unobtainable'; readonly evidence: readonly string[] }
@@ -175,6 +183,8 @@ export interface LetterOrder {
   /** Case time, ISO 8601 UTC. */
   readonly now: string;
   readonly facts: LetterFacts;
+  /** Paragraphs that a person has put in the place of the template's body. */
+  readonly edited?: readonly string[];
 }
 
 export type StaffRole = 'paralegal' | 'attorney' | 'bookkeeper' | 'agent';

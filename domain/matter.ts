@@ -60,9 +60,20 @@ export interface Matter {
     readonly entry: number;
     readonly on: string;
   }[];
+  /** Letters that never go, and letters that go in other words, by key. */
+  readonly lettersCancelled: string[];
+  readonly lettersEdited: Record<string, readonly string[]>;
   readonly messages: { readonly on: string; readonly channel: string; readonly text: string }[];
   /** Ids of things that asked for attention and were settled by a person. */
   readonly resolved: string[];
+  /** How stations and items stood before they were ended by a person: what a reopening brings back. */
+  readonly standing: {
+    readonly stations: Record<string, Station>;
+    readonly items: Record<string, ItemState>;
+  };
+  /** Spans in which the case was over; clocks of the client and of our own people stood still. */
+  readonly rests: Pause[];
+  readonly reopenings: Reopening[];
   end: End;
 }
 
@@ -94,11 +105,14 @@ export type Outcome =
   | 'withdrawn'
   | 'conflict';
 
-export type Conflict = { kind: 'unchecked' } | { kind: 'clear' | 'hit' | 'waived'; on: string; since: string };
+export type Conflict =
+  { kind: 'unchecked' } | { kind: 'clear' | 'hit' | 'waived'; on: string; since: string };
 
 /** A reported arrest stops everything before any station is contacted. */
 export type Arrest =
-  { kind: 'none' } | { kind: 'awaiting-attorney'; since: string } | { kind: 'cleared'; on: string; since: string };
+  | { kind: 'none' }
+  | { kind: 'awaiting-attorney'; since: string }
+  | { kind: 'cleared'; on: string; since: string };
 
 /** Two questions for each destination and stay, never one. */
 export interface Finding {
@@ -357,6 +371,14 @@ export type End =
   | { kind: 'open' }
   | { kind: 'closing'; outcome: Outcome; since: string }
   | { kind: 'closed'; outcome: Outcome; on: string; since: string };
+
+export interface Reopening {
+  readonly on: string;
+  readonly since: string;
+  readonly entry: number;
+  /** How the case had ended. */
+  readonly ended: Outcome;
+}
 
 /** One accepted command, or an event of the case itself. Appended, never rewritten. */
 export interface Entry {

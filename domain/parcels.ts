@@ -1,16 +1,8 @@
-import { certificateItem } from './custody';
+import { certificateItem, isWithUs } from './custody';
 import type { Matter, Parcel } from './matter';
 import { itemsFor } from './playbooks';
 
 /** Parcels: what can go home, and what is on its way. */
-
-/** From where something can be sent: not from a counter that keeps it, nor from a parcel. */
-const WITH_US: readonly string[] = ['firm', 'agent', 'notary', 'authority', 'employer'];
-
-/** Is it in the hands of somebody who works for us, so that it can be handed on? */
-export function isWithUs(holder: string): boolean {
-  return WITH_US.includes(holder);
-}
 
 /** Everything that can go home now: finished certificates, and originals that no open station still needs. */
 export function shippable(m: Matter): string[] {

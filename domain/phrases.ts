@@ -47,7 +47,8 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
   'recall-original': ({ data, item }) => `client asked back: ${items(data['items'], item)}`,
   'declare-trip': ({ data }) => `client will travel ${text(data['from'])} to ${text(data['until'])}`,
   'resolve-name-difference': ({ data }) => `difference of names explained: ${text(data['explanation'])}`,
-  'choose-in-person': ({ data, at }) => `client's choice for ${at}, in person only: ${spaced(data['choice'])}`,
+  'choose-in-person': ({ data, at }) =>
+    `client's choice for ${at}, in person only: ${spaced(data['choice'])}`,
   'submit-application': ({ at }) => `application filed at ${at}`,
   'record-not-accepted': ({ data, at }) =>
     `counter of ${at} did not accept the application: ${text(data['reason'])}`,
@@ -64,7 +65,8 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
   'record-objection-result': ({ data, at }) => `objection at ${at}: ${spaced(data['result'])}`,
   'extend-deadline': ({ data, at }) => `${at} gets ${text(data['workingDays'])} more working days`,
   inquire: ({ data, at }) => `inquiry at ${at}: ${text(data['answer'])}`,
-  'declare-unobtainable': ({ data, at }) => `${at} will not issue: ${text(data['reason'])}; the waiver begins`,
+  'declare-unobtainable': ({ data, at }) =>
+    `${at} will not issue: ${text(data['reason'])}; the waiver begins`,
   decide: ({ data, at }) =>
     `attorney decided about ${spaced(data['about'])}${at === '' ? '' : ` at ${at}`}: ${spaced(data['answer'])}`,
   'request-reissue': ({ data, at }) =>
@@ -113,7 +115,8 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
   note: ({ data }) =>
     `${data['kind'] === 'internal' || data['kind'] === undefined ? '' : `${spaced(data['kind'])} `}note: ${text(data['text'])}`,
   'log-client-message': ({ data }) => `client said by ${text(data['channel'])}: ${text(data['text'])}`,
-  snooze: ({ data }) => `reminders of ${list(data['items']).length} item(s) rest until ${text(data['until'])}`,
+  snooze: ({ data }) =>
+    `reminders of ${list(data['items']).length} item(s) rest until ${text(data['until'])}`,
   'mute-mail': ({ data }) => `mail to the client muted: ${text(data['reason'])}`,
   'unmute-mail': () => 'mail to the client no longer muted',
   'update-contact': ({ data }) =>

@@ -1,5 +1,6 @@
-import type { Intake, Passport, Stay } from './intake';
+import type { Intake, Stay } from './intake';
 import type { Item, ItemForm, Station } from './matter';
+import { lacksPassport, passportKind, passportOf, passportTitle } from './passports';
 import { stationName } from './stations';
 
 /**
@@ -15,40 +16,49 @@ export const DEFAULT_PLAYBOOK = {
   workingDays: 25,
 } as const;
 
-const PROOF_OF_STATUS: Readonly<
-  Record<string, { kind: string; title: string; letter: string; letterTitle: string }>
-> = {
-  study: {
-    kind: 'student-record',
-    title: 'student card, transcript or degree certificate',
-    letter: 'school-letter',
-    letterTitle: 'letter from the school stating no criminal record',
-  },
-  journalist: {
-    kind: 'press-card',
-    title: 'press card',
-    letter: 'employer-letter',
-    letterTitle: 'letter from the employer stating no criminal record',
-  },
-};
-const WORKER = {
-  kind: 'work-permit',
-  title: 'work permit',
-  letter: 'employer-letter',
-  letterTitle: 'letter from the employer stating no criminal record',
-};
-
-/** The passport that was valid during a stay; `undefined` when none is listed or it was lost (fact 20). */
-export function passportOf(intake: Intake, stay: Stay): Passport | undefined {
-  const covering = intake.applicant.passports.filter(
-    (p) => p.issuedOn <= stay.to && p.expiresOn >= stay.from && p.lost !== true,
-  );
-  return covering.find((p) => p.issuedOn <= stay.from) ?? covering[0];
+/** What proves the status of a stay: a paper of the client's own, and a letter from whoever took them in. */
+interface Proof {
+  readonly kind: string;
+  readonly title: string;
+  readonly letter: string;
+  readonly letterTitle: string;
 }
 
-/** "the passport that expired in 2022", "the current passport": never a number. */
-export function passportTitle(passport: Passport): string {
-  return passport.current ? 'current passport' : `passport that expired in ${passport.expiresOn.slice(0, 4)}`;
+const BY_EMPLOYER = {
+  letter: 'employer-letter',
+  letterTitle: 'letter from the employer stating no criminal record',
+} as const;
+
+const WORKER: Proof = { kind: 'work-permit', title: 'work permit', ...BY_EMPLOYER };
+const STUDENT: Proof = {
+  kind: 'student-record',
+  title: 'student card, transcript or degree certificate',
+  letter: 'school-letter',
+  letterTitle: 'letter from the school stating no criminal record',
+};
+const JOURNALIST: Proof = { kind: 'press-card', title: 'press card', ...BY_EMPLOYER };
+
+/** By the permit that was held. Who came with a family, or for private reasons, had neither employer nor school there. */
+const PROOF_OF_PERMIT: Readonly<Record<NonNullable<Stay['permit']>, Proof | undefined>> = {
+  work: WORKER,
+  talent: WORKER,
+  study: STUDENT,
+  journalist: JOURNALIST,
+  family: undefined,
+  personal: undefined,
+};
+
+/** Where no permit is listed, the visa says what it would have been (fact 19: X before 2013-09). */
+const PROOF_OF_VISA: Readonly<Partial<Record<Stay['visa'], Proof>>> = {
+  X: STUDENT,
+  X1: STUDENT,
+  X2: STUDENT,
+  J1: JOURNALIST,
+  J2: JOURNALIST,
+};
+
+function proofOf({ permit, visa }: Stay): Proof | undefined {
+  return permit === null ? (PROOF_OF_VISA[visa] ?? WORKER) : PROOF_OF_PERMIT[permit];
 }
 
 interface Draft {
@@ -81,7 +91,7 @@ function draftsFor(intake: Intake, station: Station): Draft[] {
   const seen = new Set<string>();
   for (const stay of stays) {
     const at = stationName(station);
-    const proof = PROOF_OF_STATUS[stay.permit ?? ''] ?? WORKER;
+    const proof = proofOf(stay);
     const passport = passportOf(intake, stay);
     const add = (draft: Draft) => {
       const id = itemId(draft, station);
@@ -104,19 +114,28 @@ function draftsFor(intake: Intake, station: Station): Draft[] {
     });
     if (passport)
       add({
-        kind: passport.current ? 'passport-current' : `passport-expired-${passport.expiresOn.slice(0, 4)}`,
+        kind: passportKind(intake, passport),
         form: 'original',
-        title: passportTitle(passport),
+        title: passportTitle(intake, passport),
         owner: 'client',
         shared: true,
       });
-    add({
-      kind: proof.kind,
-      form: 'original',
-      title: `${proof.title}, ${at}`,
-      owner: 'client',
-      shared: false,
-    });
+    if (lacksPassport(intake, stay))
+      add({
+        kind: 'passport-unlisted',
+        form: 'original',
+        title: `the passport you held in ${at} (none of those listed was valid then)`,
+        owner: 'client',
+        shared: false,
+      });
+    if (proof)
+      add({
+        kind: proof.kind,
+        form: 'original',
+        title: `${proof.title}, ${at}`,
+        owner: 'client',
+        shared: false,
+      });
     add({
       kind: 'registration-form',
       form: 'original',
@@ -124,13 +143,14 @@ function draftsFor(intake: Intake, station: Station): Draft[] {
       owner: 'client',
       shared: false,
     });
-    add({
-      kind: proof.letter,
-      form: 'original',
-      title: `${proof.letterTitle}, ${at}`,
-      owner: 'employer',
-      shared: false,
-    });
+    if (proof)
+      add({
+        kind: proof.letter,
+        form: 'original',
+        title: `${proof.letterTitle}, ${at}`,
+        owner: 'employer',
+        shared: false,
+      });
   }
   return drafts;
 }
@@ -170,23 +190,35 @@ export function checklist(intake: Intake, stations: readonly Station[]): Item[] 
   return [...items.values()];
 }
 
-/** What a station needs before an application can be filed: its own items and those shared by all. */
+/** What a station needs before an application can be filed: its own items and those shared by all, as it confirmed them. */
 export function itemsFor(items: readonly Item[], station: Station, intake: Intake): Item[] {
   const passports = new Set(
     station.stays
       .flatMap((i) => intake.stays[i] ?? [])
       .flatMap((s) => passportOf(intake, s) ?? [])
-      .map((p) => (p.current ? 'passport-current' : `passport-expired-${p.expiresOn.slice(0, 4)}`)),
+      .map((p) => passportKind(intake, p)),
   );
   return items.filter((item) => {
+    if (!isWanted(station, item)) return false;
     if (item.station !== undefined) return item.station === station.id;
-    // Who goes in person signs there.
-    if (item.id === POA_ITEM)
-      return station.procedure.kind === 'unconfirmed' || station.procedure.filing !== 'in-person';
     return (
       !item.kind.startsWith('passport-') ||
       item.form === 'scan' ||
       passports.has(item.kind.replace(/-substitute$/, ''))
     );
   });
+}
+
+/** Until a station has confirmed its procedure it may want everything; then what it said counts. */
+function isWanted({ procedure }: Station, item: Pick<Item, 'id' | 'kind' | 'form'>): boolean {
+  if (procedure.kind === 'unconfirmed') return true;
+  if (procedure.notWanted.includes(item.id)) return false;
+  // Who goes in person signs there.
+  if (item.id === POA_ITEM) return procedure.filing !== 'in-person';
+  return procedure.passport !== 'not-wanted' || item.form === 'scan' || !item.kind.startsWith('passport-');
+}
+
+/** May this station want the power of attorney? */
+export function wantsPoa(station: Station): boolean {
+  return isWanted(station, { id: POA_ITEM, kind: 'power-of-attorney', form: 'original' });
 }

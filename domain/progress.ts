@@ -1,5 +1,6 @@
+import { agreeWithCustody } from './whereabouts';
 import { notObtainable } from './review';
-import { POA_ITEM, itemsFor } from './playbooks';
+import { POA_ITEM, itemsFor, wantsPoa } from './playbooks';
 import { originalsAway } from './custody';
 import { draftDeclaration } from './declaration';
 import type { Matter, Outcome, Progress, Station, Waiver, WaiverKind } from './matter';
@@ -74,25 +75,23 @@ export function draftAnew(matter: Matter, station: Station, since: string): void
 
 /** Stations that still want (or may want) the power of attorney. */
 function needsPoa(station: Station): boolean {
-  if (station.procedure.kind === 'confirmed' && station.procedure.filing === 'in-person') return false;
+  if (!wantsPoa(station)) return false;
   return ['not-started', 'contact', 'documents', 'application'].includes(station.progress.kind);
 }
 
-/**
- * A station confirmed its procedure: its originals are asked for, and, once the forms of all stations are known, the
- * power of attorney, once, so that the client sees one notary.
- */
+/** A station confirmed its procedure: the originals it wants are asked for. */
 export function requestOriginals(matter: Matter, station: Station, since: string, entry: number): void {
   for (const item of itemsFor(matter.items, station, matter.intake)) {
     if (item.form === 'original' && item.id !== POA_ITEM && item.state.kind === 'planned')
       item.state = { kind: 'requested', since, entry };
   }
-  requestPoaWhenKnown(matter, since, entry);
 }
 
-/** Asks for the power of attorney when no station is left whose form is unknown. */
-export function requestPoaWhenKnown(matter: Matter, since: string, entry: number): void {
-  if (matter.poa.kind !== 'planned') return;
+/**
+ * Asks for the power of attorney when no station is left whose form is unknown: once, so that the client sees one notary.
+ */
+function requestPoaWhenKnown(matter: Matter, since: string, entry: number): void {
+  if (matter.poa.kind === 'asked') return;
   const waiting = matter.stations.filter(needsPoa);
   if (waiting.length === 0 || waiting.some((s) => s.procedure.kind === 'unconfirmed')) return;
   matter.poa = { kind: 'asked', since, entry, done: [] };
@@ -150,20 +149,46 @@ function settled(station: Station): Outcome | undefined {
 const BEST_FIRST: readonly Outcome[] = [
   'delivered',
   'waiver-granted',
+  'waiver-presented',
   'waiver-denied',
   'unobtainable',
   'withdrawn',
 ];
 
+/** What follows from the facts after every entry, whatever it was. `entry` is its number. */
+export function followUp(matter: Matter, since: string, entry: number): void {
+  requestPoaWhenKnown(matter, since, entry);
+  agreeWithCustody(matter, since, entry);
+  settle(matter, since);
+}
+
 /** Every station is settled and the client's originals are home: the case has its outcome and only its account is left. */
-export function settle(matter: Matter, since: string): void {
-  if (matter.end.kind !== 'open' || matter.stations.length === 0) return;
-  // A transferred station's place is taken by the one that holds the record.
-  const standing = matter.stations.filter(
-    (s) => s.progress.kind !== 'ended' || s.progress.why !== 'transferred',
-  );
-  const outcomes = standing.map(settled);
-  if (outcomes.includes(undefined) || originalsAway(matter).length > 0) return;
-  const outcome = BEST_FIRST.find((o) => outcomes.includes(o));
+function settle(matter: Matter, since: string): void {
+  if (matter.end.kind !== 'open') return;
+  const outcome = outcomeBy(matter, settled);
   if (outcome) matter.end = { kind: 'closing', outcome, since };
+}
+
+/**
+ * The outcome of a case whose authorities still consider a waiver that was presented: it may be closed without waiting for
+ * them. `undefined` while anything else is open.
+ */
+export function outcomeAsPresented(matter: Matter): Outcome | undefined {
+  return outcomeBy(matter, (station) => settled(station) ?? presented(station));
+}
+
+function presented({ progress }: Station): Outcome | undefined {
+  return progress.kind === 'waiver' && progress.waiver.state.kind === 'presented'
+    ? 'waiver-presented'
+    : undefined;
+}
+
+/** The best outcome, when every station has one and the client's originals are home. */
+function outcomeBy(matter: Matter, outcomeOf: (s: Station) => Outcome | undefined): Outcome | undefined {
+  // A transferred station's place is taken by the one that holds the record.
+  const outcomes = matter.stations
+    .filter((s) => s.progress.kind !== 'ended' || s.progress.why !== 'transferred')
+    .map(outcomeOf);
+  if (outcomes.includes(undefined) || originalsAway(matter).length > 0) return undefined;
+  return BEST_FIRST.find((o) => outcomes.includes(o));
 }

@@ -1,4 +1,4 @@
-import { epochDay } from './days';
+import { BEFORE_ALL, epochDay, yearsBefore } from './days';
 import type { Intake, Stay } from './intake';
 import type { Finding } from './matter';
 import thresholds from './data/destinations.json';
@@ -26,16 +26,16 @@ function thresholdFor(destination: string): Threshold {
   return (thresholds as Readonly<Record<string, Threshold | undefined>>)[destination] ?? DEFAULT;
 }
 
-const daysIn = (stay: Stay) => epochDay(stay.to) - epochDay(stay.from) + 1;
+/** Days of a stay from the first day that counts; both its first and its last day count. Never negative. */
+const daysIn = ({ from, to }: Stay, first: string) =>
+  to < first ? 0 : epochDay(to) - epochDay(from < first ? first : from) + 1;
 
+/** The days that count for a stay: those within the window before the filing, of this stay or of all together. */
 function countedDays(intake: Intake, stay: Stay, threshold: Threshold, filingOn: string): number {
-  const since =
-    threshold.withinYears === null
-      ? '0001-01-01'
-      : `${Number(filingOn.slice(0, 4)) - threshold.withinYears}${filingOn.slice(4)}`;
-  const recent = intake.stays.filter((s) => s.to >= since);
-  if (!recent.includes(stay)) return 0;
-  return threshold.total ? recent.reduce((sum, s) => sum + daysIn(s), 0) : daysIn(stay);
+  const first = threshold.withinYears === null ? BEFORE_ALL : yearsBefore(filingOn, threshold.withinYears);
+  const own = daysIn(stay, first);
+  if (own === 0 || !threshold.total) return own;
+  return intake.stays.reduce((sum, s) => sum + daysIn(s, first), 0);
 }
 
 /** Fact 1: only who held a residence permit; fact 2: some stations are said not to care about the visa type. */

@@ -12,6 +12,9 @@ export interface Route {
   readonly why: string;
 }
 
+/** Canada's immigration department, under the names that people use. */
+const IRCC = /\bIRCC\b|\bCIC\b|Immigration,? Refugees (and|&) Citizenship/i;
+
 /** China joined the Apostille Convention with effect from 2023-11-07; between China and India it does not apply (fact 11). */
 const NOT_BETWEEN: ReadonlySet<string> = new Set(['IND']);
 const MEMBERS: ReadonlySet<string> = new Set(apostille.members);
@@ -22,7 +25,7 @@ export function routeFor(
   wanted: Intake['services']['legalization'],
 ): Route {
   if (wanted !== 'auto') return { legalization: wanted, confirmed: true, why: 'as ordered in the intake' };
-  if (destination.destination === 'CAN' && /IRCC/i.test(destination.authority)) {
+  if (destination.destination === 'CAN' && IRCC.test(destination.authority)) {
     return {
       legalization: 'none',
       confirmed: false,

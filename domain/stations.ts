@@ -1,16 +1,25 @@
 import type { Stay } from './intake';
 import type { Station } from './matter';
 
-/** The id of the station that holds a stay's record: city and district, e.g. `shanghai-pudong`. */
+/** As long as the name of a station may be in an envelope. */
+const LONGEST = 80;
+
+/** The id of the station that holds a stay's record: city and district, e.g. `shanghai-pudong`; letters of any script. */
 export function stationId(stay: Pick<Stay, 'city' | 'district'>): string {
-  return [stay.city, stay.district]
-    .filter((part) => part !== undefined)
-    .join(' ')
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[^\p{Letter}\p{Number}]+/gu, '-')
-    .replace(/^-|-$/g, '');
+  return (
+    [stay.city, stay.district]
+      .filter((part) => part !== undefined)
+      .join(' ')
+      .normalize('NFD')
+      .toLowerCase()
+      .replace(/\p{Mark}+/gu, '')
+      .normalize('NFC')
+      .replace(/[^\p{Letter}\p{Number}]+/gu, '-')
+      .replace(/^-/, '')
+      .slice(0, LONGEST)
+      // Neither a dash nor half a character at the cut.
+      .replace(/[-\uD800-\uDBFF]$/, '')
+  );
 }
 
 /** For people: `Shanghai, Pudong`. */

@@ -14,7 +14,7 @@ import type { AttentionView, CaseView, DocumentView, FeesView, StationView, Waiv
 /** The case as people see it, made from the matter, what was done about it, and its record. Reads only. */
 export function viewOfCase(matter: Matter, book: Casebook, entries: readonly Entry[]): CaseView {
   const { applicant, counsel } = matter.intake;
-  const gone = new Set([...book.mail, ...book.unsent].map((m) => m.key));
+  const gone = new Set([...[...book.mail, ...book.unsent].map((m) => m.key), ...matter.lettersCancelled]);
   return {
     version: 1,
     ref: matter.ref,

@@ -46,6 +46,11 @@ const HELD: readonly Owner[] = [
   'agent',
 ];
 
+/** Spans in which the clocks of the client and of our own people stand still: the case was over, or is on hold. */
+export function stillstands(matter: Matter): readonly Pause[] {
+  return [...matter.rests, ...matter.holds];
+}
+
 /** Completes a wait: hold stops clients' and staff's clocks; the paralegal watches, the attorney decides, unless said otherwise. */
 export function wait(matter: Matter, draft: Draft): Wait {
   const { ladder, station, watcher = 'paralegal', onBreach = 'attorney', pauses, ...rest } = draft;
@@ -54,7 +59,7 @@ export function wait(matter: Matter, draft: Draft): Wait {
     ...rest,
     ...(stationId === undefined ? {} : { station: stationId }),
     ladder: typeof ladder === 'string' ? LADDERS[ladder] : ladder,
-    pauses: pauses ?? (HELD.includes(draft.owner) ? matter.holds : []),
+    pauses: pauses ?? (HELD.includes(draft.owner) ? stillstands(matter) : []),
     watcher,
     onBreach,
   };

@@ -5,7 +5,7 @@ import { dateParts, zoneCity } from './dates';
 import { voiceFor } from './languages';
 import { toHtml, toText } from './layout';
 import { formatMoney } from './money';
-import type { Context } from './wording';
+import type { Context, Wording } from './wording';
 
 export interface RenderedLetter {
   /** `[CN-2026-7K4M2P] the ask in few words`: reference and ask only. */
@@ -45,8 +45,14 @@ export function renderLetter(order: LetterOrder, firm: Firm): RenderedLetter {
     until: (date) => voice.dates.until(dateParts(date, zone, voice.dates.locale), zoneCity(zone)),
     money: formatMoney,
   };
-  const wording = voice.template(order.facts, context);
+  const wording = asEdited(voice.template(order.facts, context), order);
   const blocks = voice.frame(wording, context);
   const subject = `[${order.ref}] ${wording.ask}`;
   return { subject, text: toText(blocks), html: toHtml(blocks, voice.code, subject), language: voice.code };
+}
+
+/** The words that a person has put in the place of the template's: the first paragraph opens the letter. */
+function asEdited(wording: Wording, { edited }: LetterOrder): Wording {
+  const [turn, ...why] = edited ?? [];
+  return turn === undefined ? wording : { ask: wording.ask, turn, why, next: [] };
 }

@@ -18,7 +18,7 @@ const TASKS = {
     const { main } = fromRoot('./dist/stack/main.js');
     await main(process.env);
   },
-  simulate: (args) => program('bench/simulate', args),
+  simulate: (args) => program('simulate/main', args),
   bench: (args) => program('bench/main', args),
 };
 

@@ -204,7 +204,7 @@ export class Stack {
     if (mail === 'embedded') rows.push(['Mail', `http://localhost:${ports.mailWeb}`]);
     const tries = [
       'npx clearance open --file examples/one-city.json',
-      'npx clearance list',
+      'npx clearance today',
       'npx clearance commands',
     ];
     const next = tries.map((command, i) => `  ${i === 0 ? 'Try:' : '    '}  ${command}`).join('\n');

@@ -26,6 +26,22 @@ export class AccessLog {
       .execute();
   }
 
+  /** Several at once, e.g. of a list that shows names. */
+  async appendAll(accesses: readonly Access[]): Promise<void> {
+    if (accesses.length === 0) return;
+    await this.#db
+      .insertInto('access_log')
+      .values(
+        accesses.map(({ at, staffId, ref, action }) => ({
+          at: new Date(at),
+          staff_id: staffId,
+          ref,
+          action,
+        })),
+      )
+      .execute();
+  }
+
   /** The accesses to a case, oldest first. */
   async of(ref: string): Promise<readonly Access[]> {
     const rows = await this.#db

@@ -1,4 +1,6 @@
 import { Migrator, sql, type Kysely, type Migration, type MigrationProvider } from 'kysely';
+import { archiveTables } from './archive-tables';
+import { dailyToolsTables } from './daily-tools-tables';
 import type { Database } from './database';
 
 /**
@@ -7,6 +9,8 @@ import type { Database } from './database';
  */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-foundation': { up: foundation },
+  '0002-archive': { up: archiveTables },
+  '0003-daily-tools': { up: dailyToolsTables },
 };
 
 async function foundation(db: Kysely<unknown>): Promise<void> {

@@ -1,4 +1,6 @@
 import type { Generated } from 'kysely';
+import type { RunEnd } from './archive';
+import type { FindKind } from '../domain/find';
 
 /**
  * The tables, as kysely types; `migrations.ts` makes them.
@@ -13,6 +15,10 @@ export interface Tables {
   documents: DocumentsTable;
   snapshots: SnapshotsTable;
   access_log: AccessLogTable;
+  archive: ArchiveTable;
+  reports: ReportsTable;
+  find_tokens: FindTokensTable;
+  letters: LettersTable;
 }
 
 /** One data key a case, wrapped by a master key; and the firm's own under the ref `firm`. */
@@ -82,10 +88,52 @@ interface SnapshotsTable {
   sealed: Buffer;
 }
 
+interface ArchiveTable {
+  workflow_id: string;
+  run_id: string;
+  ref: string;
+  status: RunEnd;
+  /** By the engine's clock, as `closed_at`. */
+  started_at: Date;
+  closed_at: Date;
+  events: number;
+  /** Length of the history, uncompressed. */
+  bytes: number;
+  /** gzip of a protobuf History; its payloads are encrypted with the case's key. */
+  history: Buffer;
+  archived_at: Date;
+}
+
+interface ReportsTable {
+  ref: string;
+  run_id: string;
+  kind: Exclude<RunEnd, 'completed' | 'continued-as-new'>;
+  found_at: Date;
+  /** Null until somebody has looked into it. */
+  settled_at: Date | null;
+  /** Staff id. */
+  settled_by: string | null;
+}
+
 interface AccessLogTable {
   id: Generated<string>;
   at: Date;
   staff_id: string;
   ref: string;
   action: string;
+}
+
+interface FindTokensTable {
+  /** Keyed hash of one normalised word. */
+  token: string;
+  ref: string;
+  kind: FindKind;
+}
+
+interface LettersTable {
+  ref: string;
+  key: string;
+  /** Subject, text and language as they went out. */
+  sealed: Buffer;
+  kept_at: Date;
 }

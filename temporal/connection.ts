@@ -1,4 +1,4 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, type ConnectionLike } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CaseCodec } from './codec';
@@ -42,7 +42,7 @@ export function connectWorker(engine: EngineAddress, options?: ConnectOptions): 
 }
 
 /** A client that reads and writes encrypted payloads. */
-export function makeClient(connection: Connection, engine: EngineAddress, codec: CaseCodec): Client {
+export function makeClient(connection: ConnectionLike, engine: EngineAddress, codec: CaseCodec): Client {
   return new Client({ connection, namespace: engine.namespace, dataConverter: makeDataConverter(codec) });
 }
 

@@ -4,6 +4,7 @@ import {
   type WorkflowBundleOption,
   type WorkerOptions,
 } from '@temporalio/worker';
+import type { ArchiveActivity } from '../activities/archive';
 import type { Activities } from '../activities/create';
 import type { CaseCodec } from '../temporal/codec';
 import { makeDataConverter, workflowGuardPath } from '../temporal/data-converter';
@@ -15,6 +16,8 @@ export interface CaseWorkerOptions {
   readonly namespace: string;
   readonly codec: CaseCodec;
   readonly activities: Activities;
+  /** For the workflows that belong to no case. */
+  readonly acrossCases?: ArchiveActivity;
   /** Bundled once by whoever makes several workers; made from the sources otherwise. */
   readonly workflowBundle?: WorkflowBundleOption;
   /** The build that this worker is; absent in tests, which know one build only. */
@@ -41,7 +44,7 @@ export async function createCaseWorker(options: CaseWorkerOptions): Promise<Work
     namespace: options.namespace,
     taskQueue: TASK_QUEUE,
     dataConverter: makeDataConverter(options.codec),
-    activities: options.activities,
+    activities: { ...options.activities, ...options.acrossCases },
     shutdownGraceTime: SHUTDOWN_GRACE,
     ...(options.maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows: options.maxCachedWorkflows }),
     ...workflows,

@@ -6,6 +6,7 @@ import type { Store } from '../store/database';
 import { Documents } from '../store/documents';
 import { recipientHash } from '../store/keyed-hash';
 import type { CaseKeys } from '../store/keys';
+import { Letters } from '../store/letters';
 import { MailLedger } from '../store/mail-ledger';
 import { Cases } from '../store/cases';
 import { Snapshots } from '../store/snapshots';
@@ -32,13 +33,14 @@ export async function connectEffects(parts: {
     post,
     mailLedger: new MailLedger(store.db),
     recipientHash: (address) => recipientHash(firm, address),
+    letters: new Letters(store.db, keys),
     documents: new Documents(store.db, keys),
     snapshots: recordOf(store, keys),
   });
   return { activities, post };
 }
 
-/** The lasting record: a snapshot, and in the register of cases that the case is closed. Both safe to write twice. */
+/** The lasting record: a snapshot, and in the register of cases whether the case is closed. Both safe to write twice. */
 function recordOf(store: Store, keys: CaseKeys): SnapshotStore {
   const snapshots = new Snapshots(store.db, keys);
   const cases = new Cases(store.db, keys);
@@ -46,6 +48,7 @@ function recordOf(store: Store, keys: CaseKeys): SnapshotStore {
     put: async (snapshot) => {
       await snapshots.put(snapshot);
       if (snapshot.reason === 'closing') await cases.markClosed(snapshot.ref, snapshot.takenAt);
+      if (snapshot.reason === 'reopened') await cases.markClosed(snapshot.ref, null);
     },
   };
 }

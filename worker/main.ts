@@ -1,18 +1,24 @@
+import type { Client } from '@temporalio/client';
+import { createArchiveActivity } from '../activities/archive';
 import { endWithParent } from '../settings/parent';
 import { productVersion } from '../settings/version';
 import { readSettings } from '../settings/settings';
 import { SettingsError } from '../settings/settings-error';
+import { Archive } from '../store/archive';
 import { openStore } from '../store/database';
 import { CaseKeys } from '../store/keys';
 import { openMasterKeys, storeReady } from '../store/start';
 import { CaseCodec } from '../temporal/codec';
-import { connectWorker } from '../temporal/connection';
+import { connectWorker, makeClient } from '../temporal/connection';
+import { Histories } from '../temporal/histories';
 import { installRedactingLogger } from '../temporal/logging';
+import type { RedactingLogger } from '../temporal/redacting-logger';
 import { checkRetention, LEAST_RETENTION_DAYS } from '../temporal/namespace';
 import { setCurrentVersion } from '../temporal/worker-version';
 import { createCaseWorker } from './case-worker';
 import { connectEffects } from './effects';
 import { serveHealth } from './health';
+import { keepSchedules, sweepLag } from './schedules';
 import { bundleCases } from './workflow-bundle';
 
 /**
@@ -60,6 +66,8 @@ async function main(): Promise<void> {
     log.warn(
       `the namespace keeps closed cases for ${retention.days} days only: set at least ${LEAST_RETENTION_DAYS}`,
     );
+  const histories = new Histories(connection, namespace);
+  const archive = new Archive(store.db);
   const codec = new CaseCodec(keys, {
     side: 'worker',
     onWaiting: () => log.warn('waiting for the store: cases stand still'),
@@ -69,6 +77,7 @@ async function main(): Promise<void> {
     namespace,
     codec,
     activities,
+    acrossCases: createArchiveActivity({ engine: histories, archive, now: () => new Date() }),
     workflowBundle: bundle,
     buildId,
   });
@@ -79,12 +88,34 @@ async function main(): Promise<void> {
   await Promise.race([running, setCurrentVersion(connection, namespace, buildId)]);
   ready = true;
   log.info(`the worker runs cases with build ${buildId}`);
+  const schedules = makeClient(connection, settings.temporal, new CaseCodec(keys, { side: 'client' }));
+  // Cases run without the archive: what keeps it is said, and does not end the worker.
+  await Promise.race([running, keepArchive(schedules, histories, archive, log)]);
   await running;
   log.info('the worker ends');
   post.close();
   health.close();
   await connection.close();
   await store.close();
+}
+
+/** Schedules the archive sweep, and warns when it lags: after the namespace's retention nothing could be archived. */
+async function keepArchive(
+  client: Client,
+  histories: Histories,
+  archive: Archive,
+  log: RedactingLogger,
+): Promise<void> {
+  try {
+    await keepSchedules(client);
+    const hours = await sweepLag(histories, archive, new Date());
+    if (hours !== undefined)
+      log.warn(
+        `the archive sweep lags: a closed case has waited for ${hours} hours; is its schedule paused?`,
+      );
+  } catch (error) {
+    log.error('the archive sweep could not be scheduled', { error });
+  }
 }
 
 main().then(

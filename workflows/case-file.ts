@@ -11,7 +11,10 @@ import { entryOf, judge } from '../domain/judge';
 import { nextOf } from '../domain/next';
 import { noticeLetters, type Notice } from '../domain/journey/notices';
 import type { Entry, Matter, Outcome } from '../domain/matter';
+import { pendingLetters } from '../domain/pending-letters';
 import { refuse, type Refusal } from '../domain/refusal';
+import { REOPEN } from '../domain/commands/reopen';
+import { checksAtReopening } from '../domain/reopening';
 import { attentionOf, outcomeOf, viewOfCase } from '../domain/view-of-case';
 import type { AttentionView, CaseView, NextView } from '../domain/view';
 import type { Clock } from './clock';
@@ -29,6 +32,8 @@ export class CaseFile {
   matter: Matter;
   readonly book: Casebook;
   changes = 0;
+  /** Keys of letters that are on their way to the mail server: too late to stop them. */
+  readonly sending = new Set<string>();
   readonly #openedAt: string;
   readonly #intake: Intake;
   readonly #entries: Entry[];
@@ -71,6 +76,11 @@ export class CaseFile {
 
   get isClosed(): boolean {
     return this.matter.end.kind === 'closed';
+  }
+
+  /** How often the case was reopened. */
+  get reopenings(): number {
+    return this.matter.reopenings.length;
   }
 
   get outcome(): Outcome | null {
@@ -190,19 +200,31 @@ export class CaseFile {
     return this.#clock.now;
   }
 
-  get entryCount(): number {
-    return this.#entries.length;
-  }
-
   #append(entry: Entry): void {
     this.#entries.push(entry);
     if (entry.command === CORRECT) this.#refold();
     else applyEntry(this.matter, entry);
+    if (entry.command === REOPEN) this.#reopened(entry);
     this.changes++;
   }
 
   get #history(): CaseHistory {
-    return { ref: this.ref, openedAt: this.#openedAt, intake: this.#intake, entries: this.#entries };
+    return {
+      ref: this.ref,
+      openedAt: this.#openedAt,
+      intake: this.#intake,
+      entries: this.#entries,
+      stoppable: pendingLetters(this.matter, this.book)
+        .map((letter) => letter.key)
+        .filter((key) => !this.sending.has(key)),
+    };
+  }
+
+  /** Every wait begins anew, and a person looks at what may have changed since the case ended. */
+  #reopened({ on }: Entry): void {
+    for (const key of Object.keys(this.book.waits)) delete this.book.waits[key];
+    for (const { code, about, station } of checksAtReopening(this.matter, on))
+      this.raise(code, about, station);
   }
 
   /** The record reads otherwise now: state, clocks and unsent letters follow; letters that have gone need a person. */

@@ -11,6 +11,7 @@ import { NEXT_QUERY, RECORD_QUERY, REFUSED, VIEW_QUERY, type CaseRecord } from '
 import { COMMANDS } from '../domain/commands';
 import type { Envelope, Receipt } from '../domain/envelope';
 import { isRefusal, readEnvelope } from '../domain/judge';
+import { again } from '../domain/reopening';
 import { refuse, type Refusal } from '../domain/refusal';
 import { SYSTEM } from '../domain/actor';
 import type { CaseView, NextView } from '../domain/view';
@@ -62,7 +63,7 @@ export function withdrawOnCancel(file: CaseFile): void {
     if (!isCancellation(error)) throw error;
     const envelope: Envelope = {
       version: 1,
-      key: 'cancelled-in-the-engine',
+      key: again(file.matter, 'cancelled-in-the-engine'),
       hash: '0'.repeat(64),
       command: 'withdraw',
       data: { remark: 'cancelled in the Temporal UI' },

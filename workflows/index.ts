@@ -1,1 +1,2 @@
+export { archiveSweep } from './archive-sweep';
 export { clearanceCase } from './clearance-case';

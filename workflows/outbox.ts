@@ -2,12 +2,13 @@ import { ActivityFailure, proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/create';
 import type { CaseSettings } from '../domain/case-input';
 import { millis, instant } from '../domain/instants';
-import { lettersDue, openWaits, papersDue, remindersAllowed } from '../domain/journey';
+import { papersDue } from '../domain/journey';
 import type { DueLetter } from '../domain/journey/letter';
-import { colleague, reader, whereOriginalsAre } from '../domain/journey/parties';
-import type { DocumentFacts, LetterOrder, LetterReceipt } from '../domain/letters';
+import { colleague, reader } from '../domain/journey/parties';
+import { letterOrder } from '../domain/letter-order';
+import type { DocumentFacts, LetterReceipt } from '../domain/letters';
+import { pendingLetters, reminderKey } from '../domain/pending-letters';
 import type { LetterToPlan } from '../domain/plans';
-import { isForClient, isPaused } from '../domain/wait';
 import type { CaseFile } from './case-file';
 import type { Clock } from './clock';
 
@@ -70,6 +71,7 @@ export class Outbox {
   /** Letters that wait for their reader's office hours and have no instant yet. */
   lettersToPlan(): LetterToPlan[] {
     const { book } = this.#file;
+    this.#passCancelledReminder();
     const letters = this.#letters();
     const keys = new Set(letters.map((l) => l.key));
     // A plan for a letter that is no longer called for must not let a later one out at midnight.
@@ -96,13 +98,10 @@ export class Outbox {
     for (const paper of this.#papers()) this.#run(`paper ${paper.key}`, () => this.#make(paper));
   }
 
-  /** Due, not gone, not given up, not under way. */
+  /** Due, not gone, not given up, not cancelled, not under way. */
   #letters(): DueLetter[] {
     const { book, matter } = this.#file;
-    const gone = new Set([...book.mail, ...book.unsent].map((m) => m.key));
-    return [...lettersDue(matter, book), ...this.#reminder(), ...book.staffLetters].filter(
-      (l) => !gone.has(l.key) && !this.#inFlight.has(`letter ${l.key}`),
-    );
+    return pendingLetters(matter, book).filter((l) => !this.#inFlight.has(`letter ${l.key}`));
   }
 
   #papers(): { key: string; facts: DocumentFacts }[] {
@@ -111,20 +110,6 @@ export class Outbox {
     return papersDue(matter).filter(
       (p) => !made.has(p.key) && !made.has(`paper ${p.key}`) && !this.#inFlight.has(`paper ${p.key}`),
     );
-  }
-
-  /** One merged reminder a day at most, however many things are late; it names all that is late when it goes. */
-  #reminder(): DueLetter[] {
-    const { book, matter } = this.#file;
-    if (!remindersAllowed(matter)) return [];
-    const waits = openWaits(matter).filter((w) => isForClient(w) && !isPaused(w));
-    if (!waits.some((w) => book.waits[w.key]?.reminderDue)) return [];
-    const items = waits.flatMap((w) => {
-      const note = book.waits[w.key];
-      if (note === undefined || note.rungsDone.length === 0) return [];
-      return [{ title: w.about, dueAt: note.plan.dueAt, otherwise: w.otherwise ?? 'the case cannot go on' }];
-    });
-    return [{ key: `reminder/${book.reminders + 1}`, facts: { kind: 'reminder', items } }];
   }
 
   #keepsHours(letter: DueLetter): boolean {
@@ -167,8 +152,9 @@ export class Outbox {
   async #send(letter: DueLetter): Promise<void> {
     const { book } = this.#file;
     if (letter.facts.kind === 'reminder') this.#clearReminder();
+    this.#file.sending.add(letter.key);
     try {
-      this.#note(letter, await sendLetter(this.#order(letter)));
+      this.#note(letter, await sendLetter(letterOrder(this.#file.matter, letter, this.#clock.now)));
     } catch (error) {
       if (!(error instanceof ActivityFailure)) throw error;
       // The next reminder is another letter: under the same key it would count as given up, too.
@@ -179,8 +165,19 @@ export class Outbox {
         at: this.#clock.now,
       });
       this.#file.raise('mail-failed', `the letter ${letter.key} did not go out`);
+    } finally {
+      this.#file.sending.delete(letter.key);
     }
     delete book.letterPlans[letter.key];
+  }
+
+  /** A reminder that was cancelled counts as made: the next one comes with the next rung, under the next number. */
+  #passCancelledReminder(): void {
+    const { book, matter } = this.#file;
+    while (matter.lettersCancelled.includes(reminderKey(book))) {
+      book.reminders++;
+      this.#clearReminder();
+    }
   }
 
   #clearReminder(): void {
@@ -215,40 +212,6 @@ export class Outbox {
         for (const note of Object.values(book.waits)) if (note.rungsDone.length > 0) note.reminderDue = true;
         break;
     }
-  }
-
-  #order(letter: DueLetter): LetterOrder {
-    const { matter, ref } = this.#file;
-    const common = {
-      ref,
-      key: letter.key,
-      applicant: matter.intake.applicant.legalName,
-      originals: whereOriginalsAre(matter),
-      now: this.#clock.now,
-      facts: letter.facts,
-    };
-    if (letter.staff !== undefined) {
-      const { id, zone, language } = colleague(matter, letter.staff, letter.deputy);
-      return {
-        ...common,
-        audience: 'staff',
-        to: { kind: 'staff', role: letter.staff, id },
-        language,
-        zone,
-      };
-    }
-    const { audience, to, copy, zone, language } = reader(matter);
-    const contact =
-      matter.assignee === undefined ? {} : { contact: { role: 'paralegal', id: matter.assignee } as const };
-    return {
-      ...common,
-      audience,
-      to: { kind: 'address', recipient: to },
-      ...(copy === undefined ? {} : { copy }),
-      ...contact,
-      language,
-      zone,
-    };
   }
 
   async #make(paper: { key: string; facts: DocumentFacts }): Promise<void> {

@@ -9,11 +9,14 @@ const { saveSnapshot } = proxyActivities<Activities>({
 });
 
 /** Writes the case's record where it outlives the engine. */
-export async function recordSnapshot(file: CaseFile, reason: 'closing' | 'continue-as-new'): Promise<void> {
+export async function recordSnapshot(
+  file: CaseFile,
+  reason: 'closing' | 'continue-as-new' | 'reopened',
+): Promise<void> {
   await saveSnapshot({
     ref: file.ref,
     run: workflowInfo().runId,
-    seq: file.entryCount,
+    seq: file.changes + 1,
     reason,
     now: file.now,
     record: file.record(),

@@ -71,7 +71,12 @@ export class Waits {
   #noteOf(wait: WaitToPlan, plan: WaitPlan): WaitNote {
     const known = this.#file.book.waits[plan.key];
     const basis = basisOf(wait);
-    if (known === undefined) return { key: plan.key, basis, plan, rungsDone: [], reminderDue: false };
+    if (known === undefined) {
+      // What fell due before the case was reopened is not sent now: the reopening has its own letter.
+      const { since } = this.#file.matter.reopenings.at(-1) ?? {};
+      const rungsDone = plan.rungs.filter((r) => since !== undefined && r.at <= since).map((r) => r.id);
+      return { key: plan.key, basis, plan, rungsDone, reminderDue: false };
+    }
     const before = new Set(known.plan.rungs.map((r) => r.id));
     const rungs = plan.rungs.filter((r) => before.has(r.id) || millis(r.at) > this.#clock.nowMs);
     return { ...known, basis, plan: { ...plan, rungs } };

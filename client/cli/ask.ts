@@ -28,7 +28,8 @@ async function askFor(name: string, schema: Schema, ask: Ask): Promise<unknown> 
   const usual = typeof schema.default === 'string' ? schema.default : JSON.stringify(schema.default);
   const fallback = schema.default === undefined ? '' : ` [${usual}]`;
   for (;;) {
-    const answer = (await ask(`${name} (${typeText(schema)})${hint}${fallback}: `)).trim();
+    const words = schema.format === 'date' ? ', or in words: yesterday, friday, 3 days ago' : '';
+    const answer = (await ask(`${name} (${typeText(schema)}${words})${hint}${fallback}: `)).trim();
     if (answer === '' && schema.default !== undefined) return schema.default;
     if (answer !== '') return valueOf(chosen(answer, schema), schema);
   }

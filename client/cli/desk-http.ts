@@ -25,6 +25,8 @@ export interface DeskHttp {
   /** The answer's body. @throws Failure for every answer outside 2xx and when the desk does not answer */
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: unknown): Promise<T>;
+  /** An answer that is a file. */
+  bytes(path: string): Promise<Buffer>;
 }
 
 /** Speaks to the desk named by `--desk` or the settings, with the user's token. Nothing is sent before the first call. */
@@ -36,29 +38,37 @@ export function deskHttp(io: Io, common: Common): DeskHttp {
     ...(common.as === undefined ? {} : { 'x-clearance-as': common.as }),
   };
 
-  async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
-    let response: Response;
-    let text: string;
+  async function ask(method: 'GET' | 'POST', path: string, body?: unknown) {
     try {
-      response = await fetch(`${deskUrl}${path}`, {
+      const response = await fetch(`${deskUrl}${path}`, {
         method,
         headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         redirect: 'error',
         signal: AbortSignal.any([io.signal, AbortSignal.timeout(PATIENCE_MS)]),
       });
-      text = await response.text();
+      return { response, content: Buffer.from(await response.arrayBuffer()) };
     } catch (cause) {
       if (io.signal.aborted)
         throw new Failure({ code: 'unexpected', message: 'Interrupted', facts: [], next: null }, { cause });
       throw notReachable(deskUrl, cause);
     }
-    const answer = parsed(text);
+  }
+
+  async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+    const { response, content } = await ask(method, path, body);
+    const answer = parsed(content.toString('utf8'));
     if (response.ok && answer !== undefined) return answer as T;
     throw failureOf(response.status, answer, deskUrl);
   }
 
-  return { get: (path) => call('GET', path), post: (path, body) => call('POST', path, body) };
+  async function bytes(path: string): Promise<Buffer> {
+    const { response, content } = await ask('GET', path);
+    if (response.ok) return content;
+    throw failureOf(response.status, parsed(content.toString('utf8')), deskUrl);
+  }
+
+  return { get: (path) => call('GET', path), post: (path, body) => call('POST', path, body), bytes };
 }
 
 function whereabouts(io: Io, common: Common) {

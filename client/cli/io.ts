@@ -17,6 +17,10 @@ export interface Io {
   readonly cwd: string;
   /** Columns of the terminal; 100 elsewhere. */
   readonly columns: number;
+  /** Rows of the terminal; absent elsewhere. */
+  readonly rows?: number;
+  /** IANA zone of the user, in which words such as "yesterday" are meant; UTC when absent. */
+  readonly zone?: string;
   readonly now: () => Date;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;

@@ -10,7 +10,8 @@ export async function withNearRef<T>(desk: DeskHttp, ref: string, call: () => Pr
   } catch (error) {
     if (!(error instanceof Failure) || error.detail.code !== 'not-found') throw error;
     const near = await nearRef(desk, ref);
-    if (near === undefined) throw error;
+    // The case is there: what was not found is something in it.
+    if (near === undefined || near === ref) throw error;
     throw new Failure(
       { ...error.detail, facts: [...error.detail.facts, `did you mean ${near}?`] },
       { cause: error },

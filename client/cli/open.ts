@@ -45,5 +45,12 @@ export async function open(io: Io, options: OpenOptions): Promise<void> {
       ? `Opened ${ink.bold(answer.ref)}\n`
       : `${ink.bold(answer.ref)} was opened before from this intake\n`,
   );
+  const { duplicates = [] } = answer;
+  if (duplicates.length > 0) {
+    io.out(
+      `${ink.warn('Perhaps the same person:')} ${duplicates.slice(0, 5).join(', ')}${duplicates.length > 5 ? ` and ${duplicates.length - 5} more` : ''}\n`,
+    );
+    io.out(`  look before you go on: npx clearance show ${duplicates[0] ?? ''}\n`);
+  }
   io.out(`${ink.bold('Next:')} npx clearance next ${answer.ref}\n`);
 }

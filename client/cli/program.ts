@@ -9,6 +9,11 @@ type Open = typeof import('./open');
 type Send = typeof import('./send');
 type List = typeof import('./list');
 type Watch = typeof import('./watch');
+type Today = typeof import('./today');
+type Receive = typeof import('./receive');
+type Mail = typeof import('./mail');
+type Paper = typeof import('./paper');
+type History = typeof import('./history');
 
 /**
  * The `clearance` command line. A verb's module is loaded when the verb is used, because `--help` must not wait for zod
@@ -42,6 +47,16 @@ function build(io: Io): Command {
     .addHelpText('after', '\nExample:\n  npx clearance open --file examples/one-city.json')
     .action((options: Parameters<Open['open']>[1]) => (require('./open') as Open).open(io, options));
 
+  verb(program, 'today', 'my work by urgency, each with the next command ready to paste')
+    .option('-a, --all', "the whole firm's work")
+    .action((options: Parameters<Today['today']>[1]) => (require('./today') as Today).today(io, options));
+
+  verb(program, 'find <words...>', 'cases by name, email address, counsel or tracking number')
+    .addHelpText('after', FIND_EXAMPLES)
+    .action((words: string[], options: Common) =>
+      (require('./find') as typeof import('./find')).find(io, words, options),
+    );
+
   verb(program, 'send <ref> <command>', 'send one command to a case')
     .option('-s, --station <station>', 'the station, where the case has several')
     .option('-d, --data <json>', 'the fields as JSON; @file reads a file, - reads standard input')
@@ -60,6 +75,48 @@ function build(io: Io): Command {
   verb(program, 'next <ref>', 'what can be done now, by whom, and what stands in the way').action(
     (ref: string, options: Common) => (require('./next') as typeof import('./next')).next(io, ref, options),
   );
+
+  verb(program, 'receive <ref>', 'a whole parcel at once: lists what is outstanding, takes its numbers')
+    .option('-i, --items <numbers>', 'as the list numbers them, e.g. 1-4,7; or ids; or all')
+    .option('--on <day>', 'the day it arrived, e.g. yesterday; today when absent')
+    .option('-k, --key <key>', 'idempotency key: sent twice, a key counts once')
+    .action((ref: string, options: Parameters<Receive['receive']>[2]) =>
+      (require('./receive') as Receive).receive(io, ref, options),
+    );
+
+  verb(program, 'timeline <ref>', 'what happened, one line for each thing that matters').action(
+    (ref: string, options: Common) =>
+      (require('./timeline') as typeof import('./timeline')).timeline(io, ref, options),
+  );
+
+  verb(
+    program,
+    'mail <ref> [letter]',
+    'letters sent and to come; the text of one; cancel or edit one before it goes',
+  )
+    .option('--cancel <key>', 'this letter is not to go')
+    .option('--reason <text>', 'why it is not to go')
+    .option('--edit <key>', 'this letter is to go in other words')
+    .option(
+      '-t, --text <text>',
+      'the words, an empty line between paragraphs; @file, or - for standard input',
+    )
+    .option('-k, --key <key>', 'idempotency key: sent twice, a key counts once')
+    .action((ref: string, letter: string | undefined, options: Parameters<Mail['mail']>[3]) =>
+      (require('./mail') as Mail).mail(io, ref, letter, options),
+    );
+
+  verb(program, 'paper <ref> [key]', 'the papers of a case; with a key, writes that one to a file')
+    .option('-o, --out <file>', 'the file to write, which must not exist')
+    .action((ref: string, key: string | undefined, options: Parameters<Paper['paper']>[3]) =>
+      (require('./paper') as Paper).paper(io, ref, key, options),
+    );
+
+  verb(program, 'history <ref>', 'everything there is of a case, written to a folder')
+    .requiredOption('-o, --out <folder>', 'a new or empty folder')
+    .action((ref: string, options: Parameters<History['history']>[2]) =>
+      (require('./history') as History).history(io, ref, options),
+    );
 
   verb(program, 'list', 'cases, the earliest due first')
     .option('--stage <stage>', 'e.g. documents, application, waiver, closed')
@@ -156,8 +213,17 @@ On a terminal, fields that are missing are asked for one by one.
 
 Examples:
   npx clearance send CN-2026-7K4M2P record-conflict-check --set result=clear
+  npx clearance send CN-2026-7K4M2P record-issuance --set occurredOn=yesterday
   npx clearance send CN-2026-7K4M2P receive-items --data '{"items":["visas.scan"]}'
   npx clearance commands receive-items`;
+
+const FIND_EXAMPLES = `
+Whole words are found, in any order; capitals, accents and hyphens do not matter.
+
+Examples:
+  npx clearance find ortiz
+  npx clearance find aoife@brennandaly.example
+  npx clearance find 1234567890`;
 
 const LIST_EXAMPLES = `
 Examples:

@@ -3,6 +3,7 @@ import { jsonSchema } from '../registry-help';
 import { problemLines, problemsOf } from '../problems';
 import type { SendAnswer } from '../wire';
 import { askForMissing } from './ask';
+import { resolveDays } from './day-words';
 import { deskHttp } from './desk-http';
 import { badInput, Failure } from './exit';
 import { findCommand } from './find-command';
@@ -32,7 +33,7 @@ export async function send(io: Io, typedRef: string, name: string, options: Send
   const ref = readRef(typedRef);
   const spec = findCommand(name);
   const schema = asSchema(jsonSchema(spec.schema));
-  const data = await gather(io, options, schema);
+  const { data, said } = resolveDays(await gather(io, options, schema), schema, io);
   const read = spec.schema.safeParse(data);
   if (!read.success)
     throw badInput(
@@ -40,6 +41,8 @@ export async function send(io: Io, typedRef: string, name: string, options: Send
       problemLines(problemsOf(read.error)),
       `npx clearance commands ${name}`,
     );
+
+  if (!options.json) for (const line of said) io.err(`${line}\n`);
 
   const key = options.key ?? randomUUID();
   const desk = deskHttp(io, options);
@@ -82,7 +85,7 @@ async function gather(io: Io, options: SendOptions, schema: Schema): Promise<unk
 const UNKNOWN: ReadonlySet<string> = new Set(['unreachable', 'unexpected']);
 
 /** Whatever broke on the way, the same key makes sending again safe: so it is said which key that was. */
-async function withKey<T>(key: string, call: () => Promise<T>): Promise<T> {
+export async function withKey<T>(key: string, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {

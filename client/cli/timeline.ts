@@ -31,7 +31,10 @@ export function timelinePage(
     `${ink.bold(ref)}  ${events.length === 1 ? '1 event' : `${events.length} events`}, days of ${zoneLabel(zone)}`,
   ];
   for (const event of events) {
-    const late = event.late ? ` (entered ${dayOf(event.at, zone, now)})` : '';
+    const day = dayText(event, zone, now);
+    const entered = dayOf(event.at, zone, now);
+    // Late by the calendar of the place where it happened may be the same day here.
+    const late = event.late && entered !== day ? ` (entered ${entered})` : '';
     const text = cut(printable(`${event.text}${late}`), room);
     const mark = event.void ? '~' : event.kind === 'breach' || event.kind === 'not-sent' ? '!' : ' ';
     const said = event.void
@@ -41,7 +44,7 @@ export function timelinePage(
         : event.kind === 'letter'
           ? ink.dim(text)
           : text;
-    lines.push(`${pad(dayText(event, zone, now), 12)} ${numberText(event)} ${mark} ${said}  ${who(event, ink)}`.trimEnd());
+    lines.push(`${pad(day, 12)} ${numberText(event)} ${mark} ${said}  ${who(event, ink)}`.trimEnd());
     for (const correction of event.corrections)
       lines.push(
         `${' '.repeat(13)}${String(correction.entry).padStart(4)}   ${ink.warn(cut(printable(`^ ${correction.text}`), room))}  ${ink.dim(printable(correction.by))}`,
@@ -50,12 +53,11 @@ export function timelinePage(
   return `${lines.join('\n')}\n`;
 }
 
-/** The reader's own day of an instant; a day on which something happened elsewhere stays the day it was entered as. */
+/** The reader's own day of what was entered at once; the day that was given for what was entered late. */
 function dayText(event: TimelineEvent, zone: string, now: Date): string {
-  return event.entry === null || event.kind === 'breach'
-    ? dayOf(event.at, zone, now)
-    : calendarDay(event.on, now);
+  return event.late ? calendarDay(event.on, now) : dayOf(event.at, zone, now);
 }
 
-const numberText = ({ entry }: TimelineEvent): string => (entry === null ? '    ' : String(entry).padStart(4));
+const numberText = ({ entry }: TimelineEvent): string =>
+  entry === null ? '    ' : String(entry).padStart(4);
 const who = ({ by }: TimelineEvent, ink: Ink): string => (by === 'case' ? '' : ink.dim(printable(by)));

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { isWithdrawn } from '../journey/any-time';
+import { answerAttempt, pendingAttempt } from '../attempts';
 import { defineCommand, factual } from '../command';
 import { originalsAway } from '../custody';
 import { emailAddress, longText, personName, shortText, timeZone } from '../fields';
-import { refuse } from '../refusal';
+import { latest, utcDay } from '../instants';
+import { refuse, type Refusal } from '../refusal';
 import { all, notClosed, open } from './guards';
 import { OFFICE, STAFF } from './roles';
 
@@ -13,6 +16,12 @@ const onHold = (holds: readonly { to?: string }[]) => {
   return last !== undefined && last.to === undefined;
 };
 
+/** Of two events of one day nobody knows the hours, when one is entered late: only the days are compared. */
+function notBefore(instant: string | undefined, on: string, what: string): Refusal | undefined {
+  if (instant === undefined || on >= utcDay(instant)) return undefined;
+  return refuse('bad-data', `that is before ${what}`, [`on ${utcDay(instant)}`, `occurredOn: ${on}`]);
+}
+
 export const hold = defineCommand({
   name: 'hold',
   help: "put the case on hold: clocks of the client and of staff stop, a station's or carrier's runs on",
@@ -21,7 +30,9 @@ export const hold = defineCommand({
   schema: factual({ reason: longText }),
   example: { reason: 'The client is ill and will write again in two weeks.' },
   ready: all(open, (m) => (onHold(m.holds) ? refuse('not-now', 'the case is on hold already') : undefined)),
-  apply: (m, { since }) => {
+  check: (m, act) => notBefore(m.holds.at(-1)?.to, act.on, 'the last hold ended'),
+  apply: (m, { since: at }) => {
+    const since = latest(at, m.holds.at(-1)?.to ?? at);
     m.holds.push({ from: since });
   },
 });
@@ -34,15 +45,10 @@ export const resume = defineCommand({
   schema: factual({}),
   example: {},
   ready: all(open, (m) => (onHold(m.holds) ? undefined : refuse('not-now', 'the case is not on hold'))),
-  check: (m, act) => {
-    const last = m.holds.at(-1);
-    return last && act.since < last.from
-      ? refuse('bad-data', 'that is before the hold began', [`hold since ${last.from.slice(0, 10)}`])
-      : undefined;
-  },
+  check: (m, act) => notBefore(m.holds.at(-1)?.from, act.on, 'the hold began'),
   apply: (m, { since }) => {
     const last = m.holds.pop();
-    if (last) m.holds.push({ from: last.from, to: since });
+    if (last) m.holds.push({ from: last.from, to: latest(last.from, since) });
   },
 });
 
@@ -53,17 +59,25 @@ export const withdraw = defineCommand({
   scope: 'case',
   schema: factual({ reason: longText.optional() }),
   example: { reason: 'The client no longer needs the visa.' },
-  ready: open,
+  ready: all(open, (m) =>
+    isWithdrawn(m)
+      ? refuse('not-now', 'the client has withdrawn already', [
+          'the case ends when the originals are home: ship, confirm-delivery',
+        ])
+      : undefined,
+  ),
   apply: (m, { on, since }) => {
     for (const station of m.stations) {
+      const attempt = pendingAttempt(station);
+      if (attempt) answerAttempt(attempt, { kind: 'withdrawn', on, since });
       if (!['delivered', 'ended'].includes(station.progress.kind))
         station.progress = { kind: 'ended', on, since, why: 'withdrawn' };
     }
     for (const item of m.items)
       if (['planned', 'requested', 'sent-back'].includes(item.state.kind))
-        item.state = { kind: 'unobtainable', on, reason: 'withdrawn' };
+        item.state = { kind: 'unobtainable', on, since, reason: 'withdrawn' };
     const last = m.holds.pop();
-    if (last) m.holds.push({ from: last.from, to: last.to ?? since });
+    if (last) m.holds.push({ from: last.from, to: last.to ?? latest(last.from, since) });
     if (originalsAway(m).length === 0) m.end = { kind: 'closing', outcome: 'withdrawn', since };
   },
 });

@@ -1,63 +1,26 @@
 import { z } from 'zod';
 import { defineCommand, factual } from '../command';
-import { certificateItem, FIRM, moveTo } from '../custody';
+import { certificateItem, FIRM, moveTo, takeBack } from '../custody';
 import { longText, shortText } from '../fields';
-import type { Item, Matter, Station } from '../matter';
-import { utcDay } from '../instants';
+import type { Matter, Station } from '../matter';
+import { chinaDay, latest } from '../instants';
 import { itemsFor } from '../playbooks';
-import { endStop, isStopped, newAttempt, pendingAttempt } from '../attempts';
+import { outstandingAt } from '../readiness';
+import { answerAttempt, endStop, isStopped, newAttempt, pendingAttempt } from '../attempts';
 import { refuse, type Refusal } from '../refusal';
 import { stationName } from '../stations';
-import { all, at, open, outstanding, stationOf } from './guards';
+import { all, at, conflictsChecked, open, outstanding, stationOf } from './guards';
 import { ATTORNEY, FIELD, OFFICE } from './roles';
 import type { Target } from '../command';
 
-/** Application: filing, what the counter and the station said, and the attorney's answers. */
-
-function missing(item: Item): string | undefined {
-  const { state } = item;
-  switch (state.kind) {
-    case 'accepted':
-    case 'unobtainable':
-      return undefined;
-    case 'planned':
-      return `${item.title}: ${item.form} not asked for yet`;
-    case 'requested':
-      return `${item.title}: ${item.form} not received (asked ${utcDay(state.since)})`;
-    case 'received':
-      return `${item.title}: ${item.form} received, not reviewed yet`;
-    case 'sent-back':
-      return `${item.title}: ${item.form} sent back (${state.reason})`;
-  }
-}
-
-/** The wanted passport is at another counter, which keeps it until it answers: one line each. */
-export function passportAway(m: Matter, station: Station): string[] {
-  if (station.procedure.kind !== 'confirmed' || station.procedure.passport === 'not-wanted') return [];
-  return itemsFor(m.items, station, m.intake)
-    .filter((i) => i.kind.startsWith('passport-') && i.form === 'original')
-    .flatMap((i) =>
-      m.custody.filter(
-        (h) => h.item === i.id && h.holder.startsWith('station:') && h.holder !== `station:${station.id}`,
-      ),
-    )
-    .map((h) => `${h.item}: held by ${h.holder.slice('station:'.length)} until it answers`);
-}
+/** Application: filing, and what the counter and the station said. */
 
 function readyToFile(m: Matter, { station }: Target): Refusal | undefined {
   if (station === undefined) return refuse('station-needed', 'name a station');
-  const poa = m.poa.kind === 'asked' ? m.poa.done.map((d) => d.step) : [];
-  const facts = itemsFor(m.items, station, m.intake).flatMap((item) => {
-    const line = missing(item);
-    if (line === undefined) return [];
-    return item.kind === 'power-of-attorney' && poa.length > 0
-      ? [`${line}; so far ${poa.join(', ')}`]
-      : [line];
-  });
-  return outstanding(`the application to ${stationName(station)} cannot be filed yet`, [
-    ...facts,
-    ...passportAway(m, station),
-  ]);
+  return outstanding(
+    `the application to ${stationName(station)} cannot be filed yet`,
+    outstandingAt(m, station),
+  );
 }
 
 export const submitApplication = defineCommand({
@@ -67,7 +30,7 @@ export const submitApplication = defineCommand({
   scope: 'station',
   schema: factual({ receipt: shortText.optional().describe("the station's receipt number") }),
   example: {},
-  ready: all(open, at('documents'), readyToFile),
+  ready: all(open, at('documents'), conflictsChecked, readyToFile),
   check: (_m, act) => {
     const { procedure } = stationOf(act);
     return procedure.kind === 'confirmed' && act.on < procedure.on
@@ -102,15 +65,20 @@ const pending = all(open, at('application'), (_m, { station }) =>
   pendingAttempt(station) ? undefined : refuse('not-now', 'no application waits for an answer there'),
 );
 
-/** An answer cannot be older than what it answers. */
-function notBeforeFiling(station: Station, on: string): Refusal | undefined {
+/** What the station says cannot be older than the filing, nor than the last that is known of its clock. */
+function inOrder(station: Station, on: string): Refusal | undefined {
   const attempt = pendingAttempt(station);
-  return attempt && on < attempt.submittedOn
-    ? refuse('bad-data', 'that is before the application was filed', [
-        `filed on ${attempt.submittedOn}`,
-        `occurredOn: ${on}`,
-      ])
-    : undefined;
+  if (!attempt) return undefined;
+  if (on < attempt.submittedOn)
+    return refuse('bad-data', 'that is before the application was filed', [
+      `filed on ${attempt.submittedOn}`,
+      `occurredOn: ${on}`,
+    ]);
+  const stop = attempt.stops.at(-1);
+  const day = chinaDay(stop?.to ?? stop?.from ?? attempt.since);
+  if (stop === undefined || on >= day) return undefined;
+  const what = stop.to === undefined ? 'was stopped' : 'ran on again';
+  return refuse('bad-data', `that is before the clock ${what}`, [`${day}`, `occurredOn: ${on}`]);
 }
 
 export const recordStatus = defineCommand({
@@ -149,11 +117,11 @@ export const recordDeficiency = defineCommand({
       ? refuse('not-now', 'its clock is stopped already', [...attempt.missing])
       : undefined;
   }),
-  check: (_m, act) => notBeforeFiling(stationOf(act), act.on),
+  check: (_m, act) => inOrder(stationOf(act), act.on),
   apply: (_m, act) => {
     const attempt = pendingAttempt(stationOf(act));
     if (!attempt) return;
-    attempt.stops.push({ from: act.since });
+    attempt.stops.push({ from: latest(act.since, attempt.stops.at(-1)?.to ?? attempt.since) });
     attempt.missing = act.data.missing;
   },
 });
@@ -171,28 +139,14 @@ export const supplyDeficiency = defineCommand({
       ? undefined
       : refuse('not-now', 'nothing is missing there: the clock runs');
   }),
-  check: (_m, act) => {
-    const stop = pendingAttempt(stationOf(act))?.stops.at(-1);
-    return stop && act.since < stop.from
-      ? refuse('bad-data', 'that is before the clock was stopped', [`stopped ${utcDay(stop.from)}`])
-      : undefined;
-  },
+  check: (_m, act) => inOrder(stationOf(act), act.on),
   apply: (_m, act) => {
     const attempt = pendingAttempt(stationOf(act));
-    const stop = attempt?.stops.pop();
-    if (!attempt || !stop) return;
-    attempt.stops.push({ from: stop.from, to: act.since });
+    if (!attempt) return;
+    endStop(attempt, act.since);
     attempt.missing = [];
   },
 });
-
-/** Whatever a counter kept comes back to the agent with its answer. */
-function passportBack(m: Matter, station: Station, since: string): void {
-  for (const held of m.custody) {
-    if (held.holder === `station:${station.id}` && held.item.startsWith('passport-'))
-      moveTo(m, held.item, FIRM, since);
-  }
-}
 
 export const recordIssuance = defineCommand({
   name: 'record-issuance',
@@ -202,16 +156,15 @@ export const recordIssuance = defineCommand({
   schema: factual({}),
   example: {},
   ready: pending,
-  check: (_m, act) => notBeforeFiling(stationOf(act), act.on),
+  check: (_m, act) => inOrder(stationOf(act), act.on),
   apply: (m, act) => {
     const station = stationOf(act);
     const attempt = pendingAttempt(station);
     if (!attempt) return;
-    endStop(attempt, act.since);
-    attempt.answer = { kind: 'issued', on: act.on, since: act.since, enteredAt: act.at };
+    answerAttempt(attempt, { kind: 'issued', on: act.on, since: act.since, enteredAt: act.at });
     station.progress = { kind: 'certificate-check', since: act.since };
     moveTo(m, certificateItem(station.id), FIRM, act.since);
-    passportBack(m, station, act.since);
+    takeBack(m, station.id, act.since);
   },
 });
 
@@ -225,20 +178,16 @@ export const recordRefusal = defineCommand({
   }),
   example: { notice: 'No record of residence was found.' },
   ready: pending,
-  check: (_m, act) => notBeforeFiling(stationOf(act), act.on),
+  check: (_m, act) => inOrder(stationOf(act), act.on),
   apply: (m, act) => {
     const station = stationOf(act);
     const attempt = pendingAttempt(station);
     if (!attempt) return;
-    endStop(attempt, act.since);
-    attempt.answer = { kind: 'refused', on: act.on, since: act.since };
+    answerAttempt(attempt, { kind: 'refused', on: act.on, since: act.since });
     station.progress = { kind: 'refused', since: act.since };
-    passportBack(m, station, act.since);
+    takeBack(m, station.id, act.since);
   },
 });
-
-const breached: (m: Matter, target: Target) => Refusal | undefined = (_m, { station }) =>
-  pendingAttempt(station) ? undefined : refuse('not-now', 'no application waits for an answer there');
 
 export const extendDeadline = defineCommand({
   name: 'extend-deadline',
@@ -247,7 +196,7 @@ export const extendDeadline = defineCommand({
   scope: 'station',
   schema: factual({ workingDays: z.number().int().min(1).max(60), reason: longText }),
   example: { workingDays: 10, reason: 'The station announced a backlog after the holiday.' },
-  ready: all(open, at('application'), breached),
+  ready: pending,
   apply: (m, act) => {
     const station = stationOf(act);
     const attempt = pendingAttempt(station);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { defineCommand, factual } from '../command';
-import { certificateItem, FIRM, moveTo } from '../custody';
+import { certificateItem, FIRM, isWithUs, moveTo } from '../custody';
 import type { Matter, Progress } from '../matter';
 import { differingNames } from '../names';
+import { refuse } from '../refusal';
 import { all, at, open, outstanding, stationOf } from './guards';
 import { FIELD, OFFICE } from './roles';
 
@@ -20,11 +21,18 @@ export const checkCertificate = defineCommand({
       .default(['name', 'passports', 'birth-date', 'period']),
   }),
   example: {},
-  ready: all(open, at('certificate-check'), (m) =>
-    outstanding(
-      'the certificate cannot go on yet',
-      differingNames(m).map((name) => `a passport prints another name: ${name} (resolve-name-difference)`),
-    ),
+  ready: all(
+    open,
+    at('certificate-check'),
+    (m) =>
+      outstanding(
+        'the certificate cannot go on yet',
+        differingNames(m).map((name) => `a passport prints another name: ${name} (resolve-name-difference)`),
+      ),
+    (m, { station }) =>
+      m.custody.some((h) => h.item === certificateItem(station?.id ?? '') && !isWithUs(h.holder))
+        ? refuse('not-now', 'the certificate is not with us', ['lost: ask for it again with request-reissue'])
+        : undefined,
   ),
   apply: (m, act) => {
     const { translation } = m.intake.services;

@@ -22,12 +22,15 @@ export const recordConflictCheck = defineCommand({
       : refuse('not-now', `the conflict check is done: ${m.conflict.kind}`),
   ),
   check: (m, { data, actor }) => {
-    if (data.result !== 'waived') return undefined;
-    if (actor.role !== 'attorney')
-      return refuse('not-allowed', 'a conflict can only be waived by an attorney');
-    return m.conflict.kind === 'hit'
-      ? undefined
-      : refuse('not-now', 'there is no conflict to waive', ['record the hit first']);
+    if (m.conflict.kind === 'hit')
+      return actor.role === 'attorney'
+        ? undefined
+        : refuse('not-allowed', 'a conflict that was found is for an attorney', [
+            'allowed: attorney (decide)',
+          ]);
+    return data.result === 'waived'
+      ? refuse('not-now', 'there is no conflict to waive', ['record the hit first'])
+      : undefined;
   },
   apply: (m, { data, on, since }) => {
     m.conflict = { kind: data.result, on, since };

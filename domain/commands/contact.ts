@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { defineCommand, factual } from '../command';
 import { longText, shortText } from '../fields';
-import { recordEffort } from '../attempts';
+import { answerAttempt, pendingAttempt, recordEffort } from '../attempts';
 import { DEFAULT_PLAYBOOK, itemsFor } from '../playbooks';
-import { openWaiver, refreshDeclaration, requestOriginals, requestPoaWhenKnown } from '../progress';
+import { openWaiver, refreshDeclaration, requestOriginals } from '../progress';
 import { refuse } from '../refusal';
-import { chinaDay } from '../instants';
+import { chinaDay, instant, millis } from '../instants';
 import { all, at, open, outstanding, stationOf } from './guards';
 import { ATTORNEY, FIELD } from './roles';
 
@@ -44,13 +44,18 @@ export const logContact = defineCommand({
     result: 'answered',
   },
   ready: all(open, underWay),
-  check: (_m, { data, on }) =>
-    data.at !== undefined && data.occurredOn !== undefined && chinaDay(new Date(data.at).toISOString()) !== on
-      ? refuse('bad-data', 'the time of the contact is not on the day it occurred', [
-          `at: ${chinaDay(new Date(data.at).toISOString())} in China`,
-          `occurredOn: ${on}`,
-        ])
-      : undefined,
+  check: (_m, { data, at: now }) => {
+    if (data.at === undefined) return undefined;
+    const exactly = instant(millis(data.at));
+    if (millis(exactly) > millis(now))
+      return refuse('future-date', 'the contact lies in the future', [`at: ${exactly}`, `now: ${now}`]);
+    return data.occurredOn === undefined || chinaDay(exactly) === data.occurredOn
+      ? undefined
+      : refuse('bad-data', 'the time of the contact is not on the day it occurred', [
+          `at: ${chinaDay(exactly)} in China`,
+          `occurredOn: ${data.occurredOn}`,
+        ]);
+  },
   apply: (m, act) => {
     const station = stationOf(act);
     const { method, office, officer, answer, result, at: exactly } = act.data;
@@ -60,7 +65,9 @@ export const logContact = defineCommand({
       answer,
       result,
       ...(officer === undefined ? {} : { officer }),
-      ...(exactly === undefined ? {} : { at: new Date(exactly).toISOString() }),
+      ...(exactly === undefined
+        ? {}
+        : { at: instant(millis(exactly)), on: chinaDay(instant(millis(exactly))) }),
     });
     refreshDeclaration(m, station, act.since);
   },
@@ -114,14 +121,12 @@ export const confirmProcedure = defineCommand({
       poaForm,
       passport,
       ...(workingDays === undefined ? {} : { workingDays }),
+      notWanted,
     };
     station.progress =
       filing === 'in-person'
         ? { kind: 'in-person', since: act.since, choice: 'open' }
         : { kind: 'documents', since: act.since };
-    // An item shared with another station stays: that station may want it.
-    const dropped = m.items.filter((i) => notWanted.includes(i.id) && i.station === station.id);
-    for (const item of dropped) m.items.splice(m.items.indexOf(item), 1);
     requestOriginals(m, station, act.since, act.entry);
   },
 });
@@ -152,8 +157,8 @@ export const declareUnobtainable = defineCommand({
   ),
   apply: (m, act) => {
     const station = stationOf(act);
-    const pending = station.attempts.find((a) => a.answer.kind === 'pending');
-    if (pending) pending.answer = { kind: 'unobtainable', on: act.on, since: act.since };
+    const attempt = pendingAttempt(station);
+    if (attempt) answerAttempt(attempt, { kind: 'unobtainable', on: act.on, since: act.since });
     openWaiver(m, station, {
       since: act.since,
       on: act.on,
@@ -161,6 +166,5 @@ export const declareUnobtainable = defineCommand({
       reason: act.data.reason,
       ...(act.data.pack === undefined ? {} : { kind: act.data.pack }),
     });
-    requestPoaWhenKnown(m, act.since, act.entry);
   },
 });

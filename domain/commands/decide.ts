@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand, factual, type Act, type Target } from '../command';
 import { longText } from '../fields';
 import type { Matter, Station } from '../matter';
-import { answerBreached, hasExhaustedContacts, pendingAttempt } from '../attempts';
+import { answerAttempt, answerBreached, hasExhaustedContacts, pendingAttempt } from '../attempts';
 import { openWaiver } from '../progress';
 import { refuse, type Refusal } from '../refusal';
 import { all, open } from './guards';
@@ -36,20 +36,33 @@ const goOn = (): void => undefined;
 function giveUpAttempt(m: Matter, station: Station, on: string, since: string): void {
   const attempt = pendingAttempt(station);
   if (!attempt) return;
-  attempt.answer = { kind: 'unobtainable', on, since };
+  answerAttempt(attempt, { kind: 'unobtainable', on, since });
   delete m.breaches[`answer/${station.id}/${attempt.n}`];
 }
 
 const QUESTIONS: Readonly<
-  Record<'arrest' | 'refusal' | 'breach' | 'unobtainable' | 'in-person' | 'waiver', Question>
+  Record<'conflict' | 'arrest' | 'refusal' | 'breach' | 'unobtainable' | 'in-person' | 'waiver', Question>
 > = {
+  /** A conflict of interest: waived by an attorney, or the end of the case. */
+  conflict: {
+    asked: (m) => m.conflict.kind === 'hit',
+    ofStation: false,
+    answers: {
+      proceed: (m, _station, { on, since }) => {
+        m.conflict = { kind: 'waived', on, since };
+      },
+      stop: (m, _station, { since }) => {
+        m.end = { kind: 'closing', outcome: 'conflict', since };
+      },
+    },
+  },
   /** A reported arrest stops everything before any station is contacted. */
   arrest: {
     asked: (m) => m.arrest.kind === 'awaiting-attorney',
     ofStation: false,
     answers: {
-      proceed: (m, _station, { on }) => {
-        m.arrest = { kind: 'cleared', on };
+      proceed: (m, _station, { on, since }) => {
+        m.arrest = { kind: 'cleared', on, since };
       },
       stop: (m, _station, { since }) => {
         m.end = { kind: 'closing', outcome: 'advice-only', since };
@@ -132,7 +145,7 @@ const decisionSchema = factual({
     .string()
     .max(80)
     .optional()
-    .describe('for everything but an arrest; may be left out when only one waits'),
+    .describe('for everything but a conflict or an arrest; may be left out when only one waits'),
   answer: z.enum(ANSWERS),
   reason: longText,
 });
@@ -157,7 +170,11 @@ export function openQuestions(m: Matter): { about: About; station?: Station; ans
 const somethingAsked = (m: Matter, _target: Target): Refusal | undefined =>
   openQuestions(m).length > 0 ? undefined : refuse('not-now', "nothing waits for the attorney's decision");
 
-function stationMeant(m: Matter, { about, station }: Decision): Station | undefined {
+function stationMeant(
+  m: Matter,
+  { data: { about, station: inData }, station: target }: Act<Decision>,
+): Station | undefined {
+  const station = inData ?? target?.id;
   const candidates = askedOf(m, QUESTIONS[about]);
   return station === undefined
     ? candidates.length === 1
@@ -168,7 +185,7 @@ function stationMeant(m: Matter, { about, station }: Decision): Station | undefi
 
 export const decide = defineCommand({
   name: 'decide',
-  help: "the attorney's answer to whatever waits for one: an arrest, a refusal, a breach, failed contacts, a denied waiver",
+  help: "the attorney's answer to whatever waits for one: a conflict, an arrest, a refusal, a breach, failed contacts, a denied waiver",
   roles: ATTORNEY,
   scope: 'case',
   schema: decisionSchema,
@@ -178,14 +195,15 @@ export const decide = defineCommand({
     reason: 'Released without charge; disclosed to the client what the station will see.',
   },
   ready: all(open, somethingAsked),
-  check: (m, { data }) => {
+  check: (m, act) => {
+    const { data } = act;
     const question = QUESTIONS[data.about];
     const asked = openQuestions(m).map(
       (q) => `${q.about}${q.station === undefined ? '' : ` of ${q.station.id}`}: ${q.answers.join(', ')}`,
     );
     if (askedOf(m, question).length === 0)
       return refuse('not-now', `no ${data.about} waits for a decision`, asked);
-    if (question.ofStation && stationMeant(m, data) === undefined)
+    if (question.ofStation && stationMeant(m, act) === undefined)
       return refuse('unknown-station', `name the station whose ${data.about} this decides`, asked);
     return question.answers[data.answer] === undefined
       ? refuse('bad-data', `${data.answer} is no answer to a ${data.about}`, asked)
@@ -194,7 +212,7 @@ export const decide = defineCommand({
   apply: (m, act) => {
     const question = QUESTIONS[act.data.about];
     const answer = question.answers[act.data.answer] ?? goOn;
-    const station = stationMeant(m, act.data);
+    const station = stationMeant(m, act);
     if (station !== undefined) answer(m, station, act);
     // A question of the case itself uses no station.
     else if (!question.ofStation) answer(m, NO_STATION, act);

@@ -35,7 +35,7 @@ export const ship = defineCommand({
       ? undefined
       : refuse('unknown-item', 'some of these cannot go', [...stuck, `free to go: ${free.join(', ')}`]);
   },
-  apply: (m, { data, on, since, entry }) => {
+  apply: (m, { data, on, since }) => {
     const items = data.items ?? shippable(m);
     const id = `parcel-${m.parcels.length + 1}`;
     m.parcels.push({
@@ -50,20 +50,12 @@ export const ship = defineCommand({
       fate: { kind: 'under-way' },
     });
     for (const item of items) moveTo(m, item, `carrier:${id}`, since);
-    askAgainForRecalled(m, items, since, entry);
     for (const station of m.stations) {
       if (items.includes(certificateItem(station.id)))
         station.progress = { kind: 'shipped', since, parcel: id };
     }
   },
 });
-
-/** A recalled original goes home, and is wanted again: the station still needs it. */
-function askAgainForRecalled(m: Matter, sent: readonly string[], since: string, entry: number): void {
-  const home = m.recalled.filter((id) => sent.includes(id));
-  for (const item of m.items) if (home.includes(item.id)) item.state = { kind: 'requested', since, entry };
-  m.recalled.splice(0, m.recalled.length, ...m.recalled.filter((id) => !sent.includes(id)));
-}
 
 export const onItsWay = all(notClosed, (m) =>
   parcelsUnderWay(m).length > 0 ? undefined : refuse('not-now', 'no parcel is on its way'),

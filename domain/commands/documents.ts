@@ -63,7 +63,7 @@ export const receiveItems = defineCommand({
     itemsIn(
       m,
       data.items,
-      (i) => ['planned', 'requested', 'sent-back'].includes(i.state.kind),
+      (i) => ['planned', 'requested', 'sent-back', 'unobtainable'].includes(i.state.kind),
       'some of these items are here already',
     ),
   apply: (m, { data, on, since }) => {
@@ -204,8 +204,8 @@ export const moveCustody = defineCommand({
     to: z
       .string()
       .regex(
-        /^(client|firm|agent|notary|authority|employer|station:[\p{L}\p{N}-]{1,80})$/u,
-        'must be client, firm, agent, notary, authority, employer or station:<id>',
+        /^(client|firm|agent|notary|authority|employer|written-off|station:[\p{L}\p{N}-]{1,80})$/u,
+        'must be client, firm, agent, notary, authority, employer, station:<id>, or written-off (lost for good)',
       ),
   }),
   example: { items: ['passport-current.original'], to: 'agent' },

@@ -3,10 +3,10 @@ import { defineCommand, factual } from '../command';
 import { money, shortText } from '../fields';
 import { account, advancePaid, FEE, proposeFee, proposeScope } from '../fees';
 import { checklist } from '../playbooks';
-import { outstanding as outstandingFacts, all, engaged, notClosed, open } from './guards';
+import { outstanding as outstandingFacts, all, conflictsChecked, engaged, notClosed, open } from './guards';
 import { refuse } from '../refusal';
 import { stationName } from '../stations';
-import { startWork } from '../progress';
+import { outcomeAsPresented, startWork } from '../progress';
 import { MONEY, OFFICE, STAFF } from './roles';
 import type { Act } from '../command';
 import type { Matter, Quote } from '../matter';
@@ -20,15 +20,13 @@ const quoteFields = {
   scope: z.array(shortText).min(1).max(20).optional(),
 };
 
-function makeQuote(
-  m: Matter,
-  act: Act<{
-    fee?: Quote['fee'] | undefined;
-    advance?: Quote['advance'] | undefined;
-    scope?: string[] | undefined;
-  }>,
-  version: number,
-): Quote {
+interface QuoteData {
+  readonly fee?: Quote['fee'] | undefined;
+  readonly advance?: Quote['advance'] | undefined;
+  readonly scope?: string[] | undefined;
+}
+
+function makeQuote(m: Matter, act: Act<QuoteData>, version: number): Quote {
   const proposed = proposeFee(m.stations.length);
   const fee = act.data.fee ?? { minor: proposed.fee, currency: FEE.currency };
   return {
@@ -43,7 +41,7 @@ function makeQuote(
   };
 }
 
-const quotable = all(open, (m) => {
+const quotable = all(open, conflictsChecked, (m) => {
   const facts = [
     ...(m.review.kind === 'pending' ? ['review: not recorded'] : []),
     ...(m.arrest.kind === 'awaiting-attorney' ? ["reported arrest: waits for the attorney's decision"] : []),
@@ -52,19 +50,15 @@ const quotable = all(open, (m) => {
   return facts.length === 0 ? undefined : refuse('outstanding', 'no quote can be sent yet', facts);
 });
 
-const advanceWithinFee = (
-  _m: Matter,
-  { data }: Act<{ fee?: Quote['fee'] | undefined; advance?: Quote['advance'] | undefined }>,
-) => {
-  if (!data.fee || !data.advance) return undefined;
-  if (data.fee.currency !== data.advance.currency)
+/** Of the quote as it would go out, whichever of its sums was named. */
+const advanceWithinFee = (m: Matter, act: Act<QuoteData>) => {
+  const { fee, advance } = makeQuote(m, act, 1);
+  if (fee.currency !== advance.currency)
     return refuse('bad-data', 'fee and advance are in different currencies', [
-      `fee: ${data.fee.currency}`,
-      `advance: ${data.advance.currency}`,
+      `fee: ${fee.currency}`,
+      `advance: ${advance.currency}`,
     ]);
-  return data.advance.minor > data.fee.minor
-    ? refuse('bad-data', 'the advance is higher than the fee')
-    : undefined;
+  return advance.minor > fee.minor ? refuse('bad-data', 'the advance is higher than the fee') : undefined;
 };
 
 export const sendQuote = defineCommand({
@@ -121,7 +115,7 @@ export const acceptEngagement = defineCommand({
   scope: 'case',
   schema: factual({}),
   example: {},
-  ready: quoted,
+  ready: all(quoted, conflictsChecked),
   apply: (m, { on, since, entry }) => {
     if (m.engagement.kind !== 'quoted') return;
     m.engagement = { kind: 'accepted', quote: m.engagement.quote, on, since };
@@ -253,9 +247,9 @@ export const close = defineCommand({
   schema: factual({}),
   example: {},
   ready: all(notClosed, (m) => {
-    if (m.end.kind === 'open')
+    if (m.end.kind === 'open' && outcomeAsPresented(m) === undefined)
       return refuse('not-now', 'the case cannot be closed yet', [
-        'it has no outcome: withdraw it, or finish what it waits for',
+        'it has no outcome: withdraw it, or finish what it waits for; a waiver must at least be presented',
       ]);
     return outstandingFacts('the case cannot be closed yet', [
       ...m.expenses.filter((e) => !e.approved).map((e) => `expense ${e.id} (${e.what}): not approved`),
@@ -263,7 +257,7 @@ export const close = defineCommand({
     ]);
   }),
   apply: (m, { on, since }) => {
-    if (m.end.kind !== 'closing') return;
-    m.end = { kind: 'closed', outcome: m.end.outcome, on, since };
+    const outcome = m.end.kind === 'closing' ? m.end.outcome : outcomeAsPresented(m);
+    if (outcome) m.end = { kind: 'closed', outcome, on, since };
   },
 });

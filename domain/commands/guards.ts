@@ -30,6 +30,14 @@ export const open: Guard = (matter) =>
     ? refuse('not-now', 'the case is being closed', [`outcome: ${matter.end.outcome}`])
     : undefined);
 
+/** A reopened case goes no further before conflicts were checked anew. */
+export const conflictsChecked: Guard = ({ conflict, reopenings }) =>
+  reopenings.length === 0 || conflict.kind === 'clear' || conflict.kind === 'waived'
+    ? undefined
+    : refuse('outstanding', 'the case was reopened, and conflicts were not cleared since', [
+        `conflict check: ${conflict.kind}`,
+      ]);
+
 export const engaged: Guard = (matter) =>
   matter.engagement.kind === 'accepted'
     ? undefined

@@ -36,7 +36,20 @@ const ONE_BACK: Readonly<
   'notary-refused': 'certificate-check',
   legalization: 'notarization',
   ready: 'legalization',
+  // What has reached the client is looked at anew: a reissue, or another translation.
+  delivered: 'certificate-check',
 };
+
+/** The step before, of those that this case takes. */
+function stepBefore(
+  { intake }: Pick<Matter, 'intake'>,
+  at: Progress['kind'],
+): (typeof ONE_BACK)[Progress['kind']] {
+  const { legalization, translation } = intake.services;
+  const back = ONE_BACK[at];
+  if (back === 'legalization' && legalization === 'none') return stepBefore({ intake }, 'legalization');
+  return back === 'notarization' && !translation ? 'certificate-check' : back;
+}
 
 export const reportDefect = defineCommand({
   name: 'report-defect',
@@ -45,14 +58,19 @@ export const reportDefect = defineCommand({
   scope: 'station',
   schema: factual({ what: longText }),
   example: { what: 'The notary has misspelt the family name.' },
-  ready: all(open, at('translation', 'notarization', 'notary-refused', 'legalization', 'ready')),
+  ready: all(
+    notClosed,
+    at('translation', 'notarization', 'notary-refused', 'legalization', 'ready', 'delivered'),
+  ),
   apply: (m, act) => {
     const station = stationOf(act);
-    const { legalization } = m.intake.services;
-    const usual = ONE_BACK[station.progress.kind];
-    const back = usual === 'legalization' && legalization === 'none' ? 'notarization' : usual;
+    const back = stepBefore(m, station.progress.kind);
     if (back === undefined) return;
+    const delivered = station.progress.kind === 'delivered';
     station.progress = { kind: back, since: act.since };
+    if (m.end.kind === 'closing') m.end = { kind: 'open' };
+    // The client has it; where a new one comes from is for the station or the notary to say.
+    if (delivered) return;
     moveTo(
       m,
       certificateItem(station.id),
@@ -98,7 +116,7 @@ export const reportLost = defineCommand({
     for (const item of parcel.items) moveTo(m, item, 'lost', since);
     for (const station of m.stations) {
       // The station is asked for the certificate again: request-reissue.
-      if (parcel.items.includes(certificateItem(station.id)))
+      if (station.progress.kind === 'shipped' && station.progress.parcel === parcel.id)
         station.progress = { kind: 'certificate-check', since };
     }
   },

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { defineCommand, factual } from '../command';
-import { endStop, isStopped, newAttempt, pendingAttempt, recordEffort } from '../attempts';
+import { answerAttempt, isStopped, newAttempt, pendingAttempt, recordEffort } from '../attempts';
+import { takeBack } from '../custody';
 import { longText, shortText } from '../fields';
 import type { Matter, Station } from '../matter';
 import { POA_ITEM } from '../playbooks';
-import { requestPoaWhenKnown } from '../progress';
 import { refuse } from '../refusal';
 import { stationId } from '../stations';
 import { all, at, open, stationOf } from './guards';
@@ -96,8 +96,7 @@ export const recordTransfer = defineCommand({
     const { city, district } = act.data;
     const attempt = pendingAttempt(station);
     if (attempt) {
-      endStop(attempt, act.since);
-      attempt.answer = { kind: 'transferred', on: act.on, since: act.since };
+      answerAttempt(attempt, { kind: 'transferred', on: act.on, since: act.since });
     }
     station.progress = { kind: 'ended', on: act.on, since: act.since, why: 'transferred' };
     const heir: Station = {
@@ -111,7 +110,7 @@ export const recordTransfer = defineCommand({
     };
     m.stations.push(heir);
     inheritItems(m, station, heir);
-    for (const held of m.custody) if (held.holder === `station:${station.id}`) held.holder = 'firm';
+    takeBack(m, station.id, act.since);
   },
 });
 
@@ -132,11 +131,10 @@ export const chooseInPerson = defineCommand({
   schema: factual({ choice: z.enum(['travel', 'wait', 'waiver']) }),
   example: { choice: 'travel' },
   ready: all(open, at('in-person')),
-  apply: (m, act) => {
+  apply: (_m, act) => {
     const station = stationOf(act);
     if (act.data.choice === 'travel') {
       station.progress = { kind: 'documents', since: act.since };
-      requestPoaWhenKnown(m, act.since, act.entry);
     } else {
       station.progress = {
         kind: 'in-person',
@@ -164,12 +162,9 @@ export const withdrawApplication = defineCommand({
     const station = stationOf(act);
     const attempt = pendingAttempt(station);
     if (!attempt) return;
-    endStop(attempt, act.since);
-    attempt.answer = { kind: 'filed-anew', on: act.on, since: act.since };
-    attempt.missing = [];
+    answerAttempt(attempt, { kind: 'filed-anew', on: act.on, since: act.since });
     station.progress = { kind: 'documents', since: act.since };
-    for (const held of m.custody)
-      if (held.holder === `station:${station.id}` && held.item.startsWith('passport-')) held.holder = 'firm';
+    takeBack(m, station.id, act.since);
   },
 });
 

@@ -163,7 +163,9 @@ export const approveDeclaration = defineCommand({
   ready: all(preparing, (_m, { station }) => {
     const waiver = waiverOf(station);
     return outstanding('the declaration cannot be approved yet', [
-      ...(waiver?.collection.kind === 'complete' ? [] : ['evidence: not complete (add-evidence with complete)']),
+      ...(waiver?.collection.kind === 'complete'
+        ? []
+        : ['evidence: not complete (add-evidence with complete)']),
       ...((waiver?.grounds.length ?? 0) > 0 ? [] : ['grounds: not chosen']),
     ]);
   }),

@@ -1,4 +1,5 @@
 import { originalsAway } from '../custody';
+import { again } from '../reopening';
 import type { Matter } from '../matter';
 import { contentName } from './delivery';
 import type { DueLetter } from './letter';
@@ -12,6 +13,9 @@ function holdLetters(m: Matter): DueLetter[] {
   if (m.end.kind !== 'open') return [];
   const last = m.holds.at(-1);
   if (last === undefined) return [];
+  // A hold that ended with the case is not resumed: the reopening has its own letter.
+  if (last.to !== undefined && m.reopenings.some((r) => last.to !== undefined && last.to <= r.since))
+    return [];
   return last.to === undefined
     ? [{ key: `held/${m.holds.length}`, facts: { kind: 'held', resumed: false } }]
     : [{ key: `resumed/${m.holds.length}`, facts: { kind: 'held', resumed: true } }];
@@ -21,7 +25,7 @@ function withdrawalLetters(m: Matter): DueLetter[] {
   if (!isWithdrawn(m)) return [];
   return [
     {
-      key: 'withdrawn',
+      key: again(m, 'withdrawn'),
       facts: { kind: 'withdrawn', originalsToReturn: originalsAway(m).map((h) => contentName(m, h.item)) },
     },
   ];

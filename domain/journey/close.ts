@@ -1,9 +1,11 @@
 import { account } from '../fees';
 import { FEE } from '../fees';
+import { utcDay } from '../instants';
 import type { AccountLine, DocumentFacts } from '../letters';
 import type { Matter } from '../matter';
 import { client } from './parties';
 import { wait, type Wait } from '../wait';
+import { again, lastOpened } from '../reopening';
 import type { DueLetter } from './letter';
 
 /** Close: the account is settled, the closing letter goes, and the record is kept. */
@@ -11,7 +13,7 @@ export function waits(m: Matter): Wait[] {
   if (m.end.kind !== 'closing') return [];
   return [
     wait(m, {
-      key: 'final-account',
+      key: again(m, 'final-account'),
       name: 'final-account',
       owner: 'bookkeeper',
       about: 'final account and closing',
@@ -48,10 +50,13 @@ export function accountLines(m: Matter): AccountLine[] {
 export function letters(m: Matter): DueLetter[] {
   if (m.end.kind !== 'closed') return [];
   if (m.end.outcome === 'no-response')
-    return [{ key: 'no-response', facts: { kind: 'no-response', since: m.openedAt.slice(0, 10) } }];
+    return [{ key: again(m, 'no-response'), facts: { kind: 'no-response', since: utcDay(lastOpened(m)) } }];
   const balance = { minor: account(m).balance, currency: currencyOf(m) };
   return [
-    { key: 'closing', facts: { kind: 'closing', account: accountLines(m), balance, outcome: m.end.outcome } },
+    {
+      key: again(m, 'closing'),
+      facts: { kind: 'closing', account: accountLines(m), balance, outcome: m.end.outcome },
+    },
   ];
 }
 
@@ -60,7 +65,7 @@ export function papers(m: Matter): { key: string; facts: DocumentFacts }[] {
   const balance = { minor: account(m).balance, currency: currencyOf(m) };
   return [
     {
-      key: 'closing-statement/1',
+      key: `closing-statement/${m.reopenings.length + 1}`,
       facts: {
         kind: 'closing-statement',
         client: client(m),

@@ -1,11 +1,12 @@
+import { latest } from '../instants';
 import type { Matter } from '../matter';
+import { again, lastOpened } from '../reopening';
 import type { DueLetter } from './letter';
 import { wait, type Wait } from '../wait';
 
 /** Consultation: a new intake is checked for conflicts and reviewed; legal advice waits for the attorney. */
 export function waits(m: Matter): Wait[] {
   if (m.end.kind !== 'open' || m.engagement.kind !== 'none') return [];
-  const since = m.openedAt;
   const open: Wait[] = [];
   if (m.arrest.kind === 'awaiting-attorney') {
     open.push(
@@ -24,13 +25,13 @@ export function waits(m: Matter): Wait[] {
   if (m.conflict.kind === 'hit') {
     open.push(
       wait(m, {
-        key: 'decide-conflict',
+        key: again(m, 'decide-conflict'),
         name: 'decision',
         owner: 'attorney',
         about: 'a conflict of interest',
-        since,
+        since: m.conflict.since,
         ladder: 'attorney',
-        commands: ['record-conflict-check'],
+        commands: ['decide', 'record-conflict-check'],
         watcher: 'attorney',
       }),
     );
@@ -39,11 +40,12 @@ export function waits(m: Matter): Wait[] {
       m.conflict.kind === 'unchecked' ? ['record-conflict-check', 'record-review'] : ['record-review'];
     open.push(
       wait(m, {
-        key: 'review',
+        key: again(m, 'review'),
         name: 'review',
         owner: 'paralegal',
         about: 'review of the new intake',
-        since,
+        // While a conflict waited for the attorney, nobody could review.
+        since: m.conflict.kind === 'waived' ? m.conflict.since : lastOpened(m),
         ladder: 'review',
         commands,
       }),
@@ -62,7 +64,11 @@ export function waits(m: Matter): Wait[] {
       }),
     );
   } else if (m.arrest.kind !== 'awaiting-attorney') {
-    const from = m.advice.kind === 'released' ? m.advice.since : m.review.since;
+    const from = latest(
+      m.review.since,
+      m.advice.kind === 'released' ? m.advice.since : m.review.since,
+      m.arrest.kind === 'cleared' ? m.arrest.since : m.review.since,
+    );
     open.push(
       wait(m, {
         key: 'send-quote',

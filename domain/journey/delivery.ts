@@ -1,5 +1,7 @@
+import { certificateItem } from '../custody';
 import { shippable } from '../parcels';
-import type { Matter, Parcel } from '../matter';
+import { stationName } from '../stations';
+import type { Matter, Parcel, ParcelStatus } from '../matter';
 import { wait, type Wait } from '../wait';
 import type { DueLetter } from './letter';
 
@@ -10,17 +12,20 @@ export function waits(m: Matter): Wait[] {
 }
 
 function shipping(m: Matter): Wait[] {
-  const settled =
-    m.stations.length > 0 &&
-    m.stations.every((s) => ['ready', 'shipped', 'delivered', 'ended', 'waiver'].includes(s.progress.kind));
-  const finished = m.stations.flatMap((s) =>
-    s.progress.kind === 'ready' || s.progress.kind === 'ended' || s.progress.kind === 'waiver'
-      ? [s.progress.since]
+  if (shippable(m).length === 0) return [];
+  const finished = m.stations.flatMap(({ progress }) =>
+    progress.kind === 'ready' ||
+    progress.kind === 'shipped' ||
+    progress.kind === 'delivered' ||
+    progress.kind === 'ended' ||
+    progress.kind === 'waiver'
+      ? [progress]
       : [],
   );
-  if ((!settled && !m.stations.some((s) => s.progress.kind === 'ready')) || shippable(m).length === 0)
-    return [];
-  const since = finished.sort()[0];
+  const ready = finished.filter((p) => p.kind === 'ready');
+  // Originals wait for the last station that may want them, a certificate for nobody.
+  const from = ready.length > 0 ? ready : finished.length === m.stations.length ? finished : [];
+  const since = from.map((p) => p.since).sort()[0];
   if (since === undefined) return [];
   return [
     wait(m, {
@@ -51,7 +56,30 @@ function tracking(m: Matter, parcel: Parcel): Wait[] {
   ];
 }
 
+/** News of the carrier that somebody must act upon (fact 22). */
+const TROUBLE: readonly ParcelStatus[] = ['AttemptFail', 'AvailableForPickup', 'Exception', 'Expired'];
+
 export function letters(m: Matter): DueLetter[] {
+  return [...shipped(m), ...m.parcels.flatMap((p) => trouble(m, p))];
+}
+
+function trouble(m: Matter, parcel: Parcel): DueLetter[] {
+  if (parcel.fate.kind !== 'under-way' || !TROUBLE.includes(parcel.status)) return [];
+  return [
+    {
+      key: `attention/${parcel.id}/${parcel.status}`,
+      staff: 'paralegal',
+      facts: {
+        kind: 'attention',
+        what: `The carrier reports ${parcel.status}: ask for a trace, or tell the client.`,
+        since: parcel.since,
+        next: `send ${m.ref} record-tracking`,
+      },
+    },
+  ];
+}
+
+function shipped(m: Matter): DueLetter[] {
   return m.parcels.map((parcel) => ({
     key: `shipped/${parcel.id}`,
     facts: {
@@ -68,8 +96,6 @@ export function letters(m: Matter): DueLetter[] {
 export function contentName(m: Matter, id: string): string {
   const item = m.items.find((i) => i.id === id);
   if (item) return item.title;
-  const station = m.stations.find((s) => id === `certificate.${s.id}`);
-  return station === undefined
-    ? id
-    : `certificate of ${station.district === undefined ? station.city : `${station.city}, ${station.district}`}`;
+  const station = m.stations.find((s) => id === certificateItem(s.id));
+  return station === undefined ? id : `certificate of ${stationName(station)}`;
 }

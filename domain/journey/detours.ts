@@ -179,6 +179,12 @@ function attention(m: Matter, station: Station, key: string, what: string, since
   return {
     key,
     staff: 'attorney',
-    facts: { kind: 'attention', what, station: named(station), since, next: `send ${m.ref} decide` },
+    facts: {
+      kind: 'attention',
+      what,
+      station: named(station),
+      since,
+      next: `send ${m.ref} decide --station ${station.id}`,
+    },
   };
 }

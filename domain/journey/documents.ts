@@ -4,7 +4,7 @@ import { asked, dueOf, itemWaitKey, named, optional, type DueLetter } from './le
 import { addDays } from '../days';
 import { noon } from '../instants';
 import type { Pause } from '../plans';
-import { isForClient, wait, type Wait } from '../wait';
+import { isForClient, stillstands, wait, type Wait } from '../wait';
 import type { LadderName } from '../ladders';
 import type { Item, Matter } from '../matter';
 
@@ -42,7 +42,7 @@ function itemWait(m: Matter, item: Item): Wait[] {
       about: `${item.title} (${item.form})`,
       since: state.since,
       ladder: ladderOf(item),
-      pauses: [...snoozed(m, item), ...m.holds],
+      pauses: [...snoozed(m, item), ...stillstands(m)],
       commands:
         item.id === POA_ITEM
           ? ['advance-poa', 'receive-items', 'mark-unobtainable']

@@ -1,4 +1,5 @@
 import { addDays, epochDay, isMondayToFriday } from '../days';
+import { CLIENT, WRITTEN_OFF } from '../custody';
 import { utcDay } from '../instants';
 import type { Ladder } from '../plans';
 import type { Matter, Trip } from '../matter';
@@ -42,7 +43,9 @@ const COURIER_DAYS = 7;
 
 /** Needed for a journey and not at home yet: somebody must act before the courier would be too late. */
 function tripWait(m: Matter, trip: Trip, n: number): Wait[] {
-  const away = m.custody.filter((h) => trip.needs.includes(h.item) && h.holder !== 'client');
+  const away = m.custody.filter(
+    (h) => trip.needs.includes(h.item) && h.holder !== CLIENT && h.holder !== WRITTEN_OFF,
+  );
   if (away.length === 0) return [];
   const weekdays = weekdaysBetween(utcDay(trip.since), trip.from);
   const dueDay = Math.max(1, weekdays - COURIER_DAYS);
@@ -61,7 +64,7 @@ function tripWait(m: Matter, trip: Trip, n: number): Wait[] {
       about,
       since: trip.since,
       ladder,
-      commands: ['recall-original', 'ship', 'confirm-delivery'],
+      commands: ['recall-original', 'ship', 'confirm-delivery', 'move-custody'],
     }),
   ];
 }

@@ -1,8 +1,8 @@
 import { LADDERS, MILESTONE, STATION_DAYS, stationLadder } from '../ladders';
 import { isStopped, pendingAttempt } from '../attempts';
-import { passportAway } from '../commands/application';
-import { instant, millis, noon } from '../instants';
+import { instant, latest, millis } from '../instants';
 import { itemsFor } from '../playbooks';
+import { documentsComplete, originalsElsewhere } from '../readiness';
 import { strictestRoute } from '../routes';
 import { stationName } from '../stations';
 import { applicant } from './parties';
@@ -33,10 +33,9 @@ export function waits(m: Matter, station: Station): Wait[] {
         }),
       ];
     case 'documents': {
-      const mine = itemsFor(m.items, station, m.intake);
-      if (mine.some((i) => !['accepted', 'unobtainable'].includes(i.state.kind))) return [];
+      if (!documentsComplete(m, station)) return [];
       // Two stations queue for one passport: the case waits for the answer of the one that keeps it.
-      if (passportAway(m, station).length > 0) return [];
+      if (originalsElsewhere(m, station).length > 0) return [];
       return [
         wait(m, {
           key: `filing/${station.id}/${station.attempts.length + 1}`,
@@ -203,10 +202,10 @@ function answer(m: Matter, station: Station): Wait[] {
 function readySince(m: Matter, station: Station, begun: string): string {
   const mine = itemsFor(m.items, station, m.intake);
   const accepted = mine.flatMap((i) =>
-    i.state.kind === 'accepted' || i.state.kind === 'unobtainable' ? [noon(i.state.on)] : [],
+    i.state.kind === 'accepted' || i.state.kind === 'unobtainable' ? [i.state.since] : [],
   );
   const atHand = m.custody.filter((h) => mine.some((i) => i.id === h.item)).map((h) => h.since);
-  return [begun, ...accepted, ...atHand].sort().at(-1) ?? begun;
+  return latest(begun, ...accepted, ...atHand);
 }
 
 /** So long a slip in an outcome can be corrected before anybody has read it: 15 minutes. */
@@ -296,8 +295,8 @@ const ERRANDS = [
 
 export function papers(m: Matter, station: Station): { key: string; facts: DocumentFacts }[] {
   if (station.progress.kind !== 'documents' || station.procedure.kind !== 'confirmed') return [];
+  if (!documentsComplete(m, station)) return [];
   const mine = itemsFor(m.items, station, m.intake);
-  if (mine.some((i) => !['accepted', 'unobtainable'].includes(i.state.kind))) return [];
   return [
     {
       key: `agent-packet/${station.id}/${station.attempts.length + 1}`,

@@ -14,6 +14,7 @@ import { noResponse } from './no-response';
 import { originals } from './originals';
 import { quote } from './quote';
 import { reminder } from './reminder';
+import { reopened } from './reopened';
 import { sentBack } from './sent-back';
 import { shipped } from './shipped';
 import { waiver } from './waiver';
@@ -38,6 +39,7 @@ export const ENGLISH_TEMPLATES: Templates = {
   'in-person': inPerson,
   correction,
   held,
+  reopened,
   withdrawn,
   'no-response': noResponse,
   closing,

@@ -21,12 +21,31 @@ function smtpError(code: number): Error {
   return Object.assign(new Error(SERVER_TEXT), { responseCode: code });
 }
 
-/** A real SMTP server on a free port of this machine, which keeps what it accepted. */
+/** A real SMTP server on a free port of this machine, which keeps what it accepted. It can go away, and come back on its port. */
 export async function startMailServer(answers: Answers = {}) {
   const received: Received[] = [];
-  const server = new SMTPServer({
+  let server = smtpServer(answers, received);
+  const port = await listen(server.server as unknown as Server);
+  const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    answers,
+    received,
+    close,
+    away: close,
+    back: async (): Promise<void> => {
+      server = smtpServer(answers, received);
+      await listen(server.server as unknown as Server, port);
+    },
+  };
+}
+
+function smtpServer(answers: Answers, received: Received[]): SMTPServer {
+  return new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    // Clients that keep a connection open do not keep the server.
+    closeTimeout: 50,
     onRcptTo: ({ address }, _session, done) => {
       const code = answers.recipient?.(address);
       done(code === undefined ? undefined : smtpError(code));
@@ -47,13 +66,6 @@ export async function startMailServer(answers: Answers = {}) {
       });
     },
   });
-  const port = await listen(server.server as unknown as Server);
-  return {
-    url: `smtp://127.0.0.1:${port}`,
-    answers,
-    received,
-    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
-  };
 }
 
 /** A server that takes connections and never says a word. */
@@ -81,8 +93,8 @@ export async function closedPort(): Promise<string> {
   return `smtp://127.0.0.1:${port}`;
 }
 
-function listen(server: Server): Promise<number> {
+function listen(server: Server, port = 0): Promise<number> {
   return new Promise((resolve) =>
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
   );
 }

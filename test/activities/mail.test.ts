@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
 import { createMailActivity, type MailDeps } from '../../activities/mail';
-import { createPost, type Post } from '../../activities/post';
+import { createPost, type Post, type PostSettings } from '../../activities/post';
 import { FIRM } from '../../domain/firm';
 import type { LetterOrder } from '../../domain/letters';
 import { FACTS, orderOf, TO_ATTORNEY, TO_COUNSEL } from '../letters/orders';
@@ -18,8 +18,10 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
-function postTo(smtpUrl: string): Post {
-  const timeouts = { connect: 300, greeting: 300, idle: 300, whole: 1500 };
+/** For a server that never answers; the usual patience otherwise, because a busy machine is no silent server. */
+const IMPATIENT = { connect: 300, greeting: 300, idle: 300, whole: 1500 };
+
+function postTo(smtpUrl: string, timeouts: PostSettings['timeouts'] = {}): Post {
   const post = createPost({ smtpUrl, from: FIRM.sender, timeouts });
   cleanups.push(() => post.close());
   return post;
@@ -186,12 +188,12 @@ describe('a server that does not take the letter', () => {
   test('a server that hangs is given up on', async () => {
     const server = await startSilentServer();
     cleanups.push(server.close);
-    const failure = await failureOf(activity(postTo(server.url)).sendLetter(WELCOME));
+    const failure = await failureOf(activity(postTo(server.url, IMPATIENT)).sendLetter(WELCOME));
     expect([failure.type, failure.nonRetryable]).toEqual(['MailDeferred', false]);
   });
 
   test('a server that is not there is tried again', async () => {
-    const failure = await failureOf(activity(postTo(await closedPort())).sendLetter(WELCOME));
+    const failure = await failureOf(activity(postTo(await closedPort(), IMPATIENT)).sendLetter(WELCOME));
     expect([failure.type, failure.nonRetryable]).toEqual(['MailDeferred', false]);
   });
 });

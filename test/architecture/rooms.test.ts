@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: ['domain'],
   temporal: ['domain', 'store'],
   client: ['domain', 'temporal', 'store', 'settings'],
-  desk: ['domain', 'temporal', 'store', 'client', 'settings'],
+  desk: ['domain', 'letters', 'temporal', 'store', 'client', 'settings'],
   worker: ['domain', 'workflows', 'activities', 'letters', 'store', 'temporal', 'settings'],
   stack: ['settings', 'temporal', 'store'],
   bench: [
@@ -30,6 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'desk',
     'settings',
   ],
+  simulate: ['bench', 'domain', 'client', 'temporal'],
 };
 const ROOMS = Object.keys(MAY_IMPORT);
 

@@ -146,7 +146,10 @@ describe('the decoder for the Temporal UI', () => {
     const sealed = await seal('secret');
     const failing = deskFixture({
       payloads: { open: () => Promise.resolve({ kind: 'open', ref: REF, payload: wire(json('secret')) }) },
-      accessLog: { append: () => Promise.reject(new Error('the store is away')) },
+      accessLog: {
+        append: () => Promise.reject(new Error('the store is away')),
+        appendAll: () => Promise.reject(new Error('the store is away')),
+      },
     });
     const { status, text } = await failing.ask('POST', '/decoder/decode', { body: { payloads: [sealed] } });
     expect(status).toBe(500);

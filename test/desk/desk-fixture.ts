@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDesk, type DeskDeps } from '../../desk/app';
 import type { Role } from '../../domain/actor';
+import { Finder } from '../../desk/finder';
+import { memoryTokens } from './memory-tokens';
 import { PaperDesk } from './paper-desk';
 
 export const TOKEN = 'local-token-of-the-tests-0123456789abcdefghi';
@@ -14,7 +16,13 @@ export function deskFixture(overrides: Partial<DeskDeps> = {}) {
   const app = createDesk({
     caseDesk: paper,
     signIn: { setup: 'embedded', token: TOKEN, now: () => new Date('2026-11-23T15:00:00Z') },
-    accessLog: { append: (access) => Promise.resolve(void accesses.push(access)) },
+    accessLog: {
+      append: (access) => Promise.resolve(void accesses.push(access)),
+      appendAll: (several) => Promise.resolve(void accesses.push(...several)),
+    },
+    letters: { of: () => Promise.resolve(new Map()) },
+    documents: { get: () => Promise.resolve(undefined) },
+    finder: new Finder(memoryTokens()),
     payloads: { open: () => Promise.resolve({ kind: 'closed' }) },
     storeHealth: () => Promise.resolve(null),
     url: 'http://localhost:8400',

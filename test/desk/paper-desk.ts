@@ -5,6 +5,7 @@ import { byDue, fits, type Filters } from '../../client/list-query';
 import type { CaseRow, ListAnswer, OpenAnswer } from '../../client/wire';
 import type { Actor } from '../../domain/actor';
 import { emptyCasebook } from '../../domain/casebook';
+import type { CaseRecord } from '../../domain/case-input';
 import type { CaseHistory } from '../../domain/corrections';
 import type { Intake } from '../../domain/intake';
 import { nextOf } from '../../domain/next';
@@ -15,7 +16,7 @@ import { judge } from '../../domain/judge';
 import type { Entry, Matter } from '../../domain/matter';
 
 type PaperCase = CaseHistory & { matter: Matter; readonly entries: Entry[] };
-type Face = Pick<CaseDesk, 'open' | 'send' | 'view' | 'next' | 'list' | 'health'>;
+type Face = Pick<CaseDesk, 'open' | 'send' | 'view' | 'next' | 'record' | 'list' | 'health'>;
 
 /**
  * A desk whose cases are kept on paper: the real rules judge every command, but there is no engine and no store. For
@@ -26,6 +27,8 @@ export class PaperDesk implements Face {
   readonly sent: { readonly ref: string; readonly command: string; readonly options: SendOptions }[] = [];
   away = false;
   now = '2026-11-23T15:00:00.000Z';
+  /** What the cases did: letters, plans. One for all of them is enough here. */
+  readonly book = emptyCasebook();
   readonly #cases = new Map<string, PaperCase>();
   readonly #keys = new Map<string, string>();
 
@@ -78,12 +81,19 @@ export class PaperDesk implements Face {
   view(ref: string): Promise<CaseView> {
     return Promise.resolve().then(() => {
       const { matter, entries } = this.#case(ref);
-      return viewOfCase(matter, emptyCasebook(), entries);
+      return viewOfCase(matter, this.book, entries);
     });
   }
 
   next(ref: string): Promise<NextView> {
     return Promise.resolve().then(() => nextOf(this.#case(ref).matter));
+  }
+
+  record(ref: string): Promise<CaseRecord> {
+    return Promise.resolve().then(() => {
+      const { openedAt, intake, entries } = this.#case(ref);
+      return { version: 1, ref, openedAt, intake, entries, book: this.book };
+    });
   }
 
   async list(filters: Filters): Promise<ListAnswer> {

@@ -1,3 +1,4 @@
+import type { Step } from '../../bench/standard-script';
 import { COMMANDS, commandNamed } from '../../domain/commands';
 import type { CommandSpec } from '../../domain/command';
 import { openQuestions } from '../../domain/commands/decide';
@@ -27,17 +28,27 @@ export interface Sent {
   readonly accepted: boolean;
 }
 
-/** Walks on until the seeds are used up or the case is closed; `look` sees the case after every step. */
+/** Where a walk begins: a case some way along its road, so that walks of a few steps get everywhere. */
+export interface Start {
+  readonly name: string;
+  readonly intake: Intake;
+  readonly script: readonly Step[];
+}
+
+/** Walks on until the seeds are used up or the case stays closed; `look` sees the case after every step. */
 export function walk(
-  intake: Intake,
+  { intake, script }: Start,
   seeds: readonly Seed[],
   look: (pad: Pad, sent: Sent | undefined) => void,
 ): Pad {
   const pad = Pad.open(intake);
+  for (const command of script) pad.send(command);
   look(pad, undefined);
   for (const seed of seeds) {
-    if (pad.matter.end.kind === 'closed') break;
-    look(pad, step(pad, new Dice(seed)));
+    const dice = new Dice(seed);
+    if (pad.matter.end.kind !== 'closed') look(pad, step(pad, dice));
+    else if (dice.chance(0.3)) look(pad, reopen(pad));
+    else break;
   }
   return pad;
 }
@@ -72,8 +83,8 @@ class Dice {
   }
 }
 
-/** Most walks should get far: what ends or rests a case is drawn rarely. */
-const RARE: ReadonlySet<string> = new Set([
+/** Most walks should get far: what ends or rests a case, or takes it a step back, is drawn less often. */
+const ENDING: ReadonlySet<string> = new Set([
   'withdraw',
   'hold',
   'decline-engagement',
@@ -81,25 +92,31 @@ const RARE: ReadonlySet<string> = new Set([
   'mute-mail',
   'record-transfer',
   'correct',
+]);
+const BACK: ReadonlySet<string> = new Set([
   'report-lost',
   'report-defect',
   'record-return',
   'request-reissue',
-  'reject-poa',
-  'record-not-accepted',
   'record-notary-refusal',
   'move-custody',
   'recall-original',
 ]);
+const AGAIN: ReadonlySet<string> = new Set(['resume', 'unmute-mail', 'reject-poa', 'record-not-accepted']);
+
+function likely(command: string, dice: Dice): boolean {
+  if (ENDING.has(command)) return dice.chance(0.1);
+  return !BACK.has(command) || dice.chance(0.3);
+}
 
 function step(pad: Pad, dice: Dice): Sent {
   pad.now = instant(millis(pad.now) + Math.floor(dice.roll() * 40 * 3_600_000));
   if (dice.chance(0.06)) return breach(pad, dice);
   if (dice.chance(0.08)) return nonsense(pad, dice);
   const { can } = nextOf(pad.matter);
-  const usual = can.filter((c) => !RARE.has(c.command) || dice.chance(0.1));
-  const awaited = usual.filter((c) => c.awaited);
-  const move = dice.oneOf(awaited.length > 0 && dice.chance(0.8) ? awaited : usual);
+  const usual = can.filter((c) => likely(c.command, dice));
+  const wanted = usual.filter((c) => c.awaited || (AGAIN.has(c.command) && dice.chance(0.3)));
+  const move = dice.oneOf(wanted.length > 0 && dice.chance(0.8) ? wanted : usual);
   const spec = commandNamed(move.command)!;
   const station = pad.matter.stations.find((s) => s.id === move.station);
   const data = { ...dataFor(spec, pad, station, dice), ...occurred(pad, dice) };
@@ -119,9 +136,7 @@ function occurred(pad: Pad, dice: Dice): { occurredOn?: string } {
 }
 
 function send(pad: Pad, sent: { command: string; data: unknown; station?: string; as: Role }): Sent {
-  const before = JSON.stringify(pad.matter);
   const accepted = isAccepted(pad, sent);
-  if (JSON.stringify(pad.matter) !== before) throw new Error(`judging ${sent.command} changed the matter`);
   if (accepted) pad.send(sent);
   return { command: sent.command, accepted };
 }
@@ -141,14 +156,23 @@ function isAccepted(pad: Pad, sent: { command: string; data: unknown; station?: 
 function nonsense(pad: Pad, dice: Dice): Sent {
   const spec = dice.oneOf(COMMANDS);
   const other = dice.oneOf(COMMANDS);
-  return send(pad, {
+  const before = JSON.stringify(pad.matter);
+  const sent = {
     command: spec.name,
     data: dice.chance(0.5) ? spec.example : { ...(other.example as object) },
     ...(dice.chance(0.5)
       ? { station: dice.oneOf(['nowhere', ...pad.matter.stations.map((s) => s.id)]) }
       : {}),
     as: dice.oneOf(['paralegal', 'attorney', 'agent', 'bookkeeper', 'ops'] as const),
-  });
+  };
+  const accepted = isAccepted(pad, sent);
+  if (JSON.stringify(pad.matter) !== before) throw new Error(`judging ${sent.command} changed the matter`);
+  if (accepted) pad.send(sent);
+  return { command: sent.command, accepted };
+}
+
+function reopen(pad: Pad): Sent {
+  return send(pad, { command: 'reopen', data: { reason: 'The client wrote again.' }, as: 'paralegal' });
 }
 
 /** Nobody moved in time: the case itself enters that, as its workflow would. */

@@ -155,6 +155,22 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
     { kind: 'held', resumed: false },
     { kind: 'held', resumed: true },
   ],
+  reopened: [
+    {
+      kind: 'reopened',
+      on: '2027-02-01',
+      standing: {
+        kind: 'quote',
+        fee: USD(75_000),
+        advance: USD(37_500),
+        dueAt: '2027-02-15T22:00:00Z',
+      },
+    },
+    { kind: 'reopened', on: '2027-02-01', standing: { kind: 'advance', due: USD(37_500) } },
+    { kind: 'reopened', on: '2027-02-01', standing: { kind: 'work' } },
+    { kind: 'reopened', on: '2027-02-01', standing: { kind: 'review' } },
+    { kind: 'reopened', on: '2027-02-01', standing: { kind: 'account' } },
+  ],
   withdrawn: [
     { kind: 'withdrawn', originalsToReturn: ['passport'] },
     { kind: 'withdrawn', originalsToReturn: [] },

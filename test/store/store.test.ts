@@ -41,7 +41,9 @@ const ref = () => `CN-2026-${String((drawn += 1)).padStart(6, '2')}`;
 
 describe('migrations', () => {
   test('run once when several processes start at the same time, and never again', async () => {
-    expect(ranSteps.filter((steps) => steps.length > 0)).toEqual([['0001-foundation']]);
+    expect(ranSteps.filter((steps) => steps.length > 0)).toEqual([
+      expect.arrayContaining(['0001-foundation', '0002-archive']),
+    ]);
     expect(await migrate(desk.db)).toEqual([]);
   });
 });

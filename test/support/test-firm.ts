@@ -3,12 +3,14 @@ import { Client, WorkflowUpdateFailedError, type WorkflowHandle } from '@tempora
 import { ApplicationFailure } from '@temporalio/common';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { Activities } from '../../activities/create';
 import type { Role } from '../../domain/actor';
 import {
   CASE_WORKFLOW,
   NEXT_QUERY,
   VIEW_QUERY,
   type CaseInput,
+  type CaseRecord,
   type CaseSettings,
 } from '../../domain/case-input';
 import type { Envelope, Receipt } from '../../domain/envelope';
@@ -21,11 +23,12 @@ import { openStore, type Store } from '../../store/database';
 import { CaseKeys } from '../../store/keys';
 import { masterKeyFromValue } from '../../store/master-keys';
 import { migrate } from '../../store/migrations';
+import { Snapshots } from '../../store/snapshots';
 import { CaseCodec } from '../../temporal/codec';
 import { makeDataConverter, workflowGuardPath } from '../../temporal/data-converter';
 import { caseWorkflowId, TASK_QUEUE } from '../../temporal/ids';
 import { SEARCH_ATTRIBUTES } from '../../temporal/search-attributes';
-import { createCaseWorker } from '../../worker/case-worker';
+import { createCaseWorker, type CaseWorkerOptions } from '../../worker/case-worker';
 import { connectEffects, type Effects } from '../../worker/effects';
 import { messageId } from '../../activities/mail';
 import { startMailServer } from '../activities/mail-server';
@@ -33,6 +36,8 @@ import { startDatabase, type TestDatabase } from './database';
 import { timeSkippingServer } from './engine';
 
 const SENDER = { name: 'Clearance', address: 'clearance@firm.example' };
+
+type WorkerOptions = Pick<CaseWorkerOptions, 'maxCachedWorkflows' | 'acrossCases'>;
 
 let bundle: Promise<WorkflowBundle> | undefined;
 
@@ -55,24 +60,27 @@ export class TestFirm {
   readonly keys: CaseKeys;
   readonly mail: Awaited<ReturnType<typeof startMailServer>>;
   readonly client: Client;
+  /** Runs before every activity of that name; what it throws, the activity throws. */
+  readonly before: Partial<Record<keyof Activities, (() => Promise<void>) | undefined>> = {};
   readonly #database: TestDatabase;
   readonly #effects: Effects;
   readonly #cases: TestCase[] = [];
   #stopWorker: () => Promise<void> = () => Promise.resolve();
 
-  static async start(): Promise<TestFirm> {
-    quiet();
-    const [env, database, mail] = await Promise.all([
+  /** `server`: another one than the time-skipping server, for what that one cannot do. */
+  static async start(
+    worker: WorkerOptions = {},
+    server: () => Promise<TestWorkflowEnvironment> = () =>
       timeSkippingServer({ searchAttributes: SEARCH_ATTRIBUTES }),
-      startDatabase(),
-      startMailServer(),
-    ]);
+  ): Promise<TestFirm> {
+    quiet();
+    const [env, database, mail] = await Promise.all([server(), startDatabase(), startMailServer()]);
     const store = openStore(database.url);
     await migrate(store.db);
     const keys = new CaseKeys(store.db, masterKeyFromValue(randomBytes(32).toString('base64')));
     const effects = await connectEffects({ store, keys, smtpUrl: mail.url, from: SENDER });
     const firm = new TestFirm(env, database, store, keys, mail, effects);
-    await firm.startWorker();
+    await firm.startWorker(worker);
     return firm;
   }
 
@@ -94,12 +102,12 @@ export class TestFirm {
     this.client = new Client({ connection: env.connection, dataConverter });
   }
 
-  async startWorker(options: { maxCachedWorkflows?: number } = {}): Promise<void> {
+  async startWorker(options: WorkerOptions = {}): Promise<void> {
     const worker = await createCaseWorker({
       connection: this.env.nativeConnection,
       namespace: 'default',
       codec: new CaseCodec(this.keys, { side: 'worker' }),
-      activities: this.#effects.activities,
+      activities: this.#activities(),
       workflowBundle: await workflowBundle(),
       ...options,
     });
@@ -107,6 +115,22 @@ export class TestFirm {
     this.#stopWorker = async () => {
       worker.shutdown();
       await running;
+    };
+  }
+
+  #activities(): Activities {
+    const { planWaits, sendLetter, makeDocument, saveSnapshot } = this.#effects.activities;
+    const after = <A, R>(name: keyof Activities, run: (input: A) => Promise<R>) => {
+      return async (input: A): Promise<R> => {
+        await this.before[name]?.();
+        return run(input);
+      };
+    };
+    return {
+      planWaits: after('planWaits', planWaits),
+      sendLetter: after('sendLetter', sendLetter),
+      makeDocument: after('makeDocument', makeDocument),
+      saveSnapshot: after('saveSnapshot', saveSnapshot),
     };
   }
 
@@ -160,6 +184,13 @@ export class TestFirm {
       yield { workflowId: handle.workflowId, history: await handle.fetchHistory() };
   }
 
+  /** The newest record of a case in the store; throws when there is none. */
+  async newestSnapshot(ref: string): Promise<CaseRecord> {
+    const snapshot = await new Snapshots(this.store.db, this.keys).newest(ref);
+    if (snapshot === undefined) throw new Error(`no snapshot of ${ref}`);
+    return snapshot.state as CaseRecord;
+  }
+
   /** Lets time pass for everything on the server, e.g. `3 days`. */
   async pass(duration: string): Promise<void> {
     await this.env.sleep(duration);
@@ -182,7 +213,7 @@ export class TestCase {
   readonly #firm: TestFirm;
   readonly #clockOffsetMs: number;
 
-  constructor(firm: TestFirm, ref: string, handle: WorkflowHandle, clockOffsetMs: number) {
+  constructor(firm: TestFirm, ref: string, handle: WorkflowHandle, clockOffsetMs = 0) {
     this.#firm = firm;
     this.ref = ref;
     this.handle = handle;
@@ -261,10 +292,13 @@ export class TestCase {
   }
 
   /** Waits, in real time, until the case says so; effects run beside it. */
-  async until(condition: (view: CaseView) => boolean, what = 'the case to come so far'): Promise<CaseView> {
+  async until(
+    condition: (view: CaseView) => boolean | Promise<boolean>,
+    what = 'the case to come so far',
+  ): Promise<CaseView> {
     for (let tries = 0; tries < 200; tries++) {
       const view = await this.view();
-      if (condition(view)) return view;
+      if (await condition(view)) return view;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     throw new Error(`waited in vain for ${what}`);

@@ -14,7 +14,7 @@ describeWithTestServer('a case', () => {
   let firm: TestFirm;
   beforeAll(async () => {
     firm = await TestFirm.start();
-  });
+  }, 120_000);
   afterAll(() => firm.close());
 
   const allItems = async (matter: TestCase) => (await matter.view()).documents.map((d) => d.id);

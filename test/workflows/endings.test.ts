@@ -11,7 +11,7 @@ describeWithTestServer('a case that does not go on', () => {
   let firm: TestFirm;
   beforeAll(async () => {
     firm = await TestFirm.start();
-  });
+  }, 120_000);
   afterAll(() => firm.close());
 
   const openTo = async (command: string) => {

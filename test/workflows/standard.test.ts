@@ -7,7 +7,7 @@ describeWithTestServer('the standard case, on the engine', () => {
   let firm: TestFirm;
   beforeAll(async () => {
     firm = await TestFirm.start();
-  });
+  }, 120_000);
   afterAll(() => firm.close());
 
   it('runs from intake to close with nothing but commands, writes eight letters and makes four papers', async () => {

@@ -15,7 +15,7 @@ describeWithTestServer("the station's answer", () => {
   let firm: TestFirm;
   beforeAll(async () => {
     firm = await TestFirm.start();
-  });
+  }, 120_000);
   afterAll(() => firm.close());
 
   const filed = async (at?: string) => {

@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import { PGlite } from '@electric-sql/pglite';
+import type { Connection } from '@temporalio/client';
+import { DefaultLogger, Runtime, type NativeConnection } from '@temporalio/worker';
+import { SMTPServer } from 'smtp-server';
+import { CaseDesk, type CaseDeskDeps } from '../client/case-desk';
+import { shippedCalendars } from '../domain/calendar/shipped';
+import { Cases } from '../store/cases';
+import { openStore } from '../store/database';
+import { CaseKeys } from '../store/keys';
+import { masterKeyFromValue } from '../store/master-keys';
+import { migrate } from '../store/migrations';
+import { servePglite } from '../store/pglite-server';
+import { Snapshots } from '../store/snapshots';
+import { CaseCodec } from '../temporal/codec';
+import { makeClient, type EngineAddress } from '../temporal/connection';
+import { TASK_QUEUE } from '../temporal/ids';
+import { createCaseWorker } from '../worker/case-worker';
+import { connectEffects } from '../worker/effects';
+import { bundleCases } from '../worker/workflow-bundle';
+import { freePort } from './dev-server';
+
+/**
+ * A firm of one process, whose cases are nobody's: PostgreSQL and a mail server that keep nothing, a new master key, the
+ * worker and the desk. Only the Temporal server is brought along. Measurements and simulations run on it.
+ */
+export interface OwnFirm {
+  /** Starts the worker; once. */
+  startWorker(engine: FirmEngine): Promise<void>;
+  desk(engine: FirmEngine, deps: Pick<CaseDeskDeps, 'settings' | 'now'>): CaseDesk;
+  /** How many letters the mail server has accepted. */
+  letters(): number;
+  /** Stops the worker, then everything else; connections to Temporal are the caller's. */
+  close(): Promise<void>;
+}
+
+export interface FirmEngine {
+  readonly connection: Connection;
+  readonly native: NativeConnection;
+  readonly at: EngineAddress;
+}
+
+/** @param databaseUrl an empty database; absent: one in this process, that keeps nothing */
+export async function startOwnFirm(databaseUrl?: string): Promise<OwnFirm> {
+  silenceEngine();
+  const [database, mail, { bundle }] = await Promise.all([
+    databaseUrl === undefined ? embeddedDatabase() : { url: databaseUrl, close: () => Promise.resolve() },
+    startMailSink(),
+    bundleCases('own-firm', new DefaultLogger('ERROR')),
+  ]);
+  const store = openStore(database.url);
+  await migrate(store.db);
+  const keys = new CaseKeys(store.db, masterKeyFromValue(randomBytes(32).toString('base64')));
+  const { activities, post } = await connectEffects({
+    store,
+    keys,
+    smtpUrl: mail.url,
+    from: { name: 'Clearance', address: 'clearance@firm.example' },
+  });
+  let stopWorker = (): Promise<void> => Promise.resolve();
+
+  return {
+    letters: mail.accepted,
+    startWorker: async ({ native, at }) => {
+      const worker = await createCaseWorker({
+        connection: native,
+        namespace: at.namespace,
+        codec: new CaseCodec(keys, { side: 'worker' }),
+        activities,
+        workflowBundle: bundle,
+      });
+      const running = worker.run();
+      stopWorker = async () => {
+        worker.shutdown();
+        await running;
+      };
+    },
+    desk: ({ connection, at }, { settings, now }) =>
+      new CaseDesk({
+        client: makeClient(connection, at, new CaseCodec(keys, { side: 'client' })),
+        taskQueue: TASK_QUEUE,
+        cases: new Cases(store.db, keys),
+        snapshots: new Snapshots(store.db, keys),
+        calendars: shippedCalendars(),
+        settings,
+        now,
+      }),
+    close: async () => {
+      await stopWorker();
+      post.close();
+      await mail.close();
+      await store.close();
+      await database.close();
+    },
+  };
+}
+
+async function embeddedDatabase(): Promise<{ url: string; close: () => Promise<void> }> {
+  const pglite = await PGlite.create();
+  const server = await servePglite(pglite, { host: '127.0.0.1', port: 0 });
+  return {
+    url: `postgres://postgres@127.0.0.1:${server.port}/postgres`,
+    close: async () => {
+      await server.close();
+      await pglite.close();
+    },
+  };
+}
+
+let quieted = false;
+
+/** The SDK speaks only of errors, and leaves Ctrl-C to the program; once a process, before anything connects. */
+export function silenceEngine(): void {
+  if (quieted) return;
+  quieted = true;
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
+    shutdownSignals: [],
+  });
+}
+
+async function startMailSink(): Promise<{ url: string; accepted: () => number; close: () => Promise<void> }> {
+  let accepted = 0;
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onData: (stream, _session, done) => {
+      stream.resume();
+      stream.on('end', () => {
+        accepted++;
+        done();
+      });
+    },
+  });
+  const port = await freePort();
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    accepted: () => accepted,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}

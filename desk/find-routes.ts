@@ -1,0 +1,72 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { CaseNotFound, Refused } from '../client/case-errors';
+import type { FindAnswer, FoundCase } from '../client/wire';
+import { shortText } from '../domain/fields';
+import type { DeskDeps } from './app';
+import { READERS } from './case-routes';
+import type { Found } from './finder';
+import { limitedTo, readBody } from './json-body';
+import { mustBe, type DeskEnv } from './session';
+
+/** More than this is too many to read: the question is to be narrower. */
+const MOST_FOUND = 20;
+
+const body = z.strictObject({ question: shortText });
+
+/**
+ * `POST /api/find`: cases by name, address, counsel or tracking number. In the body, because a request's address is
+ * logged by others on the way. Every case that is shown is in the access log; what was asked is kept nowhere.
+ */
+export function findRoutes(deps: DeskDeps): Hono<DeskEnv> {
+  const { caseDesk, finder, accessLog, now, onUnexpected } = deps;
+  const routes = new Hono<DeskEnv>();
+  routes.use(limitedTo(4096));
+  return routes.post('/', async (c) => {
+    const session = c.get('session');
+    mustBe(session, READERS, 'find cases');
+    const { question } = await readBody(c, body);
+    await finder.catchUp(
+      (ref) => caseDesk.record(ref),
+      (error) => onUnexpected(error, 'indexing a case'),
+    );
+    const found = await finder.find(question);
+    const shown = found.slice(0, MOST_FOUND);
+    const at = now().toISOString();
+    await accessLog.appendAll(shown.map(({ ref }) => ({ at, staffId: session.id, ref, action: 'find' })));
+    const answer: FindAnswer = {
+      cases: await Promise.all(shown.map((one) => described(one))),
+      truncated: found.length > MOST_FOUND,
+    };
+    return c.json(answer);
+  });
+
+  /** A case that cannot be read is still found: its reference is what was asked for. */
+  async function described({ ref, whole, by }: Found): Promise<FoundCase> {
+    try {
+      const { client, stage, outcome, assignee, openedAt } = await caseDesk.view(ref);
+      return {
+        ref,
+        by,
+        whole,
+        client: client.name,
+        counsel: client.counsel,
+        stage,
+        outcome,
+        assignee,
+        openedAt,
+      };
+    } catch (error) {
+      if (!(error instanceof CaseNotFound) && !(error instanceof Refused)) throw error;
+      const unknown = {
+        client: null,
+        counsel: null,
+        stage: null,
+        outcome: null,
+        assignee: null,
+        openedAt: null,
+      };
+      return { ref, by, whole, ...unknown };
+    }
+  }
+}

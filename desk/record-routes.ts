@@ -1,0 +1,90 @@
+import { Hono } from 'hono';
+import type { LettersAnswer, PapersAnswer, TimelineAnswer } from '../client/wire';
+import { OFFICE } from '../domain/commands/roles';
+import { fold } from '../domain/fold';
+import { reader } from '../domain/journey/parties';
+import { timelineOf } from '../domain/timeline';
+import type { DeskDeps } from './app';
+import { READERS, refIn } from './case-routes';
+import { DeskError } from './desk-error';
+import { lettersOf } from './letters-of';
+import { mustBe, type DeskEnv, type Session } from './session';
+import { viewFor } from './view-for';
+
+/** Field agents read neither letters nor what they say. */
+const LETTER_READERS = READERS.filter((role) => role !== 'agent');
+
+/** `/api/cases/:ref/...`: what was entered and what came of it. Every reading is in the access log. */
+export function recordRoutes({ caseDesk, accessLog, letters, documents, now }: DeskDeps): Hono<DeskEnv> {
+  const routes = new Hono<DeskEnv>();
+  const logAccess = (session: Session, ref: string, action: string) =>
+    accessLog.append({ at: now().toISOString(), staffId: session.id, ref, action });
+
+  routes.get('/:ref/timeline', async (c) => {
+    const session = c.get('session');
+    mustBe(session, READERS, 'read cases');
+    const ref = refIn(c.req.param('ref'));
+    const record = await caseDesk.record(ref);
+    await logAccess(session, ref, 'timeline');
+    const answer: TimelineAnswer = { ref, events: timelineOf(record, session) };
+    return c.json(answer);
+  });
+
+  // The whole record, intake included: for the office alone.
+  routes.get('/:ref/record', async (c) => {
+    const session = c.get('session');
+    mustBe(session, OFFICE, 'read the record of a case');
+    const ref = refIn(c.req.param('ref'));
+    const record = await caseDesk.record(ref);
+    await logAccess(session, ref, 'record');
+    return c.json(record);
+  });
+
+  routes.get('/:ref/letters', async (c) => {
+    const session = c.get('session');
+    mustBe(session, LETTER_READERS, 'read the letters of a case');
+    const ref = refIn(c.req.param('ref'));
+    const [record, kept] = await Promise.all([caseDesk.record(ref), letters.of(ref)]);
+    await logAccess(session, ref, 'letters');
+    const { zone } = reader(fold(record.ref, record.openedAt, record.intake, record.entries));
+    const answer: LettersAnswer = { ref, zone, letters: lettersOf(record, kept, now().toISOString()) };
+    return c.json(answer);
+  });
+
+  routes.get('/:ref/papers', async (c) => {
+    const session = c.get('session');
+    mustBe(session, READERS, 'read cases');
+    const ref = refIn(c.req.param('ref'));
+    const { papers } = viewFor(session.role, await caseDesk.view(ref));
+    await logAccess(session, ref, 'papers');
+    const answer: PapersAnswer = { ref, papers };
+    return c.json(answer);
+  });
+
+  // A key has slashes of its own: agent-packet/shanghai-pudong/1.
+  routes.get('/:ref/papers/:key{.+}', async (c) => {
+    const session = c.get('session');
+    mustBe(session, READERS, 'read cases');
+    const ref = refIn(c.req.param('ref'));
+    const key = c.req.param('key');
+    const { papers } = viewFor(session.role, await caseDesk.view(ref));
+    const name = papers.some((paper) => paper.key === key) ? /^(.+)\/([1-9][0-9]*)$/.exec(key) : null;
+    const paper =
+      name === null ? undefined : await documents.get({ ref, kind: name[1] ?? '', n: Number(name[2]) });
+    if (paper === undefined)
+      throw new DeskError(
+        'not-found',
+        'The case has no such paper.',
+        papers.map((one) => one.key),
+        `npx clearance paper ${ref}`,
+      );
+    await logAccess(session, ref, `paper ${key}`);
+    return c.body(new Uint8Array(paper.content), 200, {
+      'content-type': paper.mediaType,
+      'content-disposition': 'attachment',
+      'cache-control': 'no-store',
+    });
+  });
+
+  return routes;
+}

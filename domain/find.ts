@@ -1,0 +1,103 @@
+import type { Intake } from './intake';
+import type { Matter } from './matter';
+
+/**
+ * Finding a case by what people know of it: a name, an address, counsel, the number of a parcel. Only keyed hashes of these
+ * words are kept (store/find-tokens.ts), so a search finds whole words, never beginnings or likenesses.
+ */
+
+export type FindKind = 'name' | 'email' | 'counsel' | 'counsel-email' | 'tracking' | 'person';
+
+export interface FindToken {
+  readonly kind: FindKind;
+  /** Normalised, with what it is in front: `word:ortiz`, `email:m@example.org`. */
+  readonly text: string;
+}
+
+/** What a person typed, as tokens: a case must have all `words`; or one of the `whole` things is enough. */
+export interface FindQuery {
+  readonly words: readonly string[];
+  readonly whole: readonly string[];
+}
+
+/** Every word under which a case is found: from its intake as it was and as it is now, and from its parcels. */
+export function findTokens(first: Intake, matter: Pick<Matter, 'intake' | 'parcels'>): FindToken[] {
+  const tokens = [
+    ...ofIntake(first),
+    ...ofIntake(matter.intake),
+    ...matter.parcels.map((p) => ({ kind: 'tracking', text: trackingToken(p.tracking) }) as const),
+  ];
+  return [...new Map(tokens.map((t) => [`${t.kind} ${t.text}`, t])).values()];
+}
+
+/** What two cases of one person share: the address, or name and birth date together. */
+export function personTokens(intake: Intake): FindToken[] {
+  const { legalName, dateOfBirth, email } = intake.applicant;
+  return [
+    { kind: 'email', text: emailToken(email) },
+    { kind: 'person', text: `person:${normalised(legalName)}/${dateOfBirth}` },
+  ];
+}
+
+/** How a person's question is looked up. Empty where nothing in it can be searched for. */
+export function findQuery(question: string): FindQuery {
+  const text = question.trim();
+  if (text.includes('@')) return { words: [], whole: [emailToken(text)] };
+  const words = wordsOf(text).map(wordToken);
+  return {
+    words,
+    whole: [
+      ...(words.length === 0 ? [] : [fullToken(text)]),
+      ...(/\d/.test(text) && trackingToken(text).length >= 'tracking:'.length + 4
+        ? [trackingToken(text)]
+        : []),
+    ],
+  };
+}
+
+function ofIntake({ applicant, counsel, ...rest }: Intake): FindToken[] {
+  const names = [
+    applicant.legalName,
+    ...(applicant.chineseName === undefined ? [] : [applicant.chineseName]),
+    ...applicant.otherNames.map((o) => o.name),
+    ...applicant.passports.map((p) => p.nameAsPrinted),
+  ];
+  return [
+    ...names.flatMap((name) => ofName('name', name)),
+    ...personTokens({ applicant, ...rest }),
+    ...(counsel === undefined
+      ? []
+      : [
+          ...ofName('counsel', counsel.name),
+          ...ofName('counsel', counsel.firm),
+          { kind: 'counsel-email', text: emailToken(counsel.email) } as const,
+        ]),
+  ];
+}
+
+function ofName(kind: 'name' | 'counsel', name: string): FindToken[] {
+  return [fullToken(name), ...wordsOf(name).map(wordToken)].map((text) => ({ kind, text }));
+}
+
+const wordToken = (word: string): string => `word:${word}`;
+const fullToken = (name: string): string => `full:${normalised(name)}`;
+const emailToken = (address: string): string => `email:${address.trim().toLowerCase()}`;
+const trackingToken = (number: string): string =>
+  `tracking:${number.toUpperCase().replace(/[^A-Z0-9]/g, '')}`;
+
+/** A single Latin letter finds too much; a single Chinese character is a family name. */
+function wordsOf(name: string): string[] {
+  return normalised(name)
+    .split(' ')
+    .filter((word) => word.length > 1 || /\p{Script=Han}/u.test(word));
+}
+
+/** Without accents, apostrophes, hyphens and capitals: as it is typed in a hurry. */
+function normalised(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{Letter}\p{Number}]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,34 @@
+import type { DueLetter } from './journey/letter';
+import { colleague, reader, whereOriginalsAre } from './journey/parties';
+import type { LetterOrder } from './letters';
+import type { Matter } from './matter';
+
+/** Everything that the post office needs for a letter of this matter at `now` (ISO 8601 UTC). */
+export function letterOrder(matter: Matter, letter: DueLetter, now: string): LetterOrder {
+  const edited = matter.lettersEdited[letter.key];
+  const common = {
+    ref: matter.ref,
+    key: letter.key,
+    applicant: matter.intake.applicant.legalName,
+    originals: whereOriginalsAre(matter),
+    now,
+    facts: letter.facts,
+    ...(edited === undefined ? {} : { edited }),
+  };
+  if (letter.staff !== undefined) {
+    const { id, zone, language } = colleague(matter, letter.staff, letter.deputy);
+    return { ...common, audience: 'staff', to: { kind: 'staff', role: letter.staff, id }, language, zone };
+  }
+  const { audience, to, copy, zone, language } = reader(matter);
+  const contact =
+    matter.assignee === undefined ? {} : { contact: { role: 'paralegal', id: matter.assignee } as const };
+  return {
+    ...common,
+    audience,
+    to: { kind: 'address', recipient: to },
+    ...(copy === undefined ? {} : { copy }),
+    ...contact,
+    language,
+    zone,
+  };
+}

@@ -1,0 +1,45 @@
+import type { Intake, Passport, Stay } from './intake';
+
+/** Passports as the case speaks of them: by what they are, never by their number (fact 20). */
+
+/** The passport at hand that was valid during a stay, at its beginning if possible; `undefined` when none is. */
+export function passportOf(intake: Intake, stay: Stay): Passport | undefined {
+  const covering = intake.applicant.passports.filter((p) => covers(p, stay) && p.lost !== true);
+  return covering.find((p) => p.issuedOn <= stay.from) ?? covering[0];
+}
+
+/** No listed passport was valid during the stay, not even a lost one: there must have been another (fact 20). */
+export function lacksPassport(intake: Intake, stay: Stay): boolean {
+  return !intake.applicant.passports.some((p) => covers(p, stay));
+}
+
+function covers(passport: Passport, stay: Stay): boolean {
+  return passport.issuedOn <= stay.to && passport.expiresOn >= stay.from;
+}
+
+/** `passport-current`, `passport-expired-2022`; with what tells it apart where that is not enough: `passport-current-irl`. */
+export function passportKind(intake: Intake, passport: Passport): string {
+  const name = passport.current ? 'passport-current' : `passport-expired-${yearOf(passport)}`;
+  return [name, ...distinction(intake, passport)].join('-').toLowerCase();
+}
+
+/** "current passport", "passport that expired in 2022", "current passport (IRL)". */
+export function passportTitle(intake: Intake, passport: Passport): string {
+  const title = passport.current ? 'current passport' : `passport that expired in ${yearOf(passport)}`;
+  const [apart] = distinction(intake, passport);
+  return apart === undefined ? title : `${title} (${apart})`;
+}
+
+const yearOf = (passport: Passport): string => passport.expiresOn.slice(0, 4);
+
+/** People of two nationalities have two current passports: the country tells them apart, else the order in the intake. */
+function distinction(intake: Intake, passport: Passport): string[] {
+  const alike = intake.applicant.passports.filter(
+    (p) => p.current === passport.current && (p.current || yearOf(p) === yearOf(passport)),
+  );
+  if (alike.length < 2) return [];
+  const compatriots = alike.filter((p) => p.country === passport.country);
+  return compatriots.length < 2
+    ? [passport.country]
+    : [`${passport.country}-${compatriots.indexOf(passport) + 1}`];
+}

@@ -1,0 +1,85 @@
+import type { Casebook } from './casebook';
+import { ABOUT_PENDING_LETTER } from './commands/letters';
+import { lettersDue, openWaits, remindersAllowed } from './journey';
+import type { DueLetter } from './journey/letter';
+import { MILESTONE } from './ladders';
+import type { Matter } from './matter';
+import { refuse, type Refusal } from './refusal';
+import { isForClient, isPaused, type Wait } from './wait';
+
+/** Letters that have been decided on and have neither gone, nor been given up, nor been cancelled. */
+export function pendingLetters(m: Matter, book: Casebook): DueLetter[] {
+  const done = new Set([
+    ...[...book.mail, ...book.unsent].map((letter) => letter.key),
+    ...m.lettersCancelled,
+  ]);
+  return [...lettersDue(m, book), ...mergedReminder(m, book), ...book.staffLetters].filter(
+    (letter) => !done.has(letter.key),
+  );
+}
+
+/** The key of the next merged reminder. */
+export function reminderKey(book: Pick<Casebook, 'reminders'>): string {
+  return `reminder/${book.reminders + 1}`;
+}
+
+/** One merged reminder a day at most, however many things are late; it names all that is late when it goes. */
+function mergedReminder(m: Matter, book: Casebook): DueLetter[] {
+  if (!remindersAllowed(m)) return [];
+  const waits = clientWaits(m);
+  if (!waits.some((w) => book.waits[w.key]?.reminderDue)) return [];
+  return [reminderAbout(waits, book, (w) => (book.waits[w.key]?.rungsDone.length ?? 0) > 0)];
+}
+
+/**
+ * The reminder that will be decided on when nothing comes until then: the earliest rung ahead, and what it would name. It
+ * cannot be cancelled yet: snooze and hold put it off.
+ */
+export function plannedReminder(
+  m: Matter,
+  book: Casebook,
+): { letter: DueLetter; sendAt: string } | undefined {
+  if (!remindersAllowed(m) || mergedReminder(m, book).length > 0) return undefined;
+  const waits = clientWaits(m);
+  const rungOf = (w: Wait) => {
+    const note = book.waits[w.key];
+    return note?.plan.rungs.find((r) => !note.rungsDone.includes(r.id) && !r.id.startsWith(MILESTONE))?.at;
+  };
+  const sendAt = waits.flatMap((w) => rungOf(w) ?? []).sort()[0];
+  if (sendAt === undefined) return undefined;
+  const named = (w: Wait) => {
+    const rung = rungOf(w);
+    return (book.waits[w.key]?.rungsDone.length ?? 0) > 0 || (rung !== undefined && rung <= sendAt);
+  };
+  return { letter: reminderAbout(waits, book, named), sendAt };
+}
+
+function clientWaits(m: Matter): Wait[] {
+  return openWaits(m).filter((w) => isForClient(w) && !isPaused(w));
+}
+
+function reminderAbout(waits: readonly Wait[], book: Casebook, named: (w: Wait) => boolean): DueLetter {
+  const items = waits.filter(named).flatMap((w) => {
+    const note = book.waits[w.key];
+    if (note === undefined) return [];
+    return [{ title: w.about, dueAt: note.plan.dueAt, otherwise: w.otherwise ?? 'the case cannot go on' }];
+  });
+  return { key: reminderKey(book), facts: { kind: 'reminder', items } };
+}
+
+/** A letter can be cancelled or edited as long as it has not gone and is not on its way. */
+export function checkPendingLetter(
+  command: string,
+  data: unknown,
+  stoppable: () => readonly string[],
+): Refusal | undefined {
+  if (!ABOUT_PENDING_LETTER.has(command)) return undefined;
+  const key = (data as { readonly letter: string }).letter;
+  const keys = stoppable();
+  if (keys.includes(key)) return undefined;
+  return refuse('unknown-item', 'no letter with this key waits to go', [
+    key,
+    keys.length === 0 ? 'no letter waits to go' : `waiting to go: ${keys.join(', ')}`,
+    'for one that has gone: send-correction',
+  ]);
+}

@@ -1,0 +1,158 @@
+import { BREACHED, type Breach } from '../domain/fold';
+import { FIRM } from '../domain/firm';
+import { reader } from '../domain/journey/parties';
+import type { Entry, Matter } from '../domain/matter';
+import { namesIn, phraseOf } from '../domain/phrases';
+import { entersFor, PLAYERS, zoneOf, type PlayerName } from './cast';
+import { clocks, type Scene } from './scene';
+
+/** One line of the timeline. */
+export interface Happening {
+  /** ISO 8601 UTC, to the minute. */
+  readonly at: string;
+  /** IANA zone of whoever acts, or reads. */
+  readonly zone: string;
+  readonly kind: 'command' | 'letter' | 'reminder' | 'due' | 'overdue' | 'outcome';
+  /** Who acts; for a letter its reader, for a deadline whoever was waited for. */
+  readonly who: string;
+  readonly what: string;
+  /** Name of the command; key of the letter or of the wait. */
+  readonly key: string;
+  readonly station?: string;
+}
+
+/** Collects what happened, look by look. The same case gives the same lines, whatever the machine's pace. */
+export class Timeline {
+  readonly happenings: Happening[] = [];
+  #before: Scene | undefined;
+  #dueSeen = new Set<string>();
+  #provisional = false;
+
+  /** Was any date shown that China's published calendar does not cover? */
+  get provisional(): boolean {
+    return this.#provisional;
+  }
+
+  /** Takes note of everything that is new in this scene. `by`: the player whose commands are new. */
+  observe(scene: Scene, by?: PlayerName): void {
+    const before = this.#before;
+    const { matter, book } = scene;
+    const entries = scene.entries.slice(before?.entries.length ?? 0);
+    this.#provisional ||= Object.values(book.waits).some((note) => note.plan.provisional);
+    this.happenings.push(
+      ...this.#passed(scene),
+      ...entries.map((entry) =>
+        entry.command === BREACHED ? this.#overdue(entry, scene) : command(entry, matter, by),
+      ),
+      ...outcome(before, scene, by),
+      ...book.mail
+        .slice(before?.book.mail.length ?? 0)
+        .map((letter) => letterOf(letter, matter))
+        .sort(byKey),
+    );
+    this.#before = scene;
+  }
+
+  /** Due instants that passed since the last look, while their wait was open. */
+  #passed(scene: Scene): Happening[] {
+    const { now } = scene;
+    return clocks(this.#before ?? scene)
+      .filter(({ wait, plan }) => plan.dueAt <= now && !this.#dueSeen.has(`${wait.key} ${plan.dueAt}`))
+      .map(({ wait, plan }) => {
+        this.#dueSeen.add(`${wait.key} ${plan.dueAt}`);
+        return {
+          at: plan.dueAt,
+          zone: zoneOfCalendar(plan.calendar, scene.matter),
+          kind: 'due' as const,
+          who: wait.owner,
+          what: wait.about,
+          key: wait.key,
+          ...(wait.station === undefined ? {} : { station: wait.station }),
+        };
+      })
+      .sort(byKey);
+  }
+
+  #overdue(entry: Entry, scene: Scene): Happening {
+    const breach = entry.data as Breach;
+    const wait = [...(this.#before?.waits ?? []), ...scene.waits].find((w) => w.key === breach.wait);
+    const closed = scene.matter.end.kind === 'closed' && scene.matter.end.since === entry.at;
+    return {
+      at: minute(entry.at),
+      zone: zoneOfCalendar(wait?.ladder.calendar ?? 'firm', scene.matter),
+      kind: 'overdue',
+      who: wait?.owner ?? 'case',
+      what: `${wait?.about ?? breach.name}: ${closed ? 'the file is closed' : `${wait?.onBreach ?? 'attorney'} takes over`}`,
+      key: breach.wait,
+      ...(entry.station === undefined ? {} : { station: entry.station }),
+    };
+  }
+}
+
+/** The minute in which something happened: the machine's pace must not show. */
+export function minute(at: string): string {
+  return `${at.slice(0, 16)}:00.000Z`;
+}
+
+function command(entry: Entry, matter: Matter, by: PlayerName | undefined): Happening {
+  const names = namesIn(matter);
+  const who = by ?? PLAYERS.find((name) => entersFor(name) === entry.by.role) ?? 'paralegal';
+  return {
+    at: minute(entry.at),
+    zone: zoneOf(who, matter),
+    kind: 'command',
+    who,
+    what: phraseOf(entry.command, { data: dataOf(entry), at: names.at(entry.station), item: names.item }),
+    key: entry.command,
+    ...(entry.station === undefined ? {} : { station: entry.station }),
+  };
+}
+
+function dataOf({ data }: Entry): Readonly<Record<string, unknown>> {
+  return typeof data === 'object' && data !== null ? Object.fromEntries(Object.entries(data)) : {};
+}
+
+function outcome(before: Scene | undefined, { matter }: Scene, by: PlayerName = 'paralegal'): Happening[] {
+  const { end } = matter;
+  if (end.kind === 'open' || before?.matter.end.kind === end.kind) return [];
+  const who = end.kind === 'closed' ? 'closed' : 'settled';
+  return [
+    {
+      at: minute(end.since),
+      zone: zoneOf(by, matter),
+      kind: 'outcome',
+      who: 'case',
+      what: `${who}: ${end.outcome}`,
+      key: end.outcome,
+    },
+  ];
+}
+
+function letterOf(
+  letter: { readonly key: string; readonly to: string; readonly subject: string; readonly sentAt: string },
+  matter: Matter,
+): Happening {
+  const colleague = FIRM.staff.find((s) => s.email === letter.to);
+  const isReminder = letter.key.startsWith('reminder/') || letter.key.startsWith('rung/');
+  return {
+    at: minute(letter.sentAt),
+    zone: colleague?.zone ?? reader(matter).zone,
+    kind: isReminder ? 'reminder' : 'letter',
+    who: colleague?.role ?? (matter.intake.counsel?.email === letter.to ? 'counsel' : 'client'),
+    // The ref in front differs from run to run.
+    what: letter.subject.replace(`[${matter.ref}]`, '').trim(),
+    key: letter.key,
+  };
+}
+
+function zoneOfCalendar(calendar: 'china' | 'firm' | 'client', matter: Matter): string {
+  return calendar === 'china'
+    ? 'Asia/Shanghai'
+    : calendar === 'firm'
+      ? zoneOf('paralegal', matter)
+      : reader(matter).zone;
+}
+
+function byKey(a: { readonly key: string }, b: { readonly key: string }): number {
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+}

@@ -1,0 +1,163 @@
+import { emptyCasebook } from '../../domain/casebook';
+import { originalsAway } from '../../domain/custody';
+import { intakeSchema } from '../../domain/intake';
+import { lettersDue, openWaits } from '../../domain/journey';
+import { whereOriginalsAre } from '../../domain/journey/parties';
+import type { Step } from '../../bench/standard-script';
+import { STANDARD_SCRIPT } from '../../bench/standard-script';
+import oneCity from '../../examples/one-city.json';
+import twoCities from '../../examples/two-cities-with-counsel.json';
+import { TWO_CITIES } from '../support/scripts';
+import { Pad } from '../support/pad';
+
+const PASSPORT = 'passport-expired-2022.original';
+const CERTIFICATE = 'certificate.shanghai-pudong';
+/** After so many commands of the standard script, and then some. */
+const standard = (n: number, ...more: Step[]) => {
+  const pad = Pad.open(intakeSchema.parse(oneCity));
+  for (const step of [...STANDARD_SCRIPT.slice(0, n), ...more]) pad.send(step);
+  return pad;
+};
+const holder = (pad: Pad, item = PASSPORT) => pad.matter.custody.find((h) => h.item === item)?.holder;
+const state = (pad: Pad, item = PASSPORT) => pad.matter.items.find((i) => i.id === item)?.state.kind;
+const names = (pad: Pad) => openWaits(pad.matter).map((w) => w.name);
+const move = (to: string, item = PASSPORT): Step => ({
+  command: 'move-custody',
+  data: { items: [item], to },
+});
+const ship = (...items: string[]): Step => ({
+  command: 'ship',
+  data: { carrier: 'DHL', tracking: '12345', ...(items.length === 0 ? {} : { items }) },
+});
+
+describe('who holds an original', () => {
+  it('is nobody we know of before it comes, then we, then the carrier, then the client', () => {
+    const seen = [9, 11, 21, 24].map((n) => holder(standard(n)));
+    expect(seen).toEqual([undefined, 'firm', 'carrier:parcel-1', 'client']);
+  });
+
+  it('is the counter that keeps the passport, until it answers', () => {
+    const pad = Pad.open(intakeSchema.parse(twoCities));
+    for (const step of TWO_CITIES.toDocuments) pad.send(step);
+    for (const step of TWO_CITIES.documents(pad.matter.items.map((i) => i.id))) pad.send(step);
+    const kept = 'passport-expired-2019.original';
+    pad.send({ command: 'submit-application', station: 'chengdu-wuhou' });
+    expect(holder(pad, kept)).toBe('station:chengdu-wuhou');
+    expect(whereOriginalsAre(pad.matter)).toContain(
+      'passport that expired in 2019: at the station in Chengdu',
+    );
+    pad.send({ command: 'record-refusal', station: 'chengdu-wuhou' });
+    expect(holder(pad, kept)).toBe('firm');
+  });
+
+  it('is the counter for every other paper it was given, too, until it answers', () => {
+    const permit = 'shanghai-pudong.work-permit.original';
+    const pad = standard(13, move('station:shanghai-pudong', permit));
+    pad.send({ command: 'record-issuance', as: 'agent' });
+    expect(holder(pad, permit)).toBe('firm');
+    expect(holder(pad, 'power-of-attorney.original')).toBe('station:shanghai-pudong');
+  });
+
+  it('is nobody unknown', () => {
+    expect(standard(12).refusal(move('grandmother')).code).toBe('bad-data');
+    expect(standard(12).refusal(move('station:wuhan'))).toMatchObject({ code: 'unknown-station' });
+    expect(standard(12).refusal(move('firm', 'no-such-thing'))).toMatchObject({ code: 'unknown-item' });
+  });
+});
+
+describe('the checklist and custody agree', () => {
+  it('asks again for an accepted original that went home before it was filed', () => {
+    const pad = standard(12, move('client'));
+    expect(state(pad)).toBe('requested');
+    expect(pad.refusal({ command: 'submit-application' }).facts).toEqual([
+      'passport that expired in 2022: original not received (asked 2026-09-21)',
+    ]);
+  });
+
+  it('asks again for one that went home in the meantime, when the application is filed anew', () => {
+    const pad = standard(13, { command: 'record-refusal' }, move('client'));
+    expect(state(pad)).toBe('accepted');
+    pad.send({
+      command: 'decide',
+      as: 'attorney',
+      data: { about: 'refusal', answer: 'file-anew', reason: 'x' },
+    });
+    expect(state(pad)).toBe('requested');
+  });
+
+  it('takes an original that came back by another way as arrived', () => {
+    const pad = standard(12, move('client'), move('firm'));
+    expect(state(pad)).toBe('received');
+    expect(names(pad)).toEqual(['review-items']);
+  });
+
+  it('lets a paper turn up that nobody thought could be had', () => {
+    const permit = 'shanghai-pudong.work-permit.original';
+    const pad = standard(7, { command: 'mark-unobtainable', data: { item: permit, reason: 'surrendered' } });
+    pad.send({ command: 'receive-items', data: { items: [permit] } });
+    expect([state(pad, permit), holder(pad, permit)]).toEqual(['received', 'firm']);
+  });
+
+  it('recalls no longer what has gone home by another way', () => {
+    const pad = standard(12, { command: 'recall-original', data: { items: [PASSPORT] } });
+    expect(names(pad)).toContain('recall');
+    pad.send(move('client'));
+    expect(names(pad)).not.toContain('recall');
+  });
+
+  it('cannot file while an original is out of reach', () => {
+    expect(standard(12, move('station:shanghai-pudong')).matter.stations[0]?.progress.kind).toBe('documents');
+    const pad = Pad.open(intakeSchema.parse(twoCities));
+    for (const step of TWO_CITIES.toDocuments) pad.send(step);
+    for (const step of TWO_CITIES.documents(pad.matter.items.map((i) => i.id))) pad.send(step);
+    pad.send(move('station:guangzhou-tianhe', 'passport-expired-2019.original'));
+    expect(pad.refusal({ command: 'submit-application', station: 'chengdu-wuhou' }).facts).toEqual([
+      'passport-expired-2019.original: held by guangzhou-tianhe until it answers',
+    ]);
+  });
+});
+
+describe('a parcel', () => {
+  it.each(['AttemptFail', 'AvailableForPickup', 'Exception', 'Expired'])(
+    'that reports %s asks for the paralegal (fact 22)',
+    (status) => {
+      const pad = standard(21, { command: 'record-tracking', data: { status } });
+      const letters = lettersDue(pad.matter, emptyCasebook()).filter((l) => l.staff === 'paralegal');
+      expect(letters.map((l) => l.key)).toEqual([`attention/parcel-1/${status}`]);
+    },
+  );
+
+  it('that is on its way asks for nobody', () => {
+    const pad = standard(23);
+    expect(lettersDue(pad.matter, emptyCasebook()).filter((l) => l.staff !== undefined)).toEqual([]);
+  });
+
+  it('that is lost with a certificate sends its station back to ask for another, not on to the notary', () => {
+    const pad = standard(21, { command: 'report-lost' });
+    expect(pad.refusal({ command: 'check-certificate' })).toMatchObject({
+      message: 'the certificate is not with us',
+    });
+    pad.send({ command: 'request-reissue', data: { differences: ['lost'] } });
+    pad.send({ command: 'record-issuance' });
+    pad.send({ command: 'check-certificate' });
+    expect(holder(pad, CERTIFICATE)).toBe('firm');
+  });
+
+  it('that is lost after a withdrawal does not bring its station back to life', () => {
+    const pad = standard(21, { command: 'withdraw' }, { command: 'report-lost' });
+    expect(pad.matter.stations[0]?.progress).toMatchObject({ kind: 'ended', why: 'withdrawn' });
+  });
+
+  it('that is lost for good is written off, original by original, and the case can end', () => {
+    const pad = standard(21, { command: 'withdraw' }, { command: 'report-lost' });
+    expect(names(pad)).toEqual(['lost']);
+    for (const { item } of originalsAway(pad.matter)) pad.send(move('written-off', item));
+    expect(pad.matter.end).toMatchObject({ kind: 'closing', outcome: 'withdrawn' });
+  });
+
+  it('takes nothing that a counter keeps', () => {
+    const pad = standard(13, move('station:shanghai-pudong'), { command: 'withdraw' });
+    expect(pad.refusal(ship(PASSPORT))).toMatchObject({ code: 'unknown-item' });
+    expect(names(pad)).toEqual(expect.arrayContaining(['fetch-originals', 'shipping']));
+  });
+});

@@ -1,0 +1,28 @@
+import { CaseDesk } from '../../client/case-desk';
+import { shippedCalendars } from '../../domain/calendar/shipped';
+import { Cases } from '../../store/cases';
+import { Snapshots } from '../../store/snapshots';
+import { caseWorkflowId, TASK_QUEUE } from '../../temporal/ids';
+import { TestCase, type TestFirm } from './test-firm';
+
+/**
+ * The desk of a test firm, whose clock is the server's and whose cases run by `clockOffsetMs` before it.
+ * Made anew for each use: the server's clock is read once.
+ */
+export async function deskOf(firm: TestFirm, clockOffsetMs = 0): Promise<CaseDesk> {
+  const now = new Date(await firm.env.currentTimeMs());
+  return new CaseDesk({
+    client: firm.client,
+    taskQueue: TASK_QUEUE,
+    cases: new Cases(firm.store.db, firm.keys),
+    snapshots: new Snapshots(firm.store.db, firm.keys),
+    calendars: shippedCalendars(),
+    settings: { clockOffsetMs, mailHours: 'any' },
+    now: () => now,
+  });
+}
+
+/** The case under whatever run it has now: after a reopening that is another one. */
+export function present(firm: TestFirm, { ref }: Pick<TestCase, 'ref'>): TestCase {
+  return new TestCase(firm, ref, firm.client.workflow.getHandle(caseWorkflowId(ref)));
+}

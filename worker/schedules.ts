@@ -1,0 +1,56 @@
+import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client } from '@temporalio/client';
+import type { ScheduleOptions } from '@temporalio/client';
+import { oldestUnarchived, type ArchiveStore, type ClosedRuns } from '../activities/archive';
+import { TASK_QUEUE } from '../temporal/ids';
+
+/** What runs by the clock and belongs to no case. */
+
+export const ARCHIVE_SWEEP = 'archive-sweep';
+
+const archiveSweep = {
+  scheduleId: ARCHIVE_SWEEP,
+  spec: { intervals: [{ every: '1 hour' }] },
+  action: {
+    type: 'startWorkflow',
+    workflowType: 'archiveSweep',
+    // The schedule appends the time to it.
+    workflowId: ARCHIVE_SWEEP,
+    taskQueue: TASK_QUEUE,
+    workflowRunTimeout: '3 hours',
+  },
+  // A sweep takes up whatever there is: missed ones need not be made up for.
+  policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '10 minutes' },
+} satisfies ScheduleOptions;
+
+const SCHEDULES = [archiveSweep];
+
+/**
+ * Makes the schedules, or brings them to what this release wants; whoever paused one finds it paused. Safe to call by
+ * several workers at once.
+ */
+export async function keepSchedules({ schedule }: Pick<Client, 'schedule'>): Promise<void> {
+  for (const wanted of SCHEDULES) {
+    try {
+      await schedule.create(wanted);
+    } catch (error) {
+      if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+      const { spec, action, policies } = wanted;
+      await schedule.getHandle(wanted.scheduleId).update(({ state }) => ({ spec, action, policies, state }));
+    }
+  }
+}
+
+/** A closed run that has waited so long shows that the sweep does not run. */
+const LAG_MS = 6 * 3_600_000;
+
+/** Hours for which the oldest closed run has waited for the archive, when they are too many; else undefined. */
+export async function sweepLag(
+  engine: Pick<ClosedRuns, 'closed'>,
+  archive: Pick<ArchiveStore, 'missing'>,
+  now: Date,
+): Promise<number | undefined> {
+  const oldest = await oldestUnarchived(engine, archive);
+  if (oldest === undefined) return undefined;
+  const ms = now.getTime() - Date.parse(oldest);
+  return ms < LAG_MS ? undefined : Math.floor(ms / 3_600_000);
+}
