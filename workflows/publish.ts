@@ -1,5 +1,5 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import type { SearchAttributePair } from '@temporalio/common';
+import type { SearchAttributePair, SearchAttributeUpdatePair } from '@temporalio/common';
 import { cardOf } from '../domain/card';
 import type { CaseView } from '../domain/view';
 import {
@@ -10,6 +10,7 @@ import {
   DUE_AT,
   OUTCOME,
   OVERDUE,
+  SEARCH_ATTRIBUTES,
   STAGE,
   STATION,
   WAITING_ON,
@@ -32,9 +33,14 @@ export class Publisher {
     const pairs = attributesOf(view);
     const now = Object.fromEntries(pairs.map((pair) => [pair.key.name, JSON.stringify(pair.value)]));
     const changed = pairs.filter((pair) => now[pair.key.name] !== this.#published[pair.key.name]);
+    // What no longer holds (a due date, once nothing is waited for) is unset; what was never set need not be.
+    const unset = SEARCH_ATTRIBUTES.filter((key) => key.name in this.#published && !(key.name in now));
     this.#published = now;
-    // An attribute that was never set need not be unset.
-    if (changed.length > 0) upsertSearchAttributes(changed);
+    if (changed.length + unset.length > 0)
+      upsertSearchAttributes([
+        ...changed,
+        ...unset.map((key): SearchAttributeUpdatePair => ({ key, value: null }) as SearchAttributeUpdatePair),
+      ]);
   }
 }
 
