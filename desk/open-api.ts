@@ -92,6 +92,11 @@ function casePaths(): Json {
       },
     },
     '/api/cases/{ref}': read('show', 'The case: the view that `clearance show --json` prints'),
+    '/api/cases/{ref}/timeline': read('timeline', 'What happened, one event for each thing that matters'),
+    '/api/cases/{ref}/letters': read('letters', 'Letters sent and to come, with their text'),
+    '/api/cases/{ref}/record': read('record', 'Everything that was entered; for the office'),
+    '/api/cases/{ref}/papers': read('papers', 'The papers made for the case'),
+    '/api/cases/{ref}/papers/{key}': paperPath(),
     '/api/cases/{ref}/next': read('next', 'What can be done now, by whom, and what stands in the way'),
   };
 }
@@ -100,6 +105,24 @@ function read(operationId: string, summary: string): Json {
   return {
     parameters: REF_PARAMETER,
     get: { operationId, tags: ['cases'], summary, responses: answers(summary) },
+  };
+}
+
+/** The only answer that is no JSON. */
+function paperPath(): Json {
+  const summary = 'One paper, as PDF; its key may hold slashes';
+  const key = { name: 'key', in: 'path', required: true, schema: { type: 'string' } };
+  return {
+    parameters: [...REF_PARAMETER, key],
+    get: {
+      operationId: 'paper',
+      tags: ['cases'],
+      summary,
+      responses: {
+        200: { description: summary, content: { 'application/pdf': {} } },
+        default: { $ref: '#/components/responses/Error' },
+      },
+    },
   };
 }
 
@@ -143,6 +166,31 @@ function deskPaths(): Json {
     get: { operationId, tags: ['desk'], summary, responses: answers(summary) },
   });
   return {
+    '/api/today': {
+      get: {
+        ...get('today', "The reader's work by urgency, each with the line to paste").get,
+        parameters: [
+          { name: 'all', in: 'query', description: "the whole firm's work", schema: { type: 'string' } },
+        ],
+      },
+    },
+    '/api/find': {
+      post: {
+        operationId: 'find',
+        tags: ['desk'],
+        summary: 'Cases by name, email address, counsel or tracking number; whole words',
+        requestBody: {
+          required: true,
+          content: json({
+            type: 'object',
+            properties: { question: { type: 'string', minLength: 1, maxLength: 200 } },
+            required: ['question'],
+            additionalProperties: false,
+          }),
+        },
+        responses: answers('{ cases, truncated }'),
+      },
+    },
     '/api/commands': get('commands', 'Everything that can be sent to a case, with JSON Schemas'),
     '/openapi.json': get('openapi', 'This document'),
     '/health': { get: { ...get('health', 'Do desk, engine and store answer?').get, security: [] } },

@@ -27,17 +27,8 @@ import {
 } from './commands/certificate';
 import { confirmDelivery, recordTracking, ship } from './commands/delivery';
 import { confirmProcedure, declareUnobtainable, logContact } from './commands/contact';
-import {
-  acceptEngagement,
-  addExpense,
-  approveExpense,
-  close,
-  declineEngagement,
-  recordPayment,
-  refund,
-  reviseQuote,
-  sendQuote,
-} from './commands/engagement';
+import { acceptEngagement, declineEngagement, reviseQuote, sendQuote } from './commands/engagement';
+import { addExpense, approveExpense, close, recordPayment, refund } from './commands/money';
 import {
   extendDeadline,
   recordDeficiency,

@@ -13,6 +13,8 @@ import * as engagement from './journey/engagement';
 import * as originals from './journey/originals';
 import * as reopening from './journey/reopening';
 import * as station from './journey/station';
+import * as stationLetters from './journey/station-letters';
+import * as stationPapers from './journey/station-papers';
 import * as waiver from './journey/waiver';
 
 /**
@@ -47,7 +49,7 @@ export function lettersDue(m: Matter, book: Casebook): DueLetter[] {
     ...consultation.letters(m),
     ...engagement.letters(m, book),
     ...documents.letters(m, book),
-    ...m.stations.flatMap((s) => station.letters(m, s, book)),
+    ...m.stations.flatMap((s) => stationLetters.letters(m, s, book)),
     ...m.stations.flatMap((s) => detours.letters(m, s)),
     ...m.stations.flatMap((s) => waiver.letters(s)),
     ...delivery.letters(m),
@@ -82,8 +84,8 @@ export function remindersAllowed(m: Matter): boolean {
 export function papersDue(m: Matter): { key: string; facts: DocumentFacts }[] {
   return [
     ...engagement.papers(m),
-    ...station.poaPaper(m),
-    ...m.stations.flatMap((s) => [...station.papers(m, s), ...waiver.papers(m, s)]),
+    ...stationPapers.poaPaper(m),
+    ...m.stations.flatMap((s) => [...stationPapers.papers(m, s), ...waiver.papers(m, s)]),
     ...closing.papers(m),
   ];
 }

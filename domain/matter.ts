@@ -1,8 +1,8 @@
 import type { Role } from './actor';
 import type { Money } from './fields';
 import type { Intake } from './intake';
-import type { AccountLine } from './letters';
 import type { Pause } from './plans';
+import type { Waiver } from './waiver';
 
 /**
  * The matter: what is true of a case, as its record of entries tells it. It is built by `fold` (domain/fold.ts) from
@@ -328,45 +328,6 @@ export const PARCEL_STATUSES = [
 ] as const;
 export type ParcelStatus = (typeof PARCEL_STATUSES)[number];
 
-export type WaiverKind = 'us-waiver' | 'explanation-pack' | 'good-conduct-pack';
-/** Two separate grounds, argued separately (fact 14). */
-export type Ground = 'severe-hardship' | 'good-faith-efforts';
-
-export interface Waiver {
-  readonly kind: WaiverKind;
-  readonly reason: string;
-  readonly openedOn: string;
-  readonly evidence: { readonly kind: string; readonly description: string; readonly on: string }[];
-  /** Evidence letter went out under this entry. */
-  readonly entry: number;
-  collection: EvidenceCollection;
-  grounds: readonly { readonly ground: Ground; readonly statement: string }[];
-  groundsSince: string | null;
-  declaration: Declaration;
-  state: WaiverState;
-  /** The steps since the declaration was last opened to changes, oldest first. */
-  history: readonly WaiverState[];
-}
-
-export type EvidenceCollection =
-  { kind: 'awaited'; since: string } | { kind: 'complete'; on: string; since: string };
-
-export interface Declaration {
-  readonly version: number;
-  /** `record`: drafted from the record, and drafted anew as it grows; `attorney`: the attorney's own words, left alone. */
-  readonly origin: 'record' | 'attorney';
-  readonly paragraphs: readonly string[];
-  readonly since: string;
-}
-
-export type WaiverState =
-  | { kind: 'preparing'; since: string }
-  | { kind: 'approved'; on: string; since: string; version: number; by: string }
-  | { kind: 'signed'; on: string; since: string; place: string; signer: string; file: string }
-  | { kind: 'presented'; on: string; since: string; to: string }
-  | { kind: 'more-evidence'; on: string; since: string }
-  | { kind: 'granted' | 'denied'; on: string; since: string };
-
 export type End =
   | { kind: 'open' }
   | { kind: 'closing'; outcome: Outcome; since: string }
@@ -390,5 +351,3 @@ export interface Entry {
   readonly data: unknown;
   readonly by: { readonly id: string; readonly role: Role | 'system' };
 }
-
-export type { AccountLine };

@@ -3,7 +3,8 @@ import { notObtainable } from './review';
 import { POA_ITEM, itemsFor, wantsPoa } from './playbooks';
 import { originalsAway } from './custody';
 import { draftDeclaration } from './declaration';
-import type { Matter, Outcome, Progress, Station, Waiver, WaiverKind } from './matter';
+import type { Matter, Outcome, Progress, Station } from './matter';
+import type { Waiver, WaiverKind } from './waiver';
 
 /** Transitions that follow from facts rather than from one command's own words. */
 

@@ -1,5 +1,5 @@
-import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import type { SearchAttributePair, SearchAttributeUpdatePair } from '@temporalio/common';
+import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import { cardOf } from '../domain/card';
 import type { CaseView } from '../domain/view';
 import {
@@ -10,7 +10,6 @@ import {
   DUE_AT,
   OUTCOME,
   OVERDUE,
-  SEARCH_ATTRIBUTES,
   STAGE,
   STATION,
   WAITING_ON,
@@ -20,10 +19,12 @@ import type { CaseFile } from './case-file';
 /** Shows where the case stands: typed search attributes for lists, a card for ops. Neither carries personal data. */
 export class Publisher {
   readonly #file: CaseFile;
-  #published: Readonly<Record<string, string>> = {};
+  #published: Readonly<Record<string, string>>;
 
+  /** A continued run begins with what the one before has published. */
   constructor(file: CaseFile) {
     this.#file = file;
+    this.#published = asText(workflowInfo().typedSearchAttributes.getAll());
   }
 
   /** One upsert, and only of what has changed. */
@@ -31,20 +32,22 @@ export class Publisher {
     const view = this.#file.view();
     setCurrentDetails(cardOf(view.stage, view.waits, view.attention));
     const pairs = attributesOf(view);
-    const now = Object.fromEntries(pairs.map((pair) => [pair.key.name, JSON.stringify(pair.value)]));
-    const changed = pairs.filter((pair) => now[pair.key.name] !== this.#published[pair.key.name]);
-    // What no longer holds (a due date, once nothing is waited for) is unset; what was never set need not be.
-    const unset = SEARCH_ATTRIBUTES.filter((key) => key.name in this.#published && !(key.name in now));
+    const now = asText(pairs);
+    // An attribute that was never set need not be unset.
+    const changed = pairs.filter(({ key }) => now[key.name] !== (this.#published[key.name] ?? UNSET));
     this.#published = now;
-    if (changed.length + unset.length > 0)
-      upsertSearchAttributes([
-        ...changed,
-        ...unset.map((key): SearchAttributeUpdatePair => ({ key, value: null }) as SearchAttributeUpdatePair),
-      ]);
+    if (changed.length > 0) upsertSearchAttributes(changed);
   }
 }
 
-function attributesOf(view: CaseView): SearchAttributePair[] {
+const UNSET = 'null';
+
+function asText(pairs: readonly SearchAttributeUpdatePair[]): Record<string, string> {
+  return Object.fromEntries(pairs.map(({ key, value }) => [key.name, JSON.stringify(value)]));
+}
+
+/** `null` for what does not apply (any more): a closed case is due at no time. */
+function attributesOf(view: CaseView): SearchAttributeUpdatePair[] {
   const running = view.waits.filter((w) => !w.paused);
   const due = running.flatMap((w) => w.dueAt ?? []).sort()[0];
   return [
@@ -55,9 +58,9 @@ function attributesOf(view: CaseView): SearchAttributePair[] {
     { key: STATION, value: unique(view.stations.map((s) => s.station)) },
     { key: ATTENTION, value: unique(view.attention.map((a) => a.code)) },
     { key: OVERDUE, value: view.waits.some((w) => w.breached) },
-    ...(view.assignee === null ? [] : [{ key: ASSIGNEE, value: view.assignee }]),
-    ...(view.outcome === null ? [] : [{ key: OUTCOME, value: view.outcome }]),
-    ...(due === undefined ? [] : [{ key: DUE_AT, value: new Date(due) }]),
+    { key: ASSIGNEE, value: view.assignee },
+    { key: OUTCOME, value: view.outcome },
+    { key: DUE_AT, value: due === undefined ? null : new Date(due) },
   ];
 }
 

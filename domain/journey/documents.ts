@@ -1,4 +1,4 @@
-import { POA_ITEM, itemsFor } from '../playbooks';
+import { POA_ITEM, itemsFor, wantsPoa } from '../playbooks';
 import type { Casebook } from '../casebook';
 import { asked, dueOf, itemWaitKey, named, optional, type DueLetter } from './letter';
 import { addDays } from '../days';
@@ -139,7 +139,9 @@ function originals(m: Matter, book: Casebook): DueLetter[] {
           ? {
               poa: {
                 steps: ['signed', 'notarised', 'apostilled'],
-                stations: m.stations.filter((s) => s.procedure.kind === 'confirmed').map(named),
+                stations: m.stations
+                  .filter((s) => s.procedure.kind === 'confirmed' && wantsPoa(s))
+                  .map(named),
                 ...optional('dueAt', dueOf(book, itemWaitKey({ id: POA_ITEM }, entry))),
               },
             }

@@ -1,16 +1,12 @@
-import { LADDERS, MILESTONE, STATION_DAYS, stationLadder } from '../ladders';
+import { LADDERS, stationLadder } from '../ladders';
 import { isStopped, pendingAttempt } from '../attempts';
-import { instant, latest, millis } from '../instants';
+import { latest } from '../instants';
 import { itemsFor } from '../playbooks';
 import { documentsComplete, originalsElsewhere } from '../readiness';
 import { strictestRoute } from '../routes';
 import { stationName } from '../stations';
-import { applicant } from './parties';
-import { dueOf, named, optional, type DueLetter } from './letter';
 import { wait, type Wait } from '../wait';
-import type { DocumentFacts, Estimate } from '../letters';
 import type { Matter, Station } from '../matter';
-import type { Casebook } from '../casebook';
 
 /** One station, side by side with the others: contact, application, the certificate and its authentication. */
 export function waits(m: Matter, station: Station): Wait[] {
@@ -206,138 +202,4 @@ function readySince(m: Matter, station: Station, begun: string): string {
   );
   const atHand = m.custody.filter((h) => mine.some((i) => i.id === h.item)).map((h) => h.since);
   return latest(begun, ...accepted, ...atHand);
-}
-
-/** So long a slip in an outcome can be corrected before anybody has read it: 15 minutes. */
-const OUTCOME_REST_MS = 15 * 60_000;
-
-export function letters(m: Matter, station: Station, book: Casebook): DueLetter[] {
-  const due: DueLetter[] = [];
-  for (const attempt of station.attempts) {
-    const estimate = estimateOf(book, station, attempt.n);
-    if (attempt.answer.kind === 'pending' || attempt.answer.kind === 'issued') {
-      due.push({
-        key: `filed/${station.id}/${attempt.n}`,
-        facts: {
-          kind: 'filed',
-          station: named(station),
-          on: attempt.submittedOn,
-          attempt: attempt.n,
-          ...(estimate === undefined ? {} : { atStation: estimate }),
-        },
-      });
-    }
-    if (attempt.answer.kind === 'pending' && isStopped(attempt)) {
-      due.push({
-        key: `deficiency/${station.id}/${attempt.n}/${attempt.stops.length}`,
-        facts: {
-          kind: 'deficiency',
-          station: named(station),
-          on: attempt.stops.at(-1)?.from.slice(0, 10) ?? attempt.submittedOn,
-          missing: attempt.missing,
-          ...optional('dueAt', dueOf(book, `deficiency/${station.id}/${attempt.n}/${attempt.stops.length}`)),
-        },
-      });
-    }
-    if (attempt.answer.kind === 'issued') {
-      due.push({
-        key: `issued/${station.id}/${attempt.n}`,
-        notBefore: instant(millis(attempt.answer.enteredAt ?? attempt.answer.since) + OUTCOME_REST_MS),
-        facts: { kind: 'issued', station: named(station), on: attempt.answer.on, next: nextSteps(m) },
-      });
-    }
-    if (attempt.answer.kind === 'refused') {
-      due.push({
-        key: `attention/refusal/${station.id}/${attempt.n}`,
-        staff: 'attorney',
-        facts: {
-          kind: 'attention',
-          what: 'The station refused. Letters to the client are silent until you decide.',
-          station: named(station),
-          since: attempt.answer.since,
-          next: `send ${m.ref} decide --station ${station.id}`,
-        },
-      });
-    }
-  }
-  return due;
-}
-
-function nextSteps(m: Matter): ('check' | 'notarization' | 'legalization' | 'delivery')[] {
-  return [
-    'check',
-    ...(m.intake.services.translation ? (['notarization'] as const) : []),
-    ...(m.intake.services.legalization === 'none' ? [] : (['legalization'] as const)),
-    'delivery',
-  ];
-}
-
-/** The firm's 10-25 working days, as the plan of this very answer has them. */
-function estimateOf(book: Casebook, station: Station, n: number): Estimate | undefined {
-  const plan = book.waits[`answer/${station.id}/${n}`]?.plan;
-  const earliest = plan?.rungs.find((r) => r.id === `${MILESTONE}earliest`)?.at;
-  if (plan === undefined || earliest === undefined) return undefined;
-  return {
-    earliest: earliest.slice(0, 10),
-    latest: plan.dueAt.slice(0, 10),
-    basis: `${STATION_DAYS.earliest} to ${STATION_DAYS.latest} working days in China`,
-    provisional: plan.provisional,
-  };
-}
-
-const ERRANDS = [
-  'contact the police station',
-  'file the application',
-  'collect the certificate',
-  'have it translated and notarised',
-  'have it authenticated',
-] as const;
-
-export function papers(m: Matter, station: Station): { key: string; facts: DocumentFacts }[] {
-  if (station.progress.kind !== 'documents' || station.procedure.kind !== 'confirmed') return [];
-  if (!documentsComplete(m, station)) return [];
-  const mine = itemsFor(m.items, station, m.intake);
-  return [
-    {
-      key: `agent-packet/${station.id}/${station.attempts.length + 1}`,
-      facts: {
-        kind: 'agent-packet',
-        applicant: applicant(m),
-        station: {
-          ...named(station),
-          city: station.city,
-          ...(station.district === undefined ? {} : { district: station.district }),
-        },
-        stays: station.stays
-          .flatMap((i) => m.intake.stays[i] ?? [])
-          .map((s) => ({
-            from: s.from,
-            to: s.to,
-            permit: s.permit ?? 'none',
-            ...(s.address === undefined ? {} : { address: s.address }),
-            ...employerOrSchool(s),
-          })),
-        items: mine.filter((i) => i.state.kind === 'accepted').map(({ title, form }) => ({ title, form })),
-        filing: station.procedure.filing,
-        notes: [station.procedure.poaForm],
-      },
-    },
-  ];
-}
-
-function employerOrSchool(stay: Matter['intake']['stays'][number]): { employerOrSchool?: string } {
-  const name = stay.employer ?? stay.school;
-  return name === undefined || name === null ? {} : { employerOrSchool: name };
-}
-
-/** The power of attorney as a paper: one for all stations that want it. */
-export function poaPaper(m: Matter): { key: string; facts: DocumentFacts }[] {
-  if (m.poa.kind !== 'asked') return [];
-  const stations = m.stations.filter((s) => s.procedure.kind === 'confirmed').map(named);
-  return [
-    {
-      key: `power-of-attorney/${m.poa.entry}`,
-      facts: { kind: 'power-of-attorney', applicant: applicant(m), stations, errands: ERRANDS },
-    },
-  ];
 }

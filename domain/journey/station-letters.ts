@@ -1,0 +1,87 @@
+import { isStopped } from '../attempts';
+import type { Casebook } from '../casebook';
+import { chinaDay, instant, millis } from '../instants';
+import { MILESTONE, STATION_DAYS } from '../ladders';
+import type { Estimate } from '../letters';
+import type { Matter, Station } from '../matter';
+import { dueOf, named, optional, type DueLetter } from './letter';
+
+/** What people are told of one station's applications. */
+
+/** So long a slip in an outcome can be corrected before anybody has read it: 15 minutes. */
+const OUTCOME_REST_MS = 15 * 60_000;
+
+/** News of each attempt for the client; a refusal is for the attorney's eyes (fact 7). */
+export function letters(m: Matter, station: Station, book: Casebook): DueLetter[] {
+  const due: DueLetter[] = [];
+  for (const attempt of station.attempts) {
+    const estimate = estimateOf(book, station, attempt.n);
+    if (attempt.answer.kind === 'pending' || attempt.answer.kind === 'issued') {
+      due.push({
+        key: `filed/${station.id}/${attempt.n}`,
+        facts: {
+          kind: 'filed',
+          station: named(station),
+          on: attempt.submittedOn,
+          attempt: attempt.n,
+          ...(estimate === undefined ? {} : { atStation: estimate }),
+        },
+      });
+    }
+    if (attempt.answer.kind === 'pending' && isStopped(attempt)) {
+      due.push({
+        key: `deficiency/${station.id}/${attempt.n}/${attempt.stops.length}`,
+        facts: {
+          kind: 'deficiency',
+          station: named(station),
+          on: chinaDay(attempt.stops.at(-1)?.from ?? attempt.since),
+          missing: attempt.missing,
+          ...optional('dueAt', dueOf(book, `deficiency/${station.id}/${attempt.n}/${attempt.stops.length}`)),
+        },
+      });
+    }
+    if (attempt.answer.kind === 'issued') {
+      due.push({
+        key: `issued/${station.id}/${attempt.n}`,
+        notBefore: instant(millis(attempt.answer.enteredAt ?? attempt.answer.since) + OUTCOME_REST_MS),
+        facts: { kind: 'issued', station: named(station), on: attempt.answer.on, next: nextSteps(m) },
+      });
+    }
+    if (attempt.answer.kind === 'refused') {
+      due.push({
+        key: `attention/refusal/${station.id}/${attempt.n}`,
+        staff: 'attorney',
+        facts: {
+          kind: 'attention',
+          what: 'The station refused. Letters to the client are silent until you decide.',
+          station: named(station),
+          since: attempt.answer.since,
+          next: `send ${m.ref} decide --station ${station.id}`,
+        },
+      });
+    }
+  }
+  return due;
+}
+
+function nextSteps(m: Matter): ('check' | 'notarization' | 'legalization' | 'delivery')[] {
+  return [
+    'check',
+    ...(m.intake.services.translation ? (['notarization'] as const) : []),
+    ...(m.intake.services.legalization === 'none' ? [] : (['legalization'] as const)),
+    'delivery',
+  ];
+}
+
+/** The firm's 10-25 working days, as the plan of this very answer has them. */
+function estimateOf(book: Casebook, station: Station, n: number): Estimate | undefined {
+  const plan = book.waits[`answer/${station.id}/${n}`]?.plan;
+  const earliest = plan?.rungs.find((r) => r.id === `${MILESTONE}earliest`)?.at;
+  if (plan === undefined || earliest === undefined) return undefined;
+  return {
+    earliest: earliest.slice(0, 10),
+    latest: plan.dueAt.slice(0, 10),
+    basis: `${STATION_DAYS.earliest} to ${STATION_DAYS.latest} working days in China`,
+    provisional: plan.provisional,
+  };
+}
