@@ -28,7 +28,7 @@ export interface OwnFirm {
   /** Starts the worker; once. */
   startWorker(engine: FirmEngine): Promise<void>;
   desk(engine: FirmEngine, deps: Pick<CaseDeskDeps, 'settings' | 'now'>): CaseDesk;
-  /** How many letters the mail server has accepted. */
+  /** How many letters its own mail server has accepted. */
   letters(): number;
   /** Stops the worker, then everything else; connections to Temporal are the caller's. */
   close(): Promise<void>;
@@ -40,12 +40,23 @@ export interface FirmEngine {
   readonly at: EngineAddress;
 }
 
-/** @param databaseUrl an empty database; absent: one in this process, that keeps nothing */
-export async function startOwnFirm(databaseUrl?: string): Promise<OwnFirm> {
-  silenceEngine();
+/** What a firm of one's own is lent, instead of making it. Whoever lends something closes it. */
+export interface Lent {
+  /** An empty database; absent: one in this process, that keeps nothing. */
+  readonly databaseUrl?: string;
+  /** A mail server; absent: one that only counts. */
+  readonly smtpUrl?: string;
+  /** The process has a logger of its own already (`Runtime.install`): it is left alone. */
+  readonly ownLogger?: boolean;
+}
+
+export async function startOwnFirm(lent: Lent = {}): Promise<OwnFirm> {
+  if (lent.ownLogger !== true) silenceEngine();
   const [database, mail, { bundle }] = await Promise.all([
-    databaseUrl === undefined ? embeddedDatabase() : { url: databaseUrl, close: () => Promise.resolve() },
-    startMailSink(),
+    lent.databaseUrl === undefined ? embeddedDatabase() : { url: lent.databaseUrl, close: nothingToClose },
+    lent.smtpUrl === undefined
+      ? startMailSink()
+      : { url: lent.smtpUrl, accepted: () => 0, close: nothingToClose },
     bundleCases('own-firm', new DefaultLogger('ERROR')),
   ]);
   const store = openStore(database.url);
@@ -94,6 +105,8 @@ export async function startOwnFirm(databaseUrl?: string): Promise<OwnFirm> {
     },
   };
 }
+
+const nothingToClose = (): Promise<void> => Promise.resolve();
 
 async function embeddedDatabase(): Promise<{ url: string; close: () => Promise<void> }> {
   const pglite = await PGlite.create();

@@ -50,7 +50,11 @@ export interface Settings {
     /** Where the desk leaves the local user's token in the embedded set-up (mode 0600). */
     readonly tokenFile: string;
   };
-  readonly worker: { readonly healthPort: number };
+  readonly worker: {
+    readonly healthPort: number;
+    /** host:port at which Prometheus reads the SDK's metrics; absent: none are kept. */
+    readonly metricsAddress?: string;
+  };
 }
 
 export const setupShape = z
@@ -79,6 +83,7 @@ function shapeFor(setup: Setup, ports: { temporal: string; postgres: string; smt
     CLEARANCE_MASTER_KEY: masterKey.optional(),
     CLEARANCE_MASTER_KEY_FILE: z.string().optional(),
     CLEARANCE_TOKEN_FILE: z.string().optional(),
+    CLEARANCE_METRICS_ADDRESS: hostAndPort.optional(),
     CLEARANCE_DESK_HOST: z.string().default('127.0.0.1'),
     CLEARANCE_DESK_URL: url(['http', 'https'], 'https://desk.firm.example').optional(),
     TEMPORAL_ADDRESS: needed(
@@ -175,6 +180,11 @@ export function readSettings(env: Environment, also: readonly SettingProblem[] =
       url: (read.CLEARANCE_DESK_URL ?? `http://localhost:${read.CLEARANCE_DESK_PORT}`).replace(/\/$/, ''),
       tokenFile: read.CLEARANCE_TOKEN_FILE ?? join(dataFolder, 'desk-token'),
     },
-    worker: { healthPort: read.CLEARANCE_WORKER_HEALTH_PORT },
+    worker: {
+      healthPort: read.CLEARANCE_WORKER_HEALTH_PORT,
+      ...(read.CLEARANCE_METRICS_ADDRESS === undefined
+        ? {}
+        : { metricsAddress: read.CLEARANCE_METRICS_ADDRESS }),
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes';
-import { silenceEngine, startOwnFirm } from '../bench/own-firm';
+import { silenceEngine, startOwnFirm, type FirmEngine, type Lent } from '../bench/own-firm';
 import type { CaseDesk } from '../client/case-desk';
 import { instant, millis } from '../domain/instants';
 import { SEARCH_ATTRIBUTES } from '../temporal/search-attributes';
@@ -9,6 +9,8 @@ import { SEARCH_ATTRIBUTES } from '../temporal/search-attributes';
 export interface SimulatedFirm {
   /** Sets the clock of the cases opened from now on: it shows `at` now, and keeps pace with the server's from here. */
   beginAt(at: string): Promise<SimulatedDesk>;
+  /** The server as it is, for whoever looks at what it holds. */
+  readonly engine: FirmEngine;
   close(): Promise<void>;
 }
 
@@ -20,23 +22,18 @@ export interface SimulatedDesk {
   passTo(at: string): Promise<void>;
 }
 
-/**
- * @param serverPath the time-skipping test server (scripts/temporal-binaries.mjs)
- * @param databaseUrl an empty database; absent: one in this process
- */
-export async function startSimulatedFirm(serverPath: string, databaseUrl?: string): Promise<SimulatedFirm> {
-  silenceEngine();
+/** @param serverPath the time-skipping test server (scripts/temporal-binaries.mjs) */
+export async function startSimulatedFirm(serverPath: string, lent: Lent = {}): Promise<SimulatedFirm> {
+  if (lent.ownLogger !== true) silenceEngine();
   const starting = startServer(serverPath);
-  const [firm, env] = await Promise.all([startOwnFirm(databaseUrl), starting]).catch(
-    async (error: unknown) => {
-      // A server that nobody uses must not outlive us.
-      await starting.then(
-        (server) => server.teardown(),
-        () => undefined,
-      );
-      throw error;
-    },
-  );
+  const [firm, env] = await Promise.all([startOwnFirm(lent), starting]).catch(async (error: unknown) => {
+    // A server that nobody uses must not outlive us.
+    await starting.then(
+      (server) => server.teardown(),
+      () => undefined,
+    );
+    throw error;
+  });
   const engine = {
     connection: env.connection,
     native: env.nativeConnection,
@@ -44,6 +41,7 @@ export async function startSimulatedFirm(serverPath: string, databaseUrl?: strin
   };
   await firm.startWorker(engine);
   return {
+    engine,
     beginAt: async (at) => {
       const clockOffsetMs = millis(at) - (await env.currentTimeMs());
       const desk = firm.desk(engine, {

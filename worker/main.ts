@@ -35,10 +35,13 @@ const START_WITHIN_MS = 60_000;
 async function main(): Promise<void> {
   endWithParent();
   const settings = readSettings(process.env);
-  const log = installRedactingLogger({
-    level: settings.logLevel,
-    write: (line) => void process.stderr.write(`${line}\n`),
-  });
+  const log = installRedactingLogger(
+    {
+      level: settings.logLevel,
+      write: (line) => void process.stderr.write(`${line}\n`),
+    },
+    settings.worker.metricsAddress,
+  );
   let ready = false;
   const health = await serveHealth(settings.worker.healthPort, () => ready);
 
