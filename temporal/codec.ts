@@ -178,6 +178,8 @@ function decrypt(key: CaseKey, payload: Payload): Payload {
   const keyId = encryptedUnder(payload);
   if (keyId === undefined) throw new UnreadablePayload('not-encrypted', key.ref);
   if (keyId !== key.keyId) throw new UnreadablePayload('other-key', key.ref);
+  if (text(payload.metadata?.[VERSION_METADATA]) !== VERSION)
+    throw new UnreadablePayload('tampered', key.ref);
   try {
     return PayloadProto.decode(
       unseal(key.key, key.keyId, payloadAad(key.ref), payload.data ?? Buffer.alloc(0)),
