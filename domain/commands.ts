@@ -8,7 +8,8 @@ import {
   recordSignature,
   recordWaiverDecision,
 } from './commands/waiver';
-import { advancePoa, markUnobtainable, moveCustody, receiveItems, reviewItems } from './commands/documents';
+import { advancePoa, moveCustody, receiveItems, reviewItems } from './commands/documents';
+import { markUnobtainable } from './commands/unobtainable-items';
 import {
   assign,
   changeCounsel,

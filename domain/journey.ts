@@ -10,6 +10,7 @@ import * as delivery from './journey/delivery';
 import * as detours from './journey/detours';
 import * as documents from './journey/documents';
 import * as engagement from './journey/engagement';
+import * as missing from './journey/missing';
 import * as originals from './journey/originals';
 import * as reopening from './journey/reopening';
 import * as station from './journey/station';
@@ -32,6 +33,7 @@ export function openWaits(m: Matter): Wait[] {
       ? [
           ...m.stations.flatMap((s) => station.waits(m, s)),
           ...documents.waits(m),
+          ...m.stations.flatMap((s) => missing.waits(m, s)),
           ...m.stations.flatMap((s) => waiver.waits(m, s)),
           ...m.stations.flatMap((s) => detours.waits(m, s)),
         ]
@@ -49,6 +51,7 @@ export function lettersDue(m: Matter, book: Casebook): DueLetter[] {
     ...consultation.letters(m),
     ...engagement.letters(m, book),
     ...documents.letters(m, book),
+    ...m.stations.flatMap((s) => missing.letters(m, s)),
     ...m.stations.flatMap((s) => stationLetters.letters(m, s, book)),
     ...m.stations.flatMap((s) => detours.letters(m, s)),
     ...m.stations.flatMap((s) => waiver.letters(s)),

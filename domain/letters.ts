@@ -1,3 +1,4 @@
+import type { Instructions } from './documents/instructions';
 import type { Money } from './fields';
 
 /**
@@ -13,10 +14,12 @@ export type Audience = 'client' | 'counsel' | 'staff';
 
 /** A thing asked for, named for a reader: "the passport that expired in 2022", never its number. */
 export interface AskedItem {
-  /** e.g. `passport-current`, `registration-form` (see domain/documents.ts for the kinds). */
+  /** e.g. `passport-current`, `registration-form` (see domain/data/documents.json for the kinds). */
   readonly kind: string;
   readonly title: string;
   readonly form: 'scan' | 'original';
+  /** From the catalogue of documents: how it is got and scanned, and what is sent back. */
+  readonly instructions?: Instructions;
   /** Why it was sent back or what to mind, one sentence. */
   readonly hint?: string;
   readonly dueAt?: string;

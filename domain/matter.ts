@@ -250,6 +250,8 @@ export interface Item {
   readonly form: ItemForm;
   readonly station?: string;
   readonly owner: 'client' | 'employer' | 'agent' | 'counsel';
+  /** Id of the item that it stands in for. */
+  readonly replaces?: string;
   state: ItemState;
 }
 
@@ -259,7 +261,17 @@ export type ItemState =
   | { kind: 'received'; on: string; since: string }
   | { kind: 'accepted'; on: string; since: string }
   | { kind: 'sent-back'; since: string; entry: number; reason: string; final: boolean }
-  | { kind: 'unobtainable'; on: string; since: string; reason: string };
+  | {
+      kind: 'unobtainable';
+      on: string;
+      since: string;
+      reason: string;
+      /**
+       * Nothing stands in for it, and what that means is for the attorney to decide, station by station: ids of those for
+       * which it was decided to go on without it. Absent: a substitute is asked for, or every station goes on without.
+       */
+      question?: { answered: readonly string[] };
+    };
 
 /** The power of attorney is a chain of its own; the paper itself is also an item (`power-of-attorney.original`). */
 export type PoaStep = 'signed' | 'notarised' | 'authenticated' | 'in-transit';

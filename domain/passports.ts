@@ -13,6 +13,17 @@ export function lacksPassport(intake: Intake, stay: Stay): boolean {
   return !intake.applicant.passports.some((p) => covers(p, stay));
 }
 
+/** The lost passport of a stay for which no other is at hand; what is known of its loss stands in for it. */
+export function lostPassportOf(intake: Intake, stay: Stay): Passport | undefined {
+  if (passportOf(intake, stay) !== undefined) return undefined;
+  return intake.applicant.passports.find((p) => covers(p, stay));
+}
+
+/** `passport-loss-record-expired-2009`: the record of the loss of this very passport. */
+export function lossRecordKind(intake: Intake, passport: Passport): string {
+  return passportKind(intake, passport).replace(/^passport-/, 'passport-loss-record-');
+}
+
 function covers(passport: Passport, stay: Stay): boolean {
   return passport.issuedOn <= stay.to && passport.expiresOn >= stay.from;
 }

@@ -1,6 +1,13 @@
 import type { Intake, Stay } from './intake';
 import type { Item, ItemForm, Station } from './matter';
-import { lacksPassport, passportKind, passportOf, passportTitle } from './passports';
+import {
+  lacksPassport,
+  lossRecordKind,
+  lostPassportOf,
+  passportKind,
+  passportOf,
+  passportTitle,
+} from './passports';
 import { stationName } from './stations';
 
 /**
@@ -120,6 +127,15 @@ function draftsFor(intake: Intake, station: Station): Draft[] {
         owner: 'client',
         shared: true,
       });
+    const lost = lostPassportOf(intake, stay);
+    if (lost)
+      add({
+        kind: lossRecordKind(intake, lost),
+        form: 'original',
+        title: `police report of the lost or stolen ${passportTitle(intake, lost)}`,
+        owner: 'client',
+        shared: true,
+      });
     if (lacksPassport(intake, stay))
       add({
         kind: 'passport-unlisted',
@@ -195,18 +211,29 @@ export function itemsFor(items: readonly Item[], station: Station, intake: Intak
   const passports = new Set(
     station.stays
       .flatMap((i) => intake.stays[i] ?? [])
-      .flatMap((s) => passportOf(intake, s) ?? [])
-      .map((p) => passportKind(intake, p)),
+      .flatMap((s) => {
+        const passport = passportOf(intake, s);
+        const lost = lostPassportOf(intake, s);
+        return [
+          ...(passport ? [passportKind(intake, passport)] : []),
+          ...(lost ? [lossRecordKind(intake, lost)] : []),
+        ];
+      }),
   );
-  return items.filter((item) => {
+  const isFor = (item: Item): boolean => {
     if (!isWanted(station, item)) return false;
-    if (item.station !== undefined) return item.station === station.id;
+    if (item.station !== undefined && item.station !== station.id) return false;
+    // A substitute is wanted where the thing itself is wanted and cannot be had.
+    const replaced = items.find((i) => i.id === item.replaces);
+    if (replaced !== undefined) return replaced.state.kind === 'unobtainable' && isFor(replaced);
     return (
+      item.station !== undefined ||
       !item.kind.startsWith('passport-') ||
       item.form === 'scan' ||
       passports.has(item.kind.replace(/-substitute$/, ''))
     );
-  });
+  };
+  return items.filter(isFor);
 }
 
 /** Until a station has confirmed its procedure it may want everything; then what it said counts. */

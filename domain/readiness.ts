@@ -1,6 +1,7 @@
 import { isWithUs } from './custody';
 import { utcDay } from './instants';
 import type { Item, Matter, Station } from './matter';
+import { isInQuestion } from './documents/lacking';
 import { itemsFor } from './playbooks';
 
 /** What stands between a station and the filing of its application. */
@@ -9,7 +10,7 @@ import { itemsFor } from './playbooks';
 export function outstandingAt(m: Matter, station: Station): string[] {
   const steps = m.poa.kind === 'asked' ? m.poa.done.map((d) => d.step) : [];
   const missing = itemsFor(m.items, station, m.intake).flatMap((item) => {
-    const line = missingLine(item);
+    const line = missingLine(item, station);
     if (line === undefined) return [];
     return item.kind === 'power-of-attorney' && steps.length > 0
       ? [`${line}; so far ${steps.join(', ')}`]
@@ -20,14 +21,18 @@ export function outstandingAt(m: Matter, station: Station): string[] {
 
 /** Every document is accepted, or nobody can have it. */
 export function documentsComplete(m: Matter, station: Station): boolean {
-  return itemsFor(m.items, station, m.intake).every((item) => missingLine(item) === undefined);
+  return itemsFor(m.items, station, m.intake).every((item) => missingLine(item, station) === undefined);
 }
 
-function missingLine({ title, form, state }: Item): string | undefined {
+function missingLine(item: Item, station: Station): string | undefined {
+  const { title, form, state } = item;
   switch (state.kind) {
     case 'accepted':
-    case 'unobtainable':
       return undefined;
+    case 'unobtainable':
+      return isInQuestion(item, station)
+        ? `${title}: cannot be had and nothing stands in for it, the attorney decides`
+        : undefined;
     case 'planned':
       return `${title}: ${form} not asked for yet`;
     case 'requested':

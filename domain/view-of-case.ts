@@ -141,6 +141,7 @@ function viewOfItem(item: Item, wanted: boolean): DocumentView {
     state: missing && !wanted ? 'not-needed' : item.state.kind,
     ...reason,
     form: item.form,
+    ...(item.replaces === undefined ? {} : { replaces: item.replaces }),
   };
 }
 

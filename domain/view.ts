@@ -119,6 +119,8 @@ export interface DocumentView {
   readonly state: string;
   readonly reason?: string;
   readonly form: 'scan' | 'original';
+  /** Id of the document that it stands in for. */
+  readonly replaces?: string;
 }
 
 export interface EffortView {

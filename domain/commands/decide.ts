@@ -3,6 +3,7 @@ import { defineCommand, factual, type Act, type Target } from '../command';
 import { longText } from '../fields';
 import type { Matter, Station } from '../matter';
 import { answerAttempt, answerBreached, hasExhaustedContacts, pendingAttempt } from '../attempts';
+import { goWithout, itemsInQuestion } from '../documents/lacking';
 import { openWaiver } from '../progress';
 import { refuse, type Refusal } from '../refusal';
 import { all, open } from './guards';
@@ -41,7 +42,10 @@ function giveUpAttempt(m: Matter, station: Station, on: string, since: string): 
 }
 
 const QUESTIONS: Readonly<
-  Record<'conflict' | 'arrest' | 'refusal' | 'breach' | 'unobtainable' | 'in-person' | 'waiver', Question>
+  Record<
+    'conflict' | 'arrest' | 'refusal' | 'breach' | 'unobtainable' | 'document' | 'in-person' | 'waiver',
+    Question
+  >
 > = {
   /** A conflict of interest: waived by an attorney, or the end of the case. */
   conflict: {
@@ -96,6 +100,19 @@ const QUESTIONS: Readonly<
       close: end,
       'try-again': (m, station, { entry }) => {
         m.contactsForgiven[station.id] = entry;
+      },
+    },
+  },
+  /** A paper cannot be had and nothing stands in for it: is the clearance unobtainable? */
+  document: {
+    asked: (m, station) => station !== undefined && itemsInQuestion(m, station).length > 0,
+    ofStation: true,
+    answers: {
+      waiver: toWaiver,
+      close: end,
+      'go-without': goWithout,
+      'look-again': (m, station, { since, entry }) => {
+        for (const item of itemsInQuestion(m, station)) item.state = { kind: 'requested', since, entry };
       },
     },
   },
@@ -185,7 +202,7 @@ function stationMeant(
 
 export const decide = defineCommand({
   name: 'decide',
-  help: "the attorney's answer to whatever waits for one: a conflict, an arrest, a refusal, a breach, failed contacts, a denied waiver",
+  help: "the attorney's answer to whatever waits for one: a conflict, an arrest, a refusal, a breach, failed contacts, a paper that cannot be had, a denied waiver",
   roles: ATTORNEY,
   scope: 'case',
   schema: decisionSchema,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand, factual } from '../command';
 import { FIRM, moveTo } from '../custody';
-import { shortText } from '../fields';
+import { REJECTION_CODES, rejection, rejectionsOf } from '../documents/catalogue';
 import type { Item, Matter, PoaStep } from '../matter';
 import { refuse, type Refusal } from '../refusal';
 import { all, engaged, open } from './guards';
@@ -9,25 +9,8 @@ import { FIELD, OFFICE } from './roles';
 
 /** Documents: the checklist, the chain of the power of attorney, and who holds every original. */
 
-/** Why an item is sent back. `retry`: the client can mend it; `final`: another paper, or none, must do. */
-const REJECTIONS = {
-  illegible: 'retry',
-  incomplete: 'retry',
-  'cut-off': 'retry',
-  'wrong-document': 'retry',
-  expired: 'retry',
-  'name-differs': 'retry',
-  'not-an-original': 'retry',
-  'not-accepted-by-station': 'final',
-  'proves-something-else': 'final',
-} as const;
-export const REJECTION_REASONS = Object.keys(REJECTIONS) as [
-  keyof typeof REJECTIONS,
-  ...(keyof typeof REJECTIONS)[],
-];
-
 /** One refusal that names every item which is unknown or not in a fitting state. */
-function itemsIn(
+export function itemsIn(
   m: Matter,
   ids: readonly string[],
   fits: (item: Item) => boolean,
@@ -49,7 +32,7 @@ function itemsIn(
       );
 }
 
-const ids = z.array(z.string().min(1).max(160)).min(1).max(60);
+export const ids = z.array(z.string().min(1).max(160)).min(1).max(60);
 
 export const receiveItems = defineCommand({
   name: 'receive-items',
@@ -74,6 +57,18 @@ export const receiveItems = defineCommand({
   },
 });
 
+/** A reason is said of the kinds and forms that the catalogue names. */
+function reasonsFit(m: Matter, sentBack: readonly { item: string; reason: string }[]): Refusal | undefined {
+  const facts = sentBack.flatMap(({ item: id, reason }) => {
+    const item = m.items.find((i) => i.id === id);
+    const fitting = item === undefined ? [] : rejectionsOf(item.kind, item.form).map((r) => r.code);
+    return fitting.includes(reason)
+      ? []
+      : [`${id}: ${reason} is not said of it; one of ${fitting.join(', ')}`];
+  });
+  return facts.length === 0 ? undefined : refuse('bad-data', 'some reasons do not fit their items', facts);
+}
+
 export const reviewItems = defineCommand({
   name: 'review-items',
   help: 'accept received items, or send them back with a coded reason',
@@ -82,7 +77,7 @@ export const reviewItems = defineCommand({
   schema: factual({
     accepted: ids.optional(),
     sentBack: z
-      .array(z.strictObject({ item: z.string().min(1).max(160), reason: z.enum(REJECTION_REASONS) }))
+      .array(z.strictObject({ item: z.string().min(1).max(160), reason: z.enum(REJECTION_CODES) }))
       .min(1)
       .max(60)
       .optional(),
@@ -96,11 +91,13 @@ export const reviewItems = defineCommand({
     const sentBack = (data.sentBack ?? []).map((s) => s.item);
     const both = (data.accepted ?? []).filter((id) => sentBack.includes(id));
     if (both.length > 0) return refuse('bad-data', 'an item cannot be accepted and sent back at once', both);
-    return itemsIn(
-      m,
-      [...(data.accepted ?? []), ...sentBack],
-      (i) => i.state.kind === 'received',
-      'only items that have arrived can be reviewed',
+    return (
+      itemsIn(
+        m,
+        [...(data.accepted ?? []), ...sentBack],
+        (i) => i.state.kind === 'received',
+        'only items that have arrived can be reviewed',
+      ) ?? reasonsFit(m, data.sentBack ?? [])
     );
   },
   apply: (m, { data, on, since, entry }) => {
@@ -113,44 +110,9 @@ export const reviewItems = defineCommand({
           since,
           entry,
           reason: back.reason,
-          final: REJECTIONS[back.reason] === 'final',
+          final: rejection(back.reason)?.outcome === 'final',
         };
     }
-  },
-});
-
-export const markUnobtainable = defineCommand({
-  name: 'mark-unobtainable',
-  help: 'record that an item cannot be had, and why; a substitute is asked for, or the application goes without',
-  roles: OFFICE,
-  scope: 'case',
-  schema: factual({
-    item: z.string().min(1).max(160),
-    reason: shortText,
-    substitute: shortText.optional().describe('what is asked for instead, e.g. a hotel register'),
-  }),
-  example: { item: 'shanghai-pudong.work-permit.original', reason: 'surrendered on changing jobs' },
-  ready: all(open, engaged),
-  check: (m, { data }) =>
-    itemsIn(
-      m,
-      [data.item],
-      (i) => ['planned', 'requested', 'sent-back'].includes(i.state.kind),
-      'this item is here already',
-    ),
-  apply: (m, { data, on, since, entry }) => {
-    const item = m.items.find((i) => i.id === data.item);
-    if (!item) return;
-    item.state = { kind: 'unobtainable', on, since, reason: data.reason };
-    if (data.substitute === undefined) return;
-    const id = item.id.replace(/\.(scan|original)$/, `-substitute-${entry}.$1`);
-    m.items.push({
-      ...item,
-      id,
-      kind: `${item.kind}-substitute`,
-      title: data.substitute,
-      state: { kind: 'requested', since, entry },
-    });
   },
 });
 

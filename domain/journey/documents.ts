@@ -1,5 +1,6 @@
 import { POA_ITEM, itemsFor, wantsPoa } from '../playbooks';
 import type { Casebook } from '../casebook';
+import { rejection } from '../documents/catalogue';
 import { asked, dueOf, itemWaitKey, named, optional, type DueLetter } from './letter';
 import { addDays } from '../days';
 import { noon } from '../instants';
@@ -127,7 +128,9 @@ export function letters(m: Matter, book: Casebook): DueLetter[] {
 }
 
 function originals(m: Matter, book: Casebook): DueLetter[] {
-  const requested = wantedItems(m).filter((i) => i.form === 'original' && i.state.kind === 'requested');
+  const requested = wantedItems(m).filter(
+    (i) => i.form === 'original' && i.state.kind === 'requested' && isForClient(i),
+  );
   return batches(requested).map(([entry, items]) => {
     const poa = m.poa.kind === 'asked' && m.poa.entry === entry;
     return {
@@ -157,9 +160,14 @@ function sentBack(m: Matter, book: Casebook): DueLetter[] {
     key: `sent-back/${entry}`,
     facts: {
       kind: 'sent-back',
-      items: items.map((i) => asked(i, book, i.state.kind === 'sent-back' ? i.state.reason : undefined)),
+      items: items.map((i) => asked(i, book, reasonOf(i))),
     },
   }));
+}
+
+/** Why it was sent back, as the catalogue says it to the client; in its own words where it has no code. */
+function reasonOf({ state }: Item): string | undefined {
+  return state.kind === 'sent-back' ? (rejection(state.reason)?.text ?? state.reason) : undefined;
 }
 
 /** Items by the entry that asked for them or sent them back. */

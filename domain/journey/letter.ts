@@ -1,5 +1,6 @@
 import type { AskedItem, LetterFacts, StaffRole } from '../letters';
 import type { Casebook } from '../casebook';
+import { instructionsFor } from '../documents/instructions';
 import type { Item, Station } from '../matter';
 import { stationName } from '../stations';
 import type { StationName } from '../letters';
@@ -31,12 +32,14 @@ export function dueOf(book: Casebook, wait: string): string | undefined {
 
 /** An item as the client is asked for it. `wait`: the key of the wait that says by when. */
 export function asked(item: Item, book: Casebook, hint?: string): AskedItem {
+  const instructions = instructionsFor(item.kind, item.form);
   const entry = item.state.kind === 'requested' || item.state.kind === 'sent-back' ? item.state.entry : 0;
   const dueAt = dueOf(book, itemWaitKey(item, entry));
   return {
     kind: item.kind,
     title: item.title,
     form: item.form,
+    ...optional('instructions', instructions),
     ...(hint === undefined ? {} : { hint }),
     ...(dueAt === undefined ? {} : { dueAt }),
   };

@@ -161,6 +161,23 @@ describe('the checklist', () => {
     expect(originals(stay('2016-08-20', '2019-07-10'))).not.toContain('passport-unlisted');
   });
 
+  it('asks for the record of its loss where the passport of the stay is lost, once for all its stations (fact 20)', () => {
+    const lost = passport('2004-01-01', '2014-01-01', { lost: true });
+    const intake = { ...withPassports(lost, passport('2014-01-01', '2024-01-01', { current: true })) };
+    const stays = [
+      stay('2009-01-01', '2010-01-01'),
+      stay('2010-01-01', '2011-01-01', { city: 'Wuxi' }),
+      stay('2015-01-01', '2016-01-01', { city: 'Suzhou' }),
+    ];
+    const stations = stationsOf(stays, () => true);
+    const items = checklist({ ...intake, stays }, stations);
+    const record = 'passport-loss-record-expired-2014.original';
+    expect(items.filter((i) => i.kind.startsWith('passport-loss')).map((i) => i.id)).toEqual([record]);
+    expect(
+      stations.map((s) => itemsFor(items, s, { ...intake, stays }).some((i) => i.id === record)),
+    ).toEqual([true, true, false]);
+  });
+
   it('begins as planned, and tells no number', () => {
     const { items } = of(stay('2016-08-20', '2019-07-10'));
     expect(items.every((i) => i.state.kind === 'planned')).toBe(true);

@@ -1,0 +1,58 @@
+import { lackingOf } from '../documents/catalogue';
+import { itemsInQuestion } from '../documents/lacking';
+import type { Matter, Station } from '../matter';
+import { stationName } from '../stations';
+import { wait, type Wait } from '../wait';
+import { named, type DueLetter } from './letter';
+
+/** A paper cannot be had and nothing stands in for it: the attorney is asked whether the clearance is unobtainable. */
+export function waits(m: Matter, station: Station): Wait[] {
+  const question = questionOf(m, station);
+  if (question === undefined) return [];
+  return [
+    wait(m, {
+      key: `decide-document/${station.id}/${question.since}`,
+      name: 'decision',
+      owner: 'attorney',
+      station,
+      about: `is ${stationName(station)} unobtainable? it lacks ${question.titles.join(', ')}`,
+      since: question.since,
+      ladder: 'attorney',
+      commands: ['decide', 'declare-unobtainable'],
+      watcher: 'attorney',
+    }),
+  ];
+}
+
+export function letters(m: Matter, station: Station): DueLetter[] {
+  const question = questionOf(m, station);
+  if (question === undefined) return [];
+  return [
+    {
+      key: `attention/document/${station.id}/${question.since}`,
+      staff: 'attorney',
+      facts: {
+        kind: 'attention',
+        what: `Cannot be had, and nothing stands in for it: ${question.titles.join(', ')}. ${question.why} Is the clearance unobtainable?`,
+        station: named(station),
+        since: question.since,
+        next: `send ${m.ref} decide --station ${station.id}`,
+      },
+    },
+  ];
+}
+
+/** One question for all that is lacking; one more paper asks it anew. */
+function questionOf(
+  m: Matter,
+  station: Station,
+): { since: string; titles: string[]; why: string } | undefined {
+  const lacking = itemsInQuestion(m, station);
+  const since = lacking
+    .flatMap(({ state }) => ('since' in state ? [state.since] : []))
+    .sort()
+    .at(-1);
+  if (since === undefined) return undefined;
+  const why = new Set(lacking.map((item) => lackingOf(item.kind).why));
+  return { since, titles: lacking.map((item) => item.title), why: [...why].join(' ') };
+}
