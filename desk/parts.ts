@@ -13,6 +13,7 @@ import { Snapshots } from '../store/snapshots';
 import { openMasterKeys, storeReady } from '../store/start';
 import { CaseCodec } from '../temporal/codec';
 import { connectClient, makeClient } from '../temporal/connection';
+import { withCredentials } from '../temporal/credentials';
 import { TASK_QUEUE } from '../temporal/ids';
 import type { RedactingLogger } from '../temporal/redacting-logger';
 import type { DeskDeps } from './app';
@@ -42,7 +43,7 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
   await storeReady(store, log);
   const keys = new CaseKeys(store.db, masters);
   const codec = new CaseCodec(keys, { side: 'client' });
-  const connection = await connectClient(settings.temporal, {
+  const connection = await connectClient(withCredentials(settings.temporal, process.env), {
     patienceMs: START_WITHIN_MS,
     onWaiting: (message) => log.info(message),
   });

@@ -54,6 +54,8 @@ export interface Settings {
     readonly healthPort: number;
     /** host:port at which Prometheus reads the SDK's metrics; absent: none are kept. */
     readonly metricsAddress?: string;
+    /** The workflows as bundled when the release was built; absent: they are bundled at start. */
+    readonly workflowBundle?: string;
   };
 }
 
@@ -84,6 +86,7 @@ function shapeFor(setup: Setup, ports: { temporal: string; postgres: string; smt
     CLEARANCE_MASTER_KEY_FILE: z.string().optional(),
     CLEARANCE_TOKEN_FILE: z.string().optional(),
     CLEARANCE_METRICS_ADDRESS: hostAndPort.optional(),
+    CLEARANCE_WORKFLOW_BUNDLE: z.string().optional(),
     CLEARANCE_DESK_HOST: z.string().default('127.0.0.1'),
     CLEARANCE_DESK_URL: url(['http', 'https'], 'https://desk.firm.example').optional(),
     TEMPORAL_ADDRESS: needed(
@@ -185,6 +188,9 @@ export function readSettings(env: Environment, also: readonly SettingProblem[] =
       ...(read.CLEARANCE_METRICS_ADDRESS === undefined
         ? {}
         : { metricsAddress: read.CLEARANCE_METRICS_ADDRESS }),
+      ...(read.CLEARANCE_WORKFLOW_BUNDLE === undefined
+        ? {}
+        : { workflowBundle: resolve(read.CLEARANCE_WORKFLOW_BUNDLE) }),
     },
   };
 }

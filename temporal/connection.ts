@@ -1,5 +1,5 @@
 import { Client, Connection, type ConnectionLike } from '@temporalio/client';
-import { NativeConnection } from '@temporalio/worker';
+import { NativeConnection, type NativeConnectionOptions } from '@temporalio/worker';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CaseCodec } from './codec';
 import { makeDataConverter } from './data-converter';
@@ -9,7 +9,11 @@ export interface EngineAddress {
   /** host:port */
   readonly address: string;
   readonly namespace: string;
+  /** What it takes to be let in; absent on a machine of one's own. See `withCredentials`. */
+  readonly security?: EngineSecurity;
 }
+
+export type EngineSecurity = Pick<NativeConnectionOptions, 'tls' | 'apiKey' | 'metadata'>;
 
 export interface ConnectOptions {
   /** How long to keep trying, in milliseconds; by default a minute, for everything starts at the same time. */
@@ -32,13 +36,15 @@ export class EngineUnreachable extends Error {
 /** A connection for the desk and for set-up. The caller closes it. Throws EngineUnreachable. */
 export function connectClient(engine: EngineAddress, options?: ConnectOptions): Promise<Connection> {
   return persist(engine, options, () =>
-    Connection.connect({ address: engine.address, connectTimeout: ATTEMPT_MS }),
+    Connection.connect({ address: engine.address, connectTimeout: ATTEMPT_MS, ...engine.security }),
   );
 }
 
 /** A connection for a worker. The caller closes it after the worker has ended. Throws EngineUnreachable. */
 export function connectWorker(engine: EngineAddress, options?: ConnectOptions): Promise<NativeConnection> {
-  return persist(engine, options, () => NativeConnection.connect({ address: engine.address }));
+  return persist(engine, options, () =>
+    NativeConnection.connect({ address: engine.address, ...engine.security }),
+  );
 }
 
 /** A client that reads and writes encrypted payloads. */

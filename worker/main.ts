@@ -10,6 +10,7 @@ import { CaseKeys } from '../store/keys';
 import { openMasterKeys, storeReady } from '../store/start';
 import { CaseCodec } from '../temporal/codec';
 import { connectWorker, makeClient } from '../temporal/connection';
+import { withCredentials } from '../temporal/credentials';
 import { Histories } from '../temporal/histories';
 import { installRedactingLogger } from '../temporal/logging';
 import type { RedactingLogger } from '../temporal/redacting-logger';
@@ -19,7 +20,7 @@ import { createCaseWorker } from './case-worker';
 import { connectEffects } from './effects';
 import { serveHealth } from './health';
 import { keepSchedules, sweepLag } from './schedules';
-import { bundleCases } from './workflow-bundle';
+import { bundleCases, readBundle } from './workflow-bundle';
 
 /**
  * The worker as a process: reads the settings, connects to store, mail server and engine, runs cases, and ends on
@@ -57,8 +58,13 @@ async function main(): Promise<void> {
     smtpUrl: settings.mail.smtpUrl,
     from: settings.mail.from,
   });
-  const { bundle, buildId } = await bundleCases(productVersion(), log);
-  const connection = await connectWorker(settings.temporal, {
+  const { workflowBundle } = settings.worker;
+  const { bundle, buildId } =
+    workflowBundle === undefined
+      ? await bundleCases(productVersion(), log)
+      : readBundle(productVersion(), workflowBundle);
+  const engine = withCredentials(settings.temporal, process.env);
+  const connection = await connectWorker(engine, {
     patienceMs: START_WITHIN_MS,
     onWaiting: (message) => log.info(message),
   });

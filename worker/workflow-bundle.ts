@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { bundleWorkflowCode, type Logger, type WorkflowBundle } from '@temporalio/worker';
 import { createHash } from 'node:crypto';
 import { workflowGuardPath } from '../temporal/data-converter';
@@ -15,6 +16,15 @@ export async function bundleCases(version: string, logger: Logger): Promise<Case
     workflowInterceptorModules: [workflowGuardPath],
     logger,
   });
+  return named(version, bundle);
+}
+
+/** The bundle that was made when the release was built (make-bundle.ts). Throws when there is no such file. */
+export function readBundle(version: string, file: string): CaseBundle {
+  return named(version, { code: readFileSync(file, 'utf8') });
+}
+
+function named(version: string, bundle: WorkflowBundle): CaseBundle {
   // The source map at the end of the bundle names the folder in which it was made.
   const code = bundle.code.replace(/\n\/\/# sourceMappingURL=.*$/s, '');
   const fingerprint = createHash('sha256').update(code).digest('hex').slice(0, 12);
