@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Firm } from '../domain/firm';
-import type { DocumentOrder, DocumentReceipt } from '../domain/letters';
+import type { DocumentOrder, DocumentReceipt } from '../domain/papers';
 import { paperPdf } from '../letters/papers/render';
 
 /** Where papers are kept, sealed with the case's key; `store/documents.ts` does it in PostgreSQL. */

@@ -1,6 +1,9 @@
 import type { Role } from '../domain/actor';
 import type { CaseView } from '../domain/view';
 
+/** Papers that an agent takes to a counter. */
+const FOR_AGENTS: readonly string[] = ['agent-packet', 'application-cover', 'power-of-attorney'];
+
 /**
  * The view as a role may see it; its shape stays the same. Field agents see neither money nor letters nor the waiver's
  * reasoning, and no attention about them.
@@ -22,9 +25,7 @@ export function viewFor(role: Role, view: CaseView): CaseView {
     },
     mail: [],
     upcomingMail: [],
-    papers: view.papers.filter(
-      (paper) => paper.kind === 'agent-packet' || paper.kind === 'power-of-attorney',
-    ),
+    papers: view.papers.filter((paper) => FOR_AGENTS.includes(paper.kind)),
     refusedMessages: [],
   };
 }

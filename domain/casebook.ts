@@ -1,6 +1,6 @@
 import type { DueLetter } from './journey/letter';
 import type { WaitPlan } from './plans';
-import type { DocumentReceipt } from './letters';
+import type { DocumentReceipt } from './papers';
 
 /**
  * The casebook: what the case did about its matter. Facts of the world that no correction undoes

@@ -63,6 +63,7 @@ import {
   rejectPoa,
   withdrawApplication,
 } from './commands/station-answers';
+import { requestPaper } from './commands/papers';
 import { cancelLetter, editLetter } from './commands/letters';
 import { recordConflictCheck, recordReview, releaseLetter } from './commands/consultation';
 
@@ -144,6 +145,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   sendCorrection,
   cancelLetter,
   editLetter,
+  requestPaper,
   close,
   reopen,
 ];

@@ -39,6 +39,7 @@ export function emptyMatter(ref: string, openedAt: string, intake: Intake): Matt
     lettersCorrected: [],
     lettersCancelled: [],
     lettersEdited: {},
+    papersRequested: [],
     messages: [],
     resolved: [],
     standing: { stations: {}, items: {} },

@@ -1,9 +1,10 @@
 import type { Casebook } from './casebook';
-import type { DocumentFacts } from './letters';
+import type { DuePaper } from './papers';
 import type { Matter } from './matter';
 import type { Wait } from './wait';
 import type { DueLetter } from './journey/letter';
 import * as anyTime from './journey/any-time';
+import * as clientPapers from './journey/client-papers';
 import * as closing from './journey/close';
 import * as consultation from './journey/consultation';
 import * as delivery from './journey/delivery';
@@ -13,6 +14,7 @@ import * as engagement from './journey/engagement';
 import * as missing from './journey/missing';
 import * as originals from './journey/originals';
 import * as reopening from './journey/reopening';
+import * as requestedPapers from './journey/requested-papers';
 import * as station from './journey/station';
 import * as stationLetters from './journey/station-letters';
 import * as stationPapers from './journey/station-papers';
@@ -84,11 +86,13 @@ export function remindersAllowed(m: Matter): boolean {
 }
 
 /** Every paper that the matter calls for. */
-export function papersDue(m: Matter): { key: string; facts: DocumentFacts }[] {
+export function papersDue(m: Matter): DuePaper[] {
   return [
     ...engagement.papers(m),
     ...stationPapers.poaPaper(m),
     ...m.stations.flatMap((s) => [...stationPapers.papers(m, s), ...waiver.papers(m, s)]),
+    ...clientPapers.papers(m),
     ...closing.papers(m),
+    ...requestedPapers.papers(m),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Role } from './actor';
 import type { Money } from './fields';
 import type { Intake } from './intake';
+import type { RequestablePaper } from './journey/requested-papers';
 import type { Pause } from './plans';
 import type { Waiver } from './waiver';
 
@@ -63,6 +64,12 @@ export interface Matter {
   /** Letters that never go, and letters that go in other words, by key. */
   readonly lettersCancelled: string[];
   readonly lettersEdited: Record<string, readonly string[]>;
+  /** Papers asked for by a person, by the entry that asked. */
+  readonly papersRequested: {
+    readonly paper: RequestablePaper;
+    readonly station?: string;
+    readonly entry: number;
+  }[];
   readonly messages: { readonly on: string; readonly channel: string; readonly text: string }[];
   /** Ids of things that asked for attention and were settled by a person. */
   readonly resolved: string[];

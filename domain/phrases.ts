@@ -129,6 +129,7 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
   'send-correction': ({ data }) => `correction of the letter ${text(data['letter'])} written`,
   'cancel-letter': ({ data }) => `letter ${text(data['letter'])} cancelled: ${text(data['reason'])}`,
   'edit-letter': ({ data }) => `letter ${text(data['letter'])} reworded`,
+  'request-paper': ({ data }) => `paper asked for: ${spaced(data['paper'])}`,
   close: () => 'account settled, case closed',
 };
 

@@ -6,7 +6,8 @@ import { papersDue } from '../domain/journey';
 import type { DueLetter } from '../domain/journey/letter';
 import { colleague, reader } from '../domain/journey/parties';
 import { letterOrder } from '../domain/letter-order';
-import type { DocumentFacts, LetterReceipt } from '../domain/letters';
+import type { LetterReceipt } from '../domain/letters';
+import type { DuePaper } from '../domain/papers';
 import { pendingLetters, reminderKey } from '../domain/pending-letters';
 import type { LetterToPlan } from '../domain/plans';
 import type { CaseFile } from './case-file';
@@ -104,7 +105,7 @@ export class Outbox {
     return pendingLetters(matter, book).filter((l) => !this.#inFlight.has(`letter ${l.key}`));
   }
 
-  #papers(): { key: string; facts: DocumentFacts }[] {
+  #papers(): DuePaper[] {
     const { book, matter } = this.#file;
     const made = new Set([...book.papers.map((p) => p.key), ...book.unsent.map((u) => u.key)]);
     return papersDue(matter).filter(
@@ -214,7 +215,7 @@ export class Outbox {
     }
   }
 
-  async #make(paper: { key: string; facts: DocumentFacts }): Promise<void> {
+  async #make(paper: DuePaper): Promise<void> {
     const { book, ref } = this.#file;
     try {
       book.papers.push(await makeDocument({ ref, key: paper.key, now: this.#clock.now, facts: paper.facts }));

@@ -1,7 +1,8 @@
 import { account } from '../fees';
 import { FEE } from '../fees';
 import { utcDay } from '../instants';
-import type { AccountLine, DocumentFacts } from '../letters';
+import type { AccountLine } from '../letters';
+import type { DuePaper } from '../papers';
 import type { Matter } from '../matter';
 import { client } from './parties';
 import { wait, type Wait } from '../wait';
@@ -60,7 +61,7 @@ export function letters(m: Matter): DueLetter[] {
   ];
 }
 
-export function papers(m: Matter): { key: string; facts: DocumentFacts }[] {
+export function papers(m: Matter): DuePaper[] {
   if (m.end.kind !== 'closed' || m.engagement.kind !== 'accepted') return [];
   const balance = { minor: account(m).balance, currency: currencyOf(m) };
   return [

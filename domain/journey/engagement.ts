@@ -2,7 +2,7 @@ import { account, advancePaid } from '../fees';
 import { isWithdrawn } from './any-time';
 import type { Casebook } from '../casebook';
 import { asked, dueOf, optional, type DueLetter } from './letter';
-import type { DocumentFacts } from '../letters';
+import type { DuePaper, QuoteFacts } from '../papers';
 import type { Matter } from '../matter';
 import { client } from './parties';
 import { wait, type Wait } from '../wait';
@@ -82,20 +82,24 @@ export function letters(m: Matter, book: Casebook): DueLetter[] {
   return due;
 }
 
-export function papers(m: Matter): { key: string; facts: DocumentFacts }[] {
-  if (m.engagement.kind === 'none') return [];
-  const { quote } = m.engagement;
-  return [
-    {
-      key: `quote/${quote.version}`,
-      facts: {
-        kind: 'quote',
-        client: client(m),
-        fee: quote.fee,
-        advance: quote.advance,
-        scope: quote.scope,
-        version: quote.version,
-      },
-    },
-  ];
+export function papers(m: Matter): DuePaper[] {
+  const facts = quotePaper(m);
+  return facts === undefined ? [] : [{ key: `quote/${facts.version}`, facts }];
+}
+
+/** The newest quote as an engagement letter; undefined before there is one. */
+export function quotePaper(m: Matter): QuoteFacts | undefined {
+  if (m.engagement.kind === 'none') return undefined;
+  const { fee, advance, scope, version } = m.engagement.quote;
+  const { consent, destinations } = m.intake;
+  return {
+    kind: 'quote',
+    client: client(m),
+    fee,
+    advance,
+    scope,
+    version,
+    destinations: destinations.map(({ authority, application }) => ({ authority, application })),
+    consent: { noticeVersion: consent.noticeVersion, on: consent.consentedOn },
+  };
 }

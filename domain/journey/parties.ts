@@ -1,5 +1,6 @@
 import { deputyFor, FIRM, staffFor, type StaffMember } from '../firm';
-import type { ApplicantFacts, Audience, PartyFacts, Recipient, StaffRole } from '../letters';
+import type { Audience, Recipient, StaffRole } from '../letters';
+import type { ApplicantFacts, PartyFacts } from '../papers';
 import type { Matter } from '../matter';
 
 /** Who is written to, in which voice, language and zone; and how the applicant appears in papers. */
@@ -77,7 +78,7 @@ export function whereOriginalsAre(m: Matter): string[] {
   });
 }
 
-function holderName(m: Matter, holder: string): string {
+export function holderName(m: Matter, holder: string): string {
   if (holder.startsWith('station:'))
     return `at the station in ${m.stations.find((s) => `station:${s.id}` === holder)?.city ?? 'China'}`;
   if (holder.startsWith('carrier:')) return 'on its way to you';

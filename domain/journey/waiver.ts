@@ -3,7 +3,7 @@ import { client } from './parties';
 import { named, type DueLetter } from './letter';
 import { latest } from '../instants';
 import { wait, type Wait } from '../wait';
-import type { DocumentFacts } from '../letters';
+import type { DuePaper } from '../papers';
 import type { Matter, Station } from '../matter';
 
 /** Waiver, per station: evidence, grounds, approval, signature, presentation, decision; each with its owner. */
@@ -145,7 +145,7 @@ export function letters(station: Station): DueLetter[] {
   return due;
 }
 
-export function papers(m: Matter, station: Station): { key: string; facts: DocumentFacts }[] {
+export function papers(m: Matter, station: Station): DuePaper[] {
   if (station.progress.kind !== 'waiver' || station.progress.waiver.state.kind !== 'approved') return [];
   const { version, paragraphs } = station.progress.waiver.declaration;
   return [

@@ -19,6 +19,9 @@ const LABEL: Style = { size: 9, color: QUIET };
 
 function drawBlock(sheet: Sheet, block: PaperBlock): void {
   switch (block.kind) {
+    case 'page':
+      sheet.newPage();
+      return;
     case 'title':
       sheet.write(block.text, { size: 18, bold: true });
       if (block.below !== undefined) sheet.write(block.below, { size: 12, color: QUIET });
@@ -44,6 +47,8 @@ function drawBlock(sheet: Sheet, block: PaperBlock): void {
     case 'table':
       drawTable(sheet, block.table);
       return;
+    case 'address':
+      return drawAddress(sheet, block.lines);
     case 'signature':
       return drawSignature(sheet, block);
     case 'note':
@@ -148,6 +153,21 @@ function drawTable(sheet: Sheet, table: Table): void {
     row(cells, table.total === true && i === table.rows.length - 1 ? { ...CELL, bold: true } : CELL, true),
   );
   sheet.gap(10);
+}
+
+const FRAME_PAD = 10;
+
+function drawAddress(sheet: Sheet, texts: readonly string[]): void {
+  const width = TEXT_WIDTH - FRAME_PAD * 2;
+  const lines = texts.flatMap((text) => sheet.lines(text, BODY, width));
+  const height = lines.length * sheet.leading(BODY) + FRAME_PAD * 2;
+  sheet.ensure(height + 8);
+  sheet.gap(4);
+  sheet.frame(PAGE.left, sheet.y, TEXT_WIDTH, height);
+  lines.forEach((line, i) =>
+    sheet.place(line, BODY, PAGE.left + FRAME_PAD, sheet.y + FRAME_PAD + i * sheet.leading(BODY), width),
+  );
+  sheet.gap(height + 8);
 }
 
 const SIGN_HEIGHT = 25;

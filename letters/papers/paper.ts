@@ -1,5 +1,5 @@
 import type { Firm } from '../../domain/firm';
-import type { DocumentFacts, DocumentKind, DocumentOrder } from '../../domain/letters';
+import type { DocumentFacts, DocumentKind, DocumentOrder } from '../../domain/papers';
 
 /**
  * A paper before it is drawn: what stands on it, piece by piece. `draw.ts` makes the PDF. A value that the case does
@@ -14,6 +14,8 @@ export interface Paper {
 }
 
 export type PaperBlock =
+  /** What follows begins on a new page. */
+  | { readonly kind: 'page' }
   /** The name of the paper; `below` is the same in the other language. */
   | { readonly kind: 'title'; readonly text: string; readonly below?: string }
   | { readonly kind: 'heading'; readonly text: string }
@@ -22,9 +24,14 @@ export type PaperBlock =
   | { readonly kind: 'fields'; readonly fields: readonly Field[] }
   | { readonly kind: 'list'; readonly items: readonly ListItem[]; readonly boxes: boolean }
   | { readonly kind: 'table'; readonly table: Table }
+  /** A postal address in a frame, to be copied or cut out. */
+  | { readonly kind: 'address'; readonly lines: readonly string[] }
   /** Lines to write or sign on, kept together on one page with their heading. */
   | { readonly kind: 'signature'; readonly heading?: string; readonly lines: readonly Field[] }
   | { readonly kind: 'note'; readonly text: string };
+
+/** What is not known where no line can be drawn: in a sentence or a cell. Filled in by hand. */
+export const BLANK = '________';
 
 export interface Field {
   readonly label: string;
@@ -39,7 +46,7 @@ export interface ListItem {
 export interface Table {
   /** `share` of the width; shares of a table add up to 1. */
   readonly columns: readonly { readonly title: string; readonly share: number; readonly right?: boolean }[];
-  /** A cell that is not known is `undefined`: it stays empty, to be filled in. */
+  /** A cell in which nothing belongs is `undefined`; what is not known is a BLANK. */
   readonly rows: readonly (readonly (string | undefined)[])[];
   /** The last row is the sum of the others and stands out. */
   readonly total?: boolean;

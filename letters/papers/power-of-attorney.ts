@@ -1,31 +1,24 @@
 import { staffFor } from '../../domain/firm';
-import type { ApplicantFacts } from '../../domain/letters';
-import type { Field, PaperBlock, PaperTemplate } from './paper';
-import { dayBoth, errand, SEX } from './words';
+import type { PaperBlock, PaperTemplate } from './paper';
+import { passportTable, personFields } from './people';
+import { errand } from './words';
 
 /**
- * 授权委托书: one power of attorney for all stations and errands, in both languages. Limits that only the signer can
- * set (how long, whether the agent may appoint another) are left to tick or fill in before the notary.
+ * 授权委托书: one power of attorney for all stations and errands, in both languages. It names every passport that was used,
+ * because the record may lie under any of their numbers. Limits that only the signer can set (how long, whether the agent
+ * may appoint another) are left to tick or fill in before the notary.
  */
 export const powerOfAttorney: PaperTemplate<'power-of-attorney'> = (facts, { order, firm }) => {
   const agent = staffFor(firm, 'agent');
-  const clauses: readonly (readonly [string, string])[] = [
-    [
-      '本人（委托人）委托上述受托人，在中华人民共和国境内代为办理本人的无犯罪记录证明及相关事宜。',
-      'I, the principal, appoint the agent named above to act for me in the People’s Republic of China in obtaining my certificate of no criminal conviction and in what belongs to it.',
-    ],
-    [
-      '受托人在委托事项范围内代为签署的文件，本人均予以承认。',
-      'I accept as my own the papers that the agent signs within these errands.',
-    ],
-  ];
   return {
     title: `Power of attorney ${order.ref}`,
     language: 'zh-CN',
     blocks: [
       { kind: 'title', text: '授权委托书', below: 'Power of attorney' },
       { kind: 'heading', text: '委托人 / Principal' },
-      { kind: 'fields', fields: principal(facts.applicant) },
+      { kind: 'fields', fields: personFields(facts.applicant) },
+      { kind: 'heading', text: '所用护照 / Passports used' },
+      passportTable(facts.applicant.passports),
       { kind: 'heading', text: '受托人 / Agent' },
       {
         kind: 'fields',
@@ -38,9 +31,21 @@ export const powerOfAttorney: PaperTemplate<'power-of-attorney'> = (facts, { ord
           { label: '电话 / Telephone', value: undefined },
         ],
       },
-      ...clauses.map(clause),
+      ...CLAUSES.map(clause),
       { kind: 'heading', text: '受理机关 / Offices' },
-      { kind: 'list', boxes: false, items: facts.stations.map((station) => ({ text: station.name })) },
+      {
+        kind: 'list',
+        boxes: false,
+        items: [
+          ...facts.stations.map((station) => ({
+            text: `${station.name}: 公安机关 / public security authorities`,
+          })),
+          {
+            text: '上述地点的公证处、翻译机构、外事办公室',
+            below: 'notaries, translators and foreign-affairs offices there',
+          },
+        ],
+      },
       { kind: 'heading', text: '委托事项 / Errands' },
       {
         kind: 'list',
@@ -51,10 +56,7 @@ export const powerOfAttorney: PaperTemplate<'power-of-attorney'> = (facts, { ord
         }),
       },
       { kind: 'heading', text: '期限与转委托 / Term and substitution' },
-      {
-        kind: 'fields',
-        fields: [{ label: '委托期限至 / Valid until', value: undefined }],
-      },
+      { kind: 'fields', fields: [{ label: '委托期限至 / Valid until', value: undefined }] },
       {
         kind: 'list',
         boxes: true,
@@ -72,43 +74,30 @@ export const powerOfAttorney: PaperTemplate<'power-of-attorney'> = (facts, { ord
         ],
       },
       { kind: 'note', text: '请在公证人面前签名。 Sign in front of the notary, not before.' },
+      {
+        kind: 'signature',
+        heading: '公证人填写 / For the notary',
+        lines: [
+          { label: '公证人 / Notary', value: undefined },
+          { label: '日期、编号 / Date, number', value: undefined },
+          { label: '签名、盖章 / Signature, seal', value: undefined },
+        ],
+      },
     ],
   };
 };
 
+const CLAUSES: readonly (readonly [string, string])[] = [
+  [
+    '本人（委托人）委托上述受托人，在中华人民共和国境内代为办理本人的无犯罪记录证明及相关事宜。',
+    'I, the principal, appoint the agent named above to act for me in the People’s Republic of China in obtaining my certificate of no criminal conviction and in what belongs to it.',
+  ],
+  [
+    '受托人在委托事项范围内代为签署的文件，本人均予以承认。',
+    'I accept as my own the papers that the agent signs within these errands.',
+  ],
+];
+
 function clause([chinese, english]: readonly [string, string]): PaperBlock {
   return { kind: 'paragraph', text: chinese, below: english };
-}
-
-function principal(applicant: ApplicantFacts): readonly Field[] {
-  const passport = inUse(applicant);
-  return [
-    { label: '姓名（护照）/ Name in passport', value: passport?.nameAsPrinted ?? applicant.legalName },
-    { label: '中文姓名 / Chinese name', value: applicant.chineseName },
-    ...(applicant.otherNames.length === 0
-      ? []
-      : [{ label: '曾用名 / Other names', value: applicant.otherNames.join('; ') }]),
-    { label: '性别 / Sex', value: both(SEX[applicant.sex]) },
-    { label: '出生日期 / Date of birth', value: dayBoth(applicant.dateOfBirth) },
-    { label: '国籍 / Nationality', value: applicant.nationalities.join(', ') },
-    {
-      label: '护照号码 / Passport no.',
-      value: passport === undefined ? undefined : `${passport.number} (${passport.country})`,
-    },
-    {
-      label: '护照有效期至 / Passport valid until',
-      value: passport === undefined ? undefined : dayBoth(passport.expiresOn),
-    },
-  ];
-}
-
-/** The passport to sign with: not lost, and valid the longest. */
-function inUse(applicant: ApplicantFacts): ApplicantFacts['passports'][number] | undefined {
-  return applicant.passports
-    .filter((passport) => !passport.lost)
-    .toSorted((a, b) => b.expiresOn.localeCompare(a.expiresOn))[0];
-}
-
-function both(words: { readonly english: string; readonly chinese: string }): string {
-  return words.english === words.chinese ? words.english : `${words.chinese} / ${words.english}`;
 }

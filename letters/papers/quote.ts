@@ -1,25 +1,37 @@
-import type { PaperTemplate } from './paper';
-import { formatMoney } from '../money';
-import { dayEnglish } from './words';
+import { staffFor } from '../../domain/firm';
 import { localDay } from '../dates';
+import { formatMoney } from '../money';
+import { BLANK, type PaperBlock, type PaperTemplate } from './paper';
+import { dayEnglish } from './words';
 
-/** The quote as a paper to keep. The answer comes by reply; the lines are for those who prefer ink. */
+/**
+ * Quote and engagement letter in one, so that what is accepted is what is agreed. The answer comes by reply; the lines are
+ * for those who prefer ink. Terms that the firm sets for itself (how long files are kept, whose law) are blanks.
+ */
 export const quote: PaperTemplate<'quote'> = (facts, { order, firm }) => ({
-  title: `Quote ${order.ref}`,
+  title: `Quote and engagement letter ${order.ref}`,
   language: 'en',
   blocks: [
-    { kind: 'title', text: `Quote ${facts.version}`, below: 'Assistance with a police clearance from China' },
+    {
+      kind: 'title',
+      text: `Quote ${facts.version} and engagement letter`,
+      below: 'Assistance with a police clearance from China',
+    },
     {
       kind: 'fields',
       fields: [
         { label: 'From', value: firm.name },
         { label: 'For', value: [facts.client.name, ...facts.client.addressLines].join(', ') },
+        ...(facts.destinations ?? []).map(({ authority, application }) => ({
+          label: 'Needed by',
+          value: `${authority}, ${application}`,
+        })),
         { label: 'Our reference', value: order.ref },
         { label: 'Date', value: dayEnglish(localDay(order.now, firm.office.zone)) },
       ],
     },
     { kind: 'heading', text: 'What it covers' },
-    { kind: 'list', boxes: false, items: facts.scope.map((text) => ({ text })) },
+    bullets(facts.scope),
     { kind: 'heading', text: 'What it costs' },
     {
       kind: 'table',
@@ -34,26 +46,60 @@ export const quote: PaperTemplate<'quote'> = (facts, { order, firm }) => ({
         ],
       },
     },
-    {
-      kind: 'paragraph',
-      text: 'Costs and expenses are not in the flat fee. They are charged as they arise and listed one by one in the account.',
-    },
-    {
-      kind: 'paragraph',
-      text: 'Work in China starts when the advance is paid. If what has to be done changes, we send a revised quote and ask again.',
-    },
-    {
-      kind: 'paragraph',
-      text: 'No office in China has to issue a certificate, and we cannot promise one. What we promise is the work described here.',
-    },
+    ...[
+      'Costs and expenses are not in the flat fee. They are charged as they arise and listed one by one in the account.',
+      'Work in China starts when the advance is paid. If what has to be done changes, we send a revised quote and ask again: nothing changes without your acceptance.',
+      'No office in China has to issue a certificate, and we cannot promise one. What we promise is the work described here.',
+    ].map(paragraph),
+    { kind: 'heading', text: 'How we work together' },
+    bullets([
+      `${staffFor(firm, 'paralegal').name} runs your matter day by day; ${staffFor(firm, 'attorney').name} decides on questions of law.`,
+      'In China we act through a field agent, who sees only what the station needs.',
+      'We ask you for documents one by one and say whether a scan or the original is needed. You tell us what is true and complete, and at once when something changes: address, passport, travel, the authority’s deadline.',
+      'Originals leave you only after the station has confirmed that it wants them. We record who holds each of them, and return them to you.',
+      'When a station will not issue, an attorney tells you what can stand in its place, and what it would cost, before anything is done.',
+    ]),
+    { kind: 'heading', text: 'Confidentiality and your data' },
+    bullets([
+      consent(facts.consent),
+      'We pass on only what an office, notary, translator, courier or authority needs for this matter.',
+      `The file is kept for ${BLANK} after the matter is closed and is then destroyed, unless the law demands otherwise.`,
+    ]),
+    { kind: 'heading', text: 'How it ends' },
+    bullets([
+      'When the certificate is delivered, or the request that stands in its place is decided, we send the final account and close the file.',
+      'You may end it at any time by telling us. Your originals go home; what was done until then, and expenses already made, are charged.',
+      `Governing law and place for disputes: ${BLANK}${BLANK}`,
+    ]),
     { kind: 'heading', text: 'Acceptance' },
     { kind: 'note', text: 'A reply to our email is enough. Bank details never come or change by email.' },
     {
       kind: 'signature',
+      heading: 'You',
       lines: [
         { label: 'Signature', value: undefined },
         { label: 'Date', value: undefined },
       ],
     },
+    {
+      kind: 'signature',
+      heading: firm.name,
+      lines: [
+        { label: 'Attorney', value: undefined },
+        { label: 'Date', value: undefined },
+      ],
+    },
   ],
 });
+
+const paragraph = (text: string): PaperBlock => ({ kind: 'paragraph', text });
+
+function bullets(texts: readonly string[]): PaperBlock {
+  return { kind: 'list', boxes: false, items: texts.map((text) => ({ text })) };
+}
+
+function consent(given: { readonly noticeVersion: string; readonly on: string } | undefined): string {
+  return given === undefined
+    ? `You agreed to our notice on personal data, version ${BLANK}, on ${BLANK}.`
+    : `You agreed to our notice on personal data, version ${given.noticeVersion}, on ${dayEnglish(given.on)}. It also covers sensitive data such as passports and police records.`;
+}

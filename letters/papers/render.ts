@@ -1,36 +1,49 @@
 import type { Firm } from '../../domain/firm';
-import type { DocumentFacts, DocumentOrder } from '../../domain/letters';
+import type { DocumentFacts, DocumentKind, DocumentOrder } from '../../domain/papers';
 import { agentPacket } from './agent-packet';
+import { applicationCover } from './application-cover';
 import { closingStatement } from './closing-statement';
+import { custodyReceipt } from './custody-receipt';
 import { declaration } from './declaration';
 import { drawPaper } from './draw';
-import type { Paper, PaperContext } from './paper';
+import { employerLetter } from './employer-letter';
+import { instructionPack } from './instruction-pack';
+import type { Paper, PaperContext, PaperTemplate } from './paper';
+import { parcelContents } from './parcel-contents';
 import { powerOfAttorney } from './power-of-attorney';
 import { quote } from './quote';
 
+/** A template for every kind of paper; the compiler asks for a missing one. */
+const TEMPLATES: { readonly [K in DocumentKind]: PaperTemplate<K> } = {
+  quote,
+  'instruction-pack': instructionPack,
+  'employer-letter': employerLetter,
+  'power-of-attorney': powerOfAttorney,
+  'agent-packet': agentPacket,
+  'application-cover': applicationCover,
+  'custody-receipt': custodyReceipt,
+  'parcel-contents': parcelContents,
+  'closing-statement': closingStatement,
+  declaration,
+};
+
 /** What a paper says, before it is drawn. */
 export function renderPaper(order: DocumentOrder, firm: Firm): Paper {
-  const context: PaperContext = { order, firm };
-  const { facts } = order;
-  switch (facts.kind) {
-    case 'quote':
-      return quote(facts, context);
-    case 'power-of-attorney':
-      return powerOfAttorney(facts, context);
-    case 'agent-packet':
-      return agentPacket(facts, context);
-    case 'closing-statement':
-      return closingStatement(facts, context);
-    case 'declaration':
-      return declaration(facts, context);
-  }
+  // A table of functions of different facts: the kind that picks the template is the kind of the facts.
+  const template = TEMPLATES[order.facts.kind] as (facts: DocumentFacts, context: PaperContext) => Paper;
+  return template(order.facts, { order, firm });
 }
 
 /** What stands in the foot of every page, so that loose pages find their file. */
-const FOOT: Readonly<Record<DocumentFacts['kind'], string>> = {
-  quote: 'quote',
+const FOOT: Readonly<Record<DocumentKind, string>> = {
+  quote: 'quote and engagement letter',
+  'instruction-pack': 'instructions',
+  'employer-letter': '单位证明 employer letter',
   'power-of-attorney': '授权委托书 power of attorney',
   'agent-packet': '办理单 visit sheet',
+  'application-cover': '申请材料封面 application cover sheet',
+  'custody-receipt': 'receipt for originals',
+  'parcel-contents': '装物清单 parcel contents',
   'closing-statement': 'final account',
   declaration: 'declaration',
 };

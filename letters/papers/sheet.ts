@@ -76,6 +76,11 @@ export class Sheet {
     return true;
   }
 
+  /** Begins a new page, unless this one is still empty. */
+  newPage(): void {
+    if (this.#y > PAGE.top) this.ensure(PAGE.height);
+  }
+
   /** Moves down. */
   gap(height: number): void {
     this.#y += height;
@@ -133,6 +138,11 @@ export class Sheet {
   /** An empty box to tick, with its top left at `x`, `y`. */
   box(x: number, y: number, size: number): void {
     this.#doc.rect(x, y, size, size).lineWidth(0.8).strokeColor(INK).stroke();
+  }
+
+  /** A thin frame with its top left at `x`, `y`. */
+  frame(x: number, y: number, width: number, height: number): void {
+    this.#doc.rect(x, y, width, height).lineWidth(0.6).strokeColor(QUIET).stroke();
   }
 
   /** Writes the feet and ends the document; the sheet cannot be used after that. */

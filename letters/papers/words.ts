@@ -11,12 +11,17 @@ const ERRANDS: Readonly<Record<string, Both>> = {
     chinese: '向受理机关咨询办理程序及所需材料',
   },
   filing: {
-    english: 'to file the application and supply further documents',
-    chinese: '提交申请及补充材料',
+    english:
+      'to file the application for the certificate of no criminal conviction and supply further documents',
+    chinese: '提交无犯罪记录证明申请及补充材料',
   },
   collection: {
     english: 'to collect the certificate or the written answer',
-    chinese: '领取证明文件或书面答复',
+    chinese: '领取无犯罪记录证明或书面答复',
+  },
+  objection: {
+    english: 'to file an objection where the certificate is refused, and collect the answer',
+    chinese: '对不予出具的决定提出异议并领取答复',
   },
   translation: {
     english: 'to have the documents translated',
@@ -29,6 +34,10 @@ const ERRANDS: Readonly<Record<string, Both>> = {
   authentication: {
     english: 'to apply for and collect apostilles or consular legalization',
     chinese: '申办并领取附加证明书或领事认证',
+  },
+  originals: {
+    english: 'to receive, hand in and take back my original documents, and send them home',
+    chinese: '接收、递交、取回并寄回本人的证件原件',
   },
 };
 
@@ -67,6 +76,16 @@ export const SEX: Readonly<Record<'F' | 'M' | 'X', Both>> = {
   M: { english: 'male', chinese: '男' },
   X: { english: 'X', chinese: 'X' },
 };
+
+export const FORM: Readonly<Record<'scan' | 'original', Both>> = {
+  scan: { english: 'scan', chinese: '扫描件' },
+  original: { english: 'original', chinese: '原件' },
+};
+
+/** Both languages on one line, Chinese first; once where they are the same. */
+export function slashed({ english, chinese }: Both): string {
+  return english === chinese ? english : `${chinese} / ${english}`;
+}
 
 /** `2019-05-14` -> `14 May 2019`. A day, so no zone is needed. */
 export function dayEnglish(day: string): string {

@@ -59,7 +59,16 @@ describe('the straight road of one city', () => {
       'shipped',
       'closing',
     ]);
-    expect([...papers]).toEqual(['quote', 'power-of-attorney', 'agent-packet', 'closing-statement']);
+    expect([...papers]).toEqual([
+      'quote',
+      'instruction-pack',
+      'power-of-attorney',
+      'employer-letter',
+      'agent-packet',
+      'application-cover',
+      'parcel-contents',
+      'closing-statement',
+    ]);
   });
 
   it('ends delivered with every original at home', () => {

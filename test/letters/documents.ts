@@ -1,4 +1,5 @@
-import type { ApplicantFacts, DocumentFacts, DocumentOrder } from '../../domain/letters';
+import { ERRANDS } from '../../domain/papers';
+import type { ApplicantFacts, DocumentFacts, DocumentOrder } from '../../domain/papers';
 
 /** Orders for every paper, with the names that are hardest to print. */
 
@@ -69,12 +70,14 @@ export const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
       'translation and notarization',
     ],
     version: 1,
+    destinations: [{ authority: 'IRCC', application: 'permanent residence' }],
+    consent: { noticeVersion: '2026-10', on: '2026-11-20' },
   },
   'power-of-attorney': {
     kind: 'power-of-attorney',
     applicant: PLAIN,
     stations: [STATION, { id: 'chengdu-wuhou', name: 'Chengdu, Wuhou' }],
-    errands: ['contact', 'filing', 'collection', 'translation', 'notarization', 'authentication'],
+    errands: ERRANDS,
   },
   'power-of-attorney-hard': {
     kind: 'power-of-attorney',
@@ -123,6 +126,143 @@ export const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
         2,
       ),
     ],
+  },
+  'instruction-pack': {
+    kind: 'instruction-pack',
+    client: PARTY,
+    contact: 'Dana Reed',
+    items: [
+      ...['photo page of every passport used in China', 'all Chinese visas'].map((title) => ({
+        kind: 'visas',
+        title,
+        form: 'scan' as const,
+        owner: 'client' as const,
+        state: 'now' as const,
+      })),
+      {
+        kind: 'work-permit',
+        title: 'work permit, Guangzhou, Tianhe',
+        form: 'original',
+        owner: 'client',
+        state: 'later',
+      },
+      {
+        kind: 'employer-letter',
+        title: 'letter from the employer',
+        form: 'original',
+        owner: 'employer',
+        state: 'later',
+      },
+      {
+        kind: 'stamps',
+        title: 'all Chinese entry and exit stamps',
+        form: 'scan',
+        owner: 'client',
+        state: 'done',
+      },
+    ],
+  },
+  'instruction-pack-long': {
+    kind: 'instruction-pack',
+    client: { name: HARD.legalName, addressLines: PARTY.addressLines },
+    contact: 'Dana Reed',
+    items: Array.from({ length: 40 }, (_, i) => ({
+      kind: 'registration-form',
+      title: `temporary residence registration form for Shanghai, District ${i + 1}, of the second and of the third address there`,
+      form: i % 2 === 0 ? ('scan' as const) : ('original' as const),
+      owner: 'client' as const,
+      state: (['now', 'later', 'done'] as const)[i % 3] ?? 'now',
+    })),
+  },
+  'employer-letter': {
+    kind: 'employer-letter',
+    applicant: PLAIN,
+    station: STATION,
+    employers: [
+      { kind: 'employer', name: 'Canton Precision Ltd', from: '2019-08-15', to: '2022-01-20' },
+      { kind: 'school', from: '2016-09-01', to: '2018-07-01' },
+    ],
+  },
+  'employer-letter-hard': {
+    kind: 'employer-letter',
+    applicant: HARD,
+    station: STATION,
+    employers: [
+      {
+        kind: 'employer',
+        name: 'Łódź–Děčín Überseehandel 广州天河贸易有限公司 '.repeat(3),
+        from: '2012-01-01',
+        to: '2019-01-01',
+      },
+    ],
+  },
+  'application-cover': {
+    kind: 'application-cover',
+    applicant: PLAIN,
+    station: { ...STATION, city: 'Guangzhou', district: 'Tianhe' },
+    stays: [
+      { from: '2019-08-15', to: '2022-01-20', permit: 'work', employerOrSchool: 'Canton Precision Ltd' },
+    ],
+    items: [
+      { kind: 'passport-current', title: 'current passport', form: 'original' },
+      { kind: 'registration-form', title: 'temporary residence registration form', form: 'scan' },
+    ],
+    filing: 'agent',
+    attempt: 1,
+    purposes: [{ country: 'CAN', application: 'permanent residence' }],
+  },
+  'application-cover-hard': {
+    kind: 'application-cover',
+    applicant: HARD,
+    station: { ...STATION, city: 'Guangzhou', district: 'Tianhe' },
+    stays: [
+      {
+        from: '2010-01-01',
+        to: '2019-12-31',
+        permit: 'study',
+        address: '天河区体育西路101号维多利广场A座2606室'.repeat(3),
+      },
+    ],
+    items: Array.from({ length: 22 }, (_, i) => ({
+      kind: 'work-permit',
+      title: `work permit ${i + 1}`,
+      form: 'original' as const,
+    })),
+    filing: 'in-person',
+    attempt: 3,
+    purposes: [],
+  },
+  'custody-receipt': {
+    kind: 'custody-receipt',
+    client: PARTY,
+    held: [
+      { title: 'passport that expired in 2019', holder: 'with our agent in China', since: '2026-12-01' },
+      { title: 'work permit, Guangzhou, Tianhe', holder: 'at the station in Guangzhou', since: '2026-12-05' },
+    ],
+  },
+  'parcel-contents': {
+    kind: 'parcel-contents',
+    to: PARTY,
+    carrier: 'DHL Express',
+    tracking: '1234567890',
+    on: '2027-01-20',
+    items: [
+      {
+        kind: 'certificate',
+        title: 'certificate of no criminal conviction, Guangzhou, Tianhe',
+        form: 'original',
+      },
+      { kind: 'passport-expired-2019', title: 'passport that expired in 2019', form: 'original' },
+    ],
+  },
+  'parcel-contents-to-pack': {
+    kind: 'parcel-contents',
+    to: { name: HARD.legalName, addressLines: PARTY.addressLines },
+    items: Array.from({ length: 40 }, (_, i) => ({
+      kind: 'work-permit',
+      title: `work permit ${i + 1}, of an employer with a long name in Guangzhou`,
+      form: 'original' as const,
+    })),
   },
   'closing-statement': {
     kind: 'closing-statement',

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FIRM } from '../../domain/firm';
-import { paperPdf, renderPaper } from '../../letters/papers/render';
+import { paperPdf } from '../../letters/papers/render';
 import { DOCUMENTS, documentOf, HARD } from './documents';
 
 const names = Object.keys(DOCUMENTS);
@@ -55,30 +55,52 @@ readingTest.each(names)('%s: no word stands beyond a margin', async (name) => {
 });
 
 readingTest(
-  'the power of attorney is in both languages and leaves blanks for what is not known',
+  'the power of attorney names every passport, lost or not, and every errand, in both languages',
   async () => {
-    const text = textOf(await paperPdf(documentOf('power-of-attorney'), FIRM));
-    expect(text).toContain('授权委托书');
-    expect(text).toContain('Power of attorney');
-    expect(text).toContain('THOMAS O’BRIEN-NAKAMURA');
-    expect(text).toContain('PX5550199');
-    expect(text).not.toContain('PA5550100');
-    expect(text).toMatch(/Chinese name\s*\n/);
-    expect(text).toMatch(/Identity document no\.\s*\n/);
+    const text = squeezed(textOf(await paperPdf(documentOf('power-of-attorney-hard'), FIRM)));
+    for (const { number } of HARD.passports) expect(text).toContain(number);
+    expect(text).toMatch(/XY555013（已遗失/);
+    const all = squeezed(textOf(await paperPdf(documentOf('power-of-attorney'), FIRM)));
+    for (const errand of [
+      '提交无犯罪记录证明申请',
+      '申办并领取公证书',
+      '办理相关文件的翻译',
+      '附加证明书或领事认证',
+    ])
+      expect(all).toContain(errand);
   },
 );
 
-test('an applicant without a usable passport gets a blank, not the lost one', () => {
-  const applicant = { ...HARD, passports: HARD.passports.map((passport) => ({ ...passport, lost: true })) };
-  const paper = renderPaper(
-    documentOf('power-of-attorney', {
-      facts: { kind: 'power-of-attorney', applicant, stations: [], errands: [] },
-    }),
-    FIRM,
-  );
-  const fields = paper.blocks.flatMap((block) => (block.kind === 'fields' ? block.fields : []));
-  expect(fields.find((field) => field.label.includes('Passport no.'))?.value).toBeUndefined();
+readingTest('what is not known is a blank to fill in: a line, or underscores in a sentence', async () => {
+  const power = textOf(await paperPdf(documentOf('power-of-attorney'), FIRM));
+  expect(power).toMatch(/Chinese name\s*\n/);
+  expect(power).toMatch(/Identity document no\.\s*\n/);
+  const letter = textOf(await paperPdf(documentOf('employer-letter'), FIRM));
+  expect(letter).toMatch(/employed by us\s+from ________ to ________/);
 });
+
+readingTest("an employer's letter carries the passport of the time, a sheet for each employer", async () => {
+  const [first, second] = textOf(await paperPdf(documentOf('employer-letter'), FIRM)).split('\f');
+  expect(first).toContain('Canton Precision Ltd');
+  expect(first).toContain('PX5550199');
+  expect(squeezed(second ?? '')).toContain('passportPA5550100)studied');
+});
+
+readingTest('the instructions say what to send now and what to keep at home', async () => {
+  const text = textOf(await paperPdf(documentOf('instruction-pack'), FIRM));
+  expect(text).toMatch(/Scans to send now\s+photo page of every passport/);
+  expect(text).toMatch(/keep them at home until then\s+work permit/);
+  expect(text).toContain('No commercial value / 无商业价值');
+  expect(text).toContain('Do not post anything until');
+});
+
+readingTest.each(['application-cover', 'parcel-contents', 'agent-packet'])(
+  '%s names the things in Chinese as well',
+  async (name) => {
+    const text = squeezed(textOf(await paperPdf(documentOf(name), FIRM)));
+    expect(text).toMatch(/护照|临时住宿登记表/);
+  },
+);
 
 readingTest('names keep their diacritics and their Chinese characters', async () => {
   const text = squeezed(textOf(await paperPdf(documentOf('agent-packet-hard'), FIRM)));

@@ -10,7 +10,7 @@ describeWithTestServer('the standard case, on the engine', () => {
   }, 120_000);
   afterAll(() => firm.close());
 
-  it('runs from intake to close with nothing but commands, writes eight letters and makes four papers', async () => {
+  it('runs from intake to close with nothing but commands, writes eight letters and makes eight papers', async () => {
     const matter = await firm.open(oneCity);
     await matter.sendAll(STANDARD_SCRIPT);
     await expect(matter.handle.result()).resolves.toEqual({ ref: matter.ref, outcome: 'delivered' });
@@ -35,7 +35,11 @@ describeWithTestServer('the standard case, on the engine', () => {
     ]);
     expect(view.papers.map((p) => p.kind).sort()).toEqual([
       'agent-packet',
+      'application-cover',
       'closing-statement',
+      'employer-letter',
+      'instruction-pack',
+      'parcel-contents',
       'power-of-attorney',
       'quote',
     ]);
