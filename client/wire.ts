@@ -210,3 +210,27 @@ export interface PapersAnswer {
   readonly ref: string;
   readonly papers: CaseView['papers'];
 }
+
+/** `GET /api/keys`: under which master keys the keys of the cases lie; for ops. */
+export interface KeysAnswer {
+  /** The master key that wraps from now on. */
+  readonly current: string;
+  /** The current one first. `inRing: false`: what it wraps cannot be opened until it is restored. */
+  readonly masterKeys: readonly { readonly id: string; readonly inRing: boolean; readonly wraps: number }[];
+  /** Keys of erased cases. */
+  readonly destroyed: number;
+  /** The desk can make and remove master keys itself: they lie in its file. */
+  readonly changeable: boolean;
+}
+
+/** `POST /api/keys/rotate`: one pass; ask again while `left` is not 0. */
+export interface RotateAnswer {
+  readonly current: string;
+  readonly rewrapped: number;
+  readonly left: number;
+}
+
+/** `POST /api/keys/retire`. */
+export interface RetireAnswer {
+  readonly removed: readonly string[];
+}

@@ -10,6 +10,7 @@ import { decoderRoutes, type PayloadReader } from './decoder';
 import { answerTo, DeskError } from './desk-error';
 import { guarded, namedHost, secured } from './headers';
 import { healthRoutes } from './health';
+import { keyRoutes, type KeyKeeper } from './key-routes';
 import { cardPage } from './card-page';
 import { openApi } from './open-api';
 import { findRoutes } from './find-routes';
@@ -31,6 +32,8 @@ export interface DeskDeps {
   readonly letters: Pick<Letters, 'of'>;
   /** The papers of the cases. */
   readonly documents: Pick<Documents, 'get'>;
+  /** Moves the keys of the cases from one master key to another. */
+  readonly keyRotation: KeyKeeper;
   /** Opens encrypted payloads for the Temporal UI. */
   readonly payloads: PayloadReader;
   /** Does the store answer? The problem in words, or null. */
@@ -83,6 +86,7 @@ export function createDesk(deps: DeskDeps): Hono<DeskEnv> {
   app.route('/api/cases', recordRoutes(deps));
   app.route('/api/today', todayRoutes(deps));
   app.route('/api/find', findRoutes(deps));
+  app.route('/api/keys', keyRoutes(deps));
   app.route('/decoder', decoderRoutes(deps));
   return app;
 }

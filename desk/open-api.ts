@@ -191,6 +191,35 @@ function deskPaths(): Json {
         responses: answers('{ cases, truncated }'),
       },
     },
+    '/api/keys': get('keysStatus', 'Under which master keys the keys of the cases lie; for ops'),
+    '/api/keys/rotate': {
+      post: {
+        operationId: 'keysRotate',
+        tags: ['desk'],
+        summary: 'Wrap the keys of the cases under the current master key; ask again while left is not 0',
+        requestBody: {
+          required: true,
+          content: json({
+            type: 'object',
+            properties: { newMasterKey: { type: 'boolean', description: 'make a new master key first' } },
+            additionalProperties: false,
+          }),
+        },
+        responses: answers('{ current, rewrapped, left }'),
+      },
+    },
+    '/api/keys/retire': {
+      post: {
+        operationId: 'keysRetire',
+        tags: ['desk'],
+        summary: 'Remove former master keys that wrap nothing any more',
+        requestBody: {
+          required: true,
+          content: json({ type: 'object', properties: {}, additionalProperties: false }),
+        },
+        responses: answers('{ removed }'),
+      },
+    },
     '/api/commands': get('commands', 'Everything that can be sent to a case, with JSON Schemas'),
     '/openapi.json': get('openapi', 'This document'),
     '/health': { get: { ...get('health', 'Do desk, engine and store answer?').get, security: [] } },

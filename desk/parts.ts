@@ -7,6 +7,7 @@ import { Cases } from '../store/cases';
 import { openStore, type Store } from '../store/database';
 import { Documents } from '../store/documents';
 import { FindTokens } from '../store/find-tokens';
+import { KeyRotation } from '../store/key-rotation';
 import { CaseKeys } from '../store/keys';
 import { Letters } from '../store/letters';
 import { Snapshots } from '../store/snapshots';
@@ -26,7 +27,7 @@ const START_WITHIN_MS = 60_000;
 export interface Parts {
   readonly deps: Pick<
     DeskDeps,
-    'caseDesk' | 'accessLog' | 'finder' | 'letters' | 'documents' | 'payloads' | 'storeHealth'
+    'caseDesk' | 'accessLog' | 'finder' | 'letters' | 'documents' | 'keyRotation' | 'payloads' | 'storeHealth'
   >;
   close(): Promise<void>;
 }
@@ -63,6 +64,7 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
       letters: new Letters(store.db, keys),
       documents: new Documents(store.db, keys),
       finder: new Finder(new FindTokens(store.db, keys)),
+      keyRotation: new KeyRotation(store.db, masters),
       payloads: payloadReader(codec, keys),
       storeHealth: () => storeProblem(store),
     },

@@ -52,3 +52,9 @@ export const masterKey = z
     (text) => /^[A-Za-z0-9+/]{43}=$/.test(text),
     'must be 32 random bytes in base64, e.g. made by: openssl rand -base64 32',
   );
+
+/** Several of them, with commas between. */
+export const masterKeys = z
+  .string()
+  .transform((text) => text.split(',').map((key) => key.trim()))
+  .pipe(z.array(masterKey));

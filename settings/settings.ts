@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { hostAndPort, mailAddress, masterKey, url, type MailAddress } from './fields';
+import { hostAndPort, mailAddress, masterKey, masterKeys, url, type MailAddress } from './fields';
 import { projectFolder } from './folders';
 import { portShape } from './ports';
 import { readWith, withoutBlanks, type Environment } from './read';
@@ -17,7 +17,12 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
 /** Where the master key is. `create`: the embedded set-up makes the file when it is missing; production never does. */
 export type MasterKeySource =
-  | { readonly kind: 'value'; readonly base64: string }
+  | {
+      readonly kind: 'value';
+      readonly base64: string;
+      /** Former and coming master keys: they unwrap only. */
+      readonly others: readonly string[];
+    }
   | { readonly kind: 'file'; readonly path: string; readonly create: boolean };
 
 export interface Settings {
@@ -83,6 +88,7 @@ function shapeFor(setup: Setup, ports: { temporal: string; postgres: string; smt
     CLEARANCE_SETUP: setupShape,
     CLEARANCE_DATA: z.string().optional(),
     CLEARANCE_MASTER_KEY: masterKey.optional(),
+    CLEARANCE_MASTER_KEYS_OTHER: masterKeys.optional(),
     CLEARANCE_MASTER_KEY_FILE: z.string().optional(),
     CLEARANCE_TOKEN_FILE: z.string().optional(),
     CLEARANCE_METRICS_ADDRESS: hostAndPort.optional(),
@@ -164,7 +170,11 @@ export function readSettings(env: Environment, also: readonly SettingProblem[] =
             path: read.CLEARANCE_MASTER_KEY_FILE ?? join(dataFolder, 'master.key'),
             create: setup === 'embedded',
           }
-        : { kind: 'value', base64: read.CLEARANCE_MASTER_KEY },
+        : {
+            kind: 'value',
+            base64: read.CLEARANCE_MASTER_KEY,
+            others: read.CLEARANCE_MASTER_KEYS_OTHER ?? [],
+          },
     temporal: {
       address: read.TEMPORAL_ADDRESS,
       namespace: read.TEMPORAL_NAMESPACE,

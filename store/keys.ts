@@ -172,6 +172,6 @@ export class CaseKeys {
 }
 
 /** A wrapped key moved to another row must not open there. */
-function wrappingAad(ref: string, keyId: string): string {
+export function wrappingAad(ref: string, keyId: string): string {
   return `case-key/${ref}/${keyId}`;
 }

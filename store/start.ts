@@ -1,5 +1,6 @@
 import type { Store } from './database';
-import { fileMasterKeys, masterKeyFromValue, type MasterKeys } from './master-keys';
+import { fileMasterKeys } from './master-key-file';
+import { masterKeyFromValue, type MasterKeys } from './master-keys';
 import { migrate } from './migrations';
 import { untilItWorks } from './retry';
 
@@ -10,7 +11,7 @@ const START_WITHIN_MS = 60_000;
 
 /** Where the master key is; `settings.masterKey` fits. */
 export type MasterKeySource =
-  | { readonly kind: 'value'; readonly base64: string }
+  | { readonly kind: 'value'; readonly base64: string; readonly others: readonly string[] }
   | { readonly kind: 'file'; readonly path: string; readonly create: boolean };
 
 /** Speaks to whoever watches the process; never with personal data. */
@@ -21,7 +22,7 @@ export interface Notices {
 
 /** The master keys. Throws with what to do when they are missing, damaged or readable by others. */
 export async function openMasterKeys(source: MasterKeySource, notices: Notices): Promise<MasterKeys> {
-  if (source.kind === 'value') return masterKeyFromValue(source.base64);
+  if (source.kind === 'value') return masterKeyFromValue(source.base64, source.others);
   const opened = await fileMasterKeys(source.path, { create: source.create });
   if (opened.made) notices.warn(`made a master key, back it up apart from the data: ${source.path}`);
   return opened.keys;

@@ -142,9 +142,31 @@ function build(io: Io): Command {
   ).action((name: string | undefined, options: Common) =>
     (require('./commands') as typeof import('./commands')).commands(io, name, options),
   );
-  addCommonOptions(program.commands);
+  addKeyVerbs(program, io);
+  addCommonOptions(leaves(program));
   return program;
 }
+
+/** `keys ...`: for ops. */
+function addKeyVerbs(program: Command, io: Io): void {
+  const keys = program
+    .command('keys')
+    .description('the keys of the cases and the master key that wraps them (ops)');
+  const module = () => require('./keys') as typeof import('./keys');
+  verb(keys, 'status', 'under which master keys the keys lie').action((options: Common) =>
+    module().keysStatus(io, options),
+  );
+  verb(keys, 'rotate', 'wrap every key under the current master key; cut off, it goes on where it was')
+    .option('--new-master-key', 'make a new master key first (where it lies in a file)')
+    .action((options: Common & { newMasterKey?: boolean }) => module().keysRotate(io, options));
+  verb(keys, 'retire', 'remove former master keys that wrap nothing any more').action((options: Common) =>
+    module().keysRetire(io, options),
+  );
+}
+
+/** The verbs themselves; a group of verbs takes no options. */
+const leaves = (group: Command): Command[] =>
+  group.commands.flatMap((one) => (one.commands.length === 0 ? [one] : leaves(one)));
 
 const verb = (program: Command, usage: string, description: string): Command =>
   program.command(usage).description(description);

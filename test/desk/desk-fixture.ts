@@ -23,6 +23,12 @@ export function deskFixture(overrides: Partial<DeskDeps> = {}) {
     letters: { of: () => Promise.resolve(new Map()) },
     documents: { get: () => Promise.resolve(undefined) },
     finder: new Finder(memoryTokens()),
+    keyRotation: {
+      status: () => Promise.resolve({ current: 'm-1', masterKeys: [], destroyed: 0, changeable: true }),
+      rewrap: () => Promise.resolve({ current: 'm-1', rewrapped: 0, left: 0 }),
+      renew: () => Promise.resolve('m-1'),
+      retire: () => Promise.resolve([]),
+    },
     payloads: { open: () => Promise.resolve({ kind: 'closed' }) },
     storeHealth: () => Promise.resolve(null),
     url: 'http://localhost:8400',

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileMasterKeys, masterKeyFromValue } from '../../store/master-keys';
+import { fileMasterKeys } from '../../store/master-key-file';
+import { masterKeyFromValue } from '../../store/master-keys';
 
 let folder: string;
 beforeEach(async () => {
@@ -47,7 +48,9 @@ test('what one master key wrapped, only it unwraps, and only for the same owner'
   const [a, b] = [randomBytes(32).toString('base64'), randomBytes(32).toString('base64')];
   const wrapped = await masterKeyFromValue(a).wrap(Buffer.from('key'), 'CN-2026-7K4M2P');
   expect((await masterKeyFromValue(a).unwrap(wrapped, 'CN-2026-7K4M2P')).toString()).toBe('key');
-  expect(() => masterKeyFromValue(a).unwrap(wrapped, 'CN-2026-2QX8RD')).toThrow('belongs to something else');
+  await expect(masterKeyFromValue(a).unwrap(wrapped, 'CN-2026-2QX8RD')).rejects.toThrow(
+    'belongs to something else',
+  );
   await expect(masterKeyFromValue(b).unwrap(wrapped, 'CN-2026-7K4M2P')).rejects.toThrow(wrapped.masterKeyId);
 });
 
