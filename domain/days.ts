@@ -69,3 +69,8 @@ export function yearsBefore(day: string, years: number): string {
   const leap = day.endsWith('-02-29') && fromEpochDay(epochDay(`${year}-02-28`) + 1).endsWith('-03-01');
   return `${year}${leap ? '-02-28' : day.slice(4)}`;
 }
+
+/** The same day some years later (a birthday); 28 February where there is no 29th. Not after the year 9999. */
+export function yearsAfter(day: string, years: number): string {
+  return yearsBefore(day, Math.max(-years, Number(day.slice(0, 4)) - 9999));
+}

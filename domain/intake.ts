@@ -33,6 +33,9 @@ export const VISA_CODES = [
 /** Kinds of residence permit; `null` in a stay means that none was held (fact 1). */
 export const PERMITS = ['work', 'study', 'journalist', 'family', 'personal', 'talent'] as const;
 
+/** Some stations do not serve holders of other passports than ordinary ones; absent means ordinary. */
+export const PASSPORT_KINDS = ['ordinary', 'diplomatic', 'official', 'service'] as const;
+
 const passport = z
   .strictObject({
     number: z
@@ -46,6 +49,7 @@ const passport = z
     expiresOn: isoDate,
     current: z.boolean(),
     lost: z.boolean().optional(),
+    kind: z.enum(PASSPORT_KINDS).optional(),
     nameAsPrinted: personName,
   })
   .refine((p) => p.issuedOn <= p.expiresOn, {
@@ -98,6 +102,11 @@ const applicant = z.strictObject({
   language: z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'must be a language code such as en or fr'),
   timeZone,
   nationalities: z.array(countryCode).min(1).max(10),
+  /** Given up or lost; a former Chinese nationality is for the attorney. `until`: the last day, where it is known. */
+  formerNationalities: z
+    .array(z.strictObject({ country: countryCode, until: isoDate.optional() }))
+    .max(10)
+    .optional(),
   passports: z.array(passport).min(1).max(20),
   mailingAddress: z.strictObject({
     line1: shortText,

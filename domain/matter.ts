@@ -1,5 +1,6 @@
 import type { Role } from './actor';
 import type { Money } from './fields';
+import type { Ground } from './grounds';
 import type { Intake } from './intake';
 import type { RequestablePaper } from './journey/requested-papers';
 import type { Pause } from './plans';
@@ -129,6 +130,11 @@ export interface Finding {
   readonly required: 'by-rule' | 'asked-by-authority' | 'no' | 'doubtful';
   readonly obtainable: 'yes' | 'no' | 'ask-the-station';
   readonly reason: string;
+  /** Rule, reason and source of each answer; absent where a person wrote the finding, or under the first edition. */
+  readonly requiredBy?: readonly Ground[] | undefined;
+  readonly obtainableBy?: readonly Ground[] | undefined;
+  /** For the attorney: readings that differ, and what a person must judge. */
+  readonly flags?: readonly Ground[] | undefined;
 }
 
 export type Review =

@@ -1,71 +1,19 @@
-import { BEFORE_ALL, epochDay, yearsBefore } from './days';
-import type { Intake, Stay } from './intake';
+import type { Intake } from './intake';
 import type { Finding } from './matter';
-import thresholds from './data/destinations.json';
+import { firstEditionFindings } from './stays/first-edition';
+import { solveStays } from './stays/solve';
 
 /**
- * What the review proposes before a paralegal confirms it: for each destination and stay two separate questions,
- * is a clearance required and is one obtainable. An attorney checks every "no".
+ * What the review proposes before a paralegal confirms it, and what follows from its findings: for each destination and
+ * stay two separate questions, is a clearance required and is one obtainable. An attorney checks every "no".
  */
 
-interface Threshold {
-  readonly days: number;
-  readonly withinYears: number | null;
-  readonly total: boolean;
-  readonly why: string;
-}
+/** The editions of the rules of review; an entry without one was made under the first, and is still read by it. */
+export const EDITION = 2;
 
-const DEFAULT: Threshold = {
-  days: 180,
-  withinYears: null,
-  total: true,
-  why: 'no rule of this destination is on file: the conservative 6 months are used',
-};
-
-function thresholdFor(destination: string): Threshold {
-  return (thresholds as Readonly<Record<string, Threshold | undefined>>)[destination] ?? DEFAULT;
-}
-
-/** Days of a stay from the first day that counts; both its first and its last day count. Never negative. */
-const daysIn = ({ from, to }: Stay, first: string) =>
-  to < first ? 0 : epochDay(to) - epochDay(from < first ? first : from) + 1;
-
-/** The days that count for a stay: those within the window before the filing, of this stay or of all together. */
-function countedDays(intake: Intake, stay: Stay, threshold: Threshold, filingOn: string): number {
-  const first = threshold.withinYears === null ? BEFORE_ALL : yearsBefore(filingOn, threshold.withinYears);
-  const own = daysIn(stay, first);
-  if (own === 0 || !threshold.total) return own;
-  return intake.stays.reduce((sum, s) => sum + daysIn(s, first), 0);
-}
-
-/** Fact 1: only who held a residence permit; fact 2: some stations are said not to care about the visa type. */
-function obtainable(stay: Stay): Pick<Finding, 'obtainable'> & { why: string } {
-  if (stay.permit !== null) return { obtainable: 'yes', why: `held a residence permit (${stay.permit})` };
-  if (['Z', 'X', 'X1', 'J1'].includes(stay.visa))
-    return {
-      obtainable: 'ask-the-station',
-      why: `visa ${stay.visa} usually led to a residence permit, none is listed`,
-    };
-  return { obtainable: 'no', why: `visa ${stay.visa} without a residence permit is not covered` };
-}
-
-/** One finding for each destination and stay. Sources: facts 1, 2, 9, 10 of the rules; all to be confirmed by an attorney. */
-export function proposeFindings(intake: Intake): Finding[] {
-  return intake.destinations.flatMap((destination) =>
-    intake.stays.map((stay, index): Finding => {
-      const threshold = thresholdFor(destination.destination);
-      const days = countedDays(intake, stay, threshold, destination.filingOn);
-      const byRule = days >= threshold.days;
-      const can = obtainable(stay);
-      return {
-        destination: destination.destination,
-        stay: index,
-        required: byRule ? 'by-rule' : destination.requestedByAuthority ? 'asked-by-authority' : 'no',
-        obtainable: can.obtainable,
-        reason: `${days} days count, ${threshold.days} needed (${threshold.why}); ${can.why}`,
-      };
-    }),
-  );
+/** One finding for each destination and stay. `edition` is that of the entry which confirms them (decision 0020). */
+export function proposeFindings(intake: Intake, edition: 1 | 2 = EDITION): Finding[] {
+  return edition === 1 ? firstEditionFindings(intake) : [...solveStays(intake).findings];
 }
 
 /** A stay needs a clearance when any destination requires it, by rule or because the authority asked, or when that is in doubt. */

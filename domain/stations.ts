@@ -23,7 +23,7 @@ export function stationId(stay: Pick<Stay, 'city' | 'district'>): string {
 }
 
 /** For people: `Shanghai, Pudong`. */
-export function stationName(station: Pick<Station, 'city' | 'district'>): string {
+export function stationName(station: Pick<Stay, 'city' | 'district'>): string {
   return station.district === undefined ? station.city : `${station.city}, ${station.district}`;
 }
 

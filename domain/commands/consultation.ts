@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { defineCommand, factual } from '../command';
 import { longText } from '../fields';
 import { refuse } from '../refusal';
-import { givesLegalAdvice, proposeFindings, pursuedStays } from '../review';
+import { groundSchema } from '../grounds';
+import { EDITION, givesLegalAdvice, proposeFindings, pursuedStays } from '../review';
 import { stationsOf } from '../stations';
 import { all, open } from './guards';
 import { ATTORNEY, OFFICE } from './roles';
@@ -43,6 +44,9 @@ const finding = z.strictObject({
   required: z.enum(['by-rule', 'asked-by-authority', 'no', 'doubtful']),
   obtainable: z.enum(['yes', 'no', 'ask-the-station']),
   reason: longText,
+  requiredBy: z.array(groundSchema).max(20).optional(),
+  obtainableBy: z.array(groundSchema).max(20).optional(),
+  flags: z.array(groundSchema).max(20).optional(),
 });
 
 export const recordReview = defineCommand({
@@ -50,7 +54,13 @@ export const recordReview = defineCommand({
   help: 'record for each destination and stay whether a clearance is required and obtainable; without findings the proposed ones stand',
   roles: OFFICE,
   scope: 'case',
-  schema: factual({ findings: z.array(finding).min(1).max(200).optional() }),
+  schema: factual({
+    findings: z.array(finding).min(1).max(200).optional(),
+    edition: z
+      .literal(EDITION)
+      .default(EDITION)
+      .describe('edition of the rules by which findings are proposed'),
+  }),
   example: {},
   ready: all(
     open,
@@ -78,7 +88,7 @@ export const recordReview = defineCommand({
         );
   },
   apply: (m, { data, on, since }) => {
-    const findings = data.findings ?? proposeFindings(m.intake);
+    const findings = data.findings ?? proposeFindings(m.intake, editionOf(data));
     m.review = { kind: 'done', on, since, findings };
     const pursued = pursuedStays(findings, m.intake.stays.length);
     m.stations.splice(0, m.stations.length, ...stationsOf(m.intake.stays, (stay) => pursued.includes(stay)));
@@ -87,6 +97,11 @@ export const recordReview = defineCommand({
       : { kind: 'none' };
   },
 });
+
+/** Entries of the first edition carry none: they were written before there was a second. */
+function editionOf(data: { readonly edition?: number }): 1 | 2 {
+  return data.edition === EDITION ? EDITION : 1;
+}
 
 export const releaseLetter = defineCommand({
   name: 'release-letter',

@@ -1,0 +1,153 @@
+import { BEFORE_ALL, yearsAfter, yearsBefore } from '../days';
+import { speaksOf, type DestinationFile, type Requirement } from '../destinations/destination-file';
+import { groundOf, holdsOn, type Ground } from '../grounds';
+import type { Intake } from '../intake';
+import type { Finding } from '../matter';
+import { daysOfAll, overlap, union, within, type Span } from './spans';
+
+/**
+ * The first of two questions: does the destination ask for a clearance of this stay? Every rule of the destination that
+ * speaks of the application is tried; the strictest answer stands, and where rules differ an attorney is told (fact 9).
+ */
+
+type Destination = Intake['destinations'][number];
+
+export interface RequiredAnswer {
+  readonly required: Finding['required'];
+  readonly grounds: readonly Ground[];
+  /** For the attorney's eyes: where two readings differ, and what a person must judge. */
+  readonly flags: readonly Ground[];
+}
+
+/** Days by which a stay may miss a threshold and still be doubtful: people remember months, stamps know days. */
+export const NEARLY = 7;
+
+type Word = 'yes' | 'doubtful' | 'no';
+interface Reading {
+  readonly rule: Requirement;
+  readonly word: Word;
+  readonly why: string;
+}
+
+export function requiredFor(
+  intake: Intake,
+  index: number,
+  destination: Destination,
+  file: DestinationFile,
+): RequiredAnswer {
+  const readings = file.requirements
+    .filter((rule) => holdsOn(rule, destination.filingOn) && speaksOf(rule, destination))
+    .filter((rule) => concerns(rule, intake, destination))
+    .map((rule) => reading(rule, intake, index, destination));
+  const strictest =
+    (['yes', 'doubtful', 'no'] as const).find((w) => readings.some((r) => r.word === w)) ?? 'no';
+  const asked = destination.requestedByAuthority;
+  const grounds = [
+    ...(asked === undefined ? [] : [askedGround(asked, destination)]),
+    ...readings.map((r) => groundOf(r.rule, r.why)),
+  ];
+  return {
+    required:
+      strictest === 'yes'
+        ? 'by-rule'
+        : asked === undefined
+          ? strictest === 'no'
+            ? 'no'
+            : 'doubtful'
+          : 'asked-by-authority',
+    grounds,
+    flags: differing(readings),
+  };
+}
+
+function askedGround(
+  asked: NonNullable<Destination['requestedByAuthority']>,
+  { authority }: Destination,
+): Ground {
+  const reference = asked.reference === undefined ? '' : ` (${asked.reference})`;
+  return {
+    rule: 'asked-by-authority',
+    why: `${authority} asked for it on ${asked.on}${reference}`,
+    source: 'the intake',
+    verified: true,
+  };
+}
+
+/** 22 CFR 42.65(c) tells the country of nationality and of present residence from all others. */
+function concerns({ residence }: Requirement, intake: Intake, { filingOn }: Destination): boolean {
+  if (residence === 'any') return true;
+  const national = intake.applicant.nationalities.includes('CHN');
+  const livesThere =
+    intake.applicant.mailingAddress.country === 'CHN' || intake.stays.some((stay) => stay.to >= filingOn);
+  return (national || livesThere) === (residence === 'nationality-or-current');
+}
+
+function reading(rule: Requirement, intake: Intake, index: number, destination: Destination): Reading {
+  const stay = intake.stays[index];
+  if (stay === undefined) return { rule, word: 'no', why: 'no such stay' };
+  const arrest = rule.anyLengthOnArrest ? arrestDuring(intake, stay) : undefined;
+  const byLength = lengthReading(rule, intake, stay, destination.filingOn);
+  if (arrest !== undefined && byLength.word !== 'yes')
+    return {
+      rule,
+      word: rule.force === 'must' ? 'yes' : 'doubtful',
+      why: `an arrest during the stay (${arrest}) may give reason to believe that a record exists, whatever the length; ${byLength.why}`,
+    };
+  return byLength.word === 'yes' && rule.force === 'may-ask'
+    ? { rule, word: 'doubtful', why: `${byLength.why}; the authority decides` }
+    : { rule, ...byLength };
+}
+
+function lengthReading(
+  { length }: Requirement,
+  intake: Intake,
+  stay: Span,
+  filingOn: string,
+): Pick<Reading, 'word' | 'why'> {
+  if (length === null) return { word: 'no', why: 'no length of stay asks for one' };
+  const birthday =
+    length.fromAge === null ? BEFORE_ALL : yearsAfter(intake.applicant.dateOfBirth, length.fromAge);
+  const opens = length.withinYears === null ? BEFORE_ALL : yearsBefore(filingOn, length.withinYears);
+  const first = birthday > opens ? birthday : opens;
+  const counted = within(union(intake.stays), { from: first, to: '9999-12-31' });
+  const own = within([stay], { from: first, to: '9999-12-31' });
+  const days =
+    own.length === 0
+      ? 0
+      : daysOfAll(
+          length.counting === 'in-total'
+            ? counted
+            : counted.filter((span) => own.some((mine) => overlap(mine, span) !== undefined)),
+        );
+  return {
+    word: days >= length.days ? 'yes' : days >= length.days - NEARLY ? 'doubtful' : 'no',
+    why: [
+      `${days} days count, ${length.days} needed (${length.says})`,
+      ...(length.fromAge !== null && stay.from < birthday
+        ? [`days before the age of ${length.fromAge} do not count`]
+        : []),
+      ...(length.withinYears !== null && stay.from < opens
+        ? [`days before ${opens} do not count (${length.withinYears} years before the filing)`]
+        : []),
+      ...(days < length.days && days >= length.days - NEARLY
+        ? ['so close that the stamps must be counted']
+        : []),
+    ].join('; '),
+  };
+}
+
+/** The day of a reported arrest that fell into the stay. */
+function arrestDuring(intake: Intake, stay: Span): string | undefined {
+  return intake.arrests.find(({ date }) => stay.from <= date && date <= stay.to)?.date;
+}
+
+/** The rules that ask for less than the strictest, where there are any. */
+function differing(readings: readonly Reading[]): Ground[] {
+  const yes = readings.filter((r) => r.word === 'yes');
+  const less = readings.filter((r) => r.word !== 'yes');
+  return yes.length === 0
+    ? []
+    : less.map((r) =>
+        groundOf(r.rule, `this rule alone would not ask for it: ${r.why}. The stricter reading is used.`),
+      );
+}
