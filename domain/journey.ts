@@ -67,12 +67,12 @@ export function lettersDue(m: Matter, book: Casebook): DueLetter[] {
 
 /**
  * No letter reaches the client while mail is muted, nor after a refusal before the attorney has decided (fact 7); after a
- * withdrawal only its own.
+ * withdrawal, or a conflict of interest, only its own.
  */
 function isSilent(m: Matter, letter: DueLetter): boolean {
   if (m.muted) return true;
   if (m.stations.some((s) => s.progress.kind === 'refused')) return true;
-  return anyTime.isWithdrawn(m) && !['withdrawn', 'shipped', 'closing'].includes(letter.facts.kind);
+  return anyTime.isEnding(m) && !['withdrawn', 'shipped', 'closing'].includes(letter.facts.kind);
 }
 
 /** May reminders go to the client now? */
@@ -81,7 +81,7 @@ export function remindersAllowed(m: Matter): boolean {
     !m.muted &&
     m.end.kind === 'open' &&
     !m.stations.some((s) => s.progress.kind === 'refused') &&
-    !anyTime.isWithdrawn(m)
+    !anyTime.isEnding(m)
   );
 }
 

@@ -219,7 +219,7 @@ export type Progress =
       kind: 'ended';
       on: string;
       since: string;
-      why: 'closed-by-attorney' | 'withdrawn' | 'transferred' | 'waiver-denied';
+      why: 'closed-by-attorney' | 'withdrawn' | 'transferred' | 'waiver-denied' | 'conflict';
     };
 
 /** A journey for which the client needs originals that are with us. Days. */

@@ -1,5 +1,5 @@
-import { certificateItem, isWithUs } from './custody';
-import type { Matter, Parcel } from './matter';
+import { certificateItem, isWithUs, moveTo } from './custody';
+import type { Matter, Parcel, Progress } from './matter';
 import { itemsFor } from './playbooks';
 
 /** Parcels: what can go home, and what is on its way. */
@@ -36,4 +36,29 @@ export function parcelsUnderWay(m: Matter): Parcel[] {
 export function parcelOf(m: Matter, id: string | undefined): Parcel | undefined {
   const under = parcelsUnderWay(m);
   return id === undefined ? (under.length === 1 ? under[0] : undefined) : under.find((p) => p.id === id);
+}
+
+/** A parcel has met its fate: what is still in it goes to `holder`, and the stations whose certificates were in it go on. */
+export function unpack(m: Matter, parcel: Parcel, holder: string, since: string): void {
+  for (const held of m.custody)
+    if (held.holder === `carrier:${parcel.id}`) moveTo(m, held.item, holder, since);
+  for (const station of m.stations) {
+    if (station.progress.kind === 'shipped' && station.progress.parcel === parcel.id)
+      station.progress = progressAfter(parcel, since);
+  }
+}
+
+/** Where a station stands whose certificate is, or was, in the parcel. */
+export function progressAfter({ id, fate }: Parcel, since: string): Progress {
+  switch (fate.kind) {
+    case 'under-way':
+      return { kind: 'shipped', since, parcel: id };
+    case 'delivered':
+      return { kind: 'delivered', on: fate.on, since };
+    // The station is asked for the certificate again: request-reissue.
+    case 'lost':
+      return { kind: 'certificate-check', since };
+    case 'returned':
+      return { kind: 'ready', since };
+  }
 }

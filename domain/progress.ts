@@ -1,7 +1,9 @@
 import { agreeWithCustody } from './whereabouts';
 import { notObtainable } from './review';
 import { POA_ITEM, itemsFor, wantsPoa } from './playbooks';
+import { answerAttempt, pendingAttempt } from './attempts';
 import { originalsAway } from './custody';
+import { latest } from './instants';
 import { draftDeclaration } from './declaration';
 import type { Matter, Outcome, Progress, Station } from './matter';
 import type { Waiver, WaiverKind } from './waiver';
@@ -136,6 +138,7 @@ const OUTCOME_OF_END: Readonly<Record<(Progress & { kind: 'ended' })['why'], Out
   'closed-by-attorney': 'unobtainable',
   transferred: 'unobtainable',
   'waiver-denied': 'waiver-denied',
+  conflict: 'conflict',
 };
 
 function settled(station: Station): Outcome | undefined {
@@ -146,8 +149,9 @@ function settled(station: Station): Outcome | undefined {
   return undefined;
 }
 
-/** The best that was achieved, where stations ended differently. */
+/** A conflict of interest ends everything; else it is the best that was achieved, where stations ended differently. */
 const BEST_FIRST: readonly Outcome[] = [
+  'conflict',
   'delivered',
   'waiver-granted',
   'waiver-presented',
@@ -156,11 +160,42 @@ const BEST_FIRST: readonly Outcome[] = [
   'withdrawn',
 ];
 
+/**
+ * Everything that is under way at stations ends, and with it the hold; the case itself ends when the client's originals are
+ * home. What the station has issued and the client has stays so.
+ */
+export function endEverywhere(
+  matter: Matter,
+  why: 'withdrawn' | 'conflict',
+  { on, since }: { readonly on: string; readonly since: string },
+): void {
+  for (const station of matter.stations) {
+    const attempt = pendingAttempt(station);
+    if (attempt) answerAttempt(attempt, { kind: 'withdrawn', on, since });
+    if (!['delivered', 'ended'].includes(station.progress.kind))
+      station.progress = { kind: 'ended', on, since, why };
+  }
+  endHold(matter, since);
+  if (originalsAway(matter).length === 0) matter.end = { kind: 'closing', outcome: why, since };
+}
+
+/** Ends an open hold, never before it began; does nothing when the case is not on hold. */
+export function endHold({ holds }: Pick<Matter, 'holds'>, since: string): void {
+  const last = holds.at(-1);
+  if (last && last.to === undefined) holds.splice(-1, 1, { from: last.from, to: latest(last.from, since) });
+}
+
+/** An attorney has stopped the case for a conflict of interest; the client's originals are on their way home. */
+export function isStoppedForConflict({ stations }: Pick<Matter, 'stations'>): boolean {
+  return stations.some((s) => s.progress.kind === 'ended' && s.progress.why === 'conflict');
+}
+
 /** What follows from the facts after every entry, whatever it was. `entry` is its number. */
 export function followUp(matter: Matter, since: string, entry: number): void {
   requestPoaWhenKnown(matter, since, entry);
   agreeWithCustody(matter, since, entry);
   settle(matter, since);
+  if (matter.end.kind === 'closed') endHold(matter, since);
 }
 
 /** Every station is settled and the client's originals are home: the case has its outcome and only its account is left. */

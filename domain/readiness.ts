@@ -45,17 +45,20 @@ function missingLine(item: Item, station: Station): string | undefined {
 }
 
 /**
- * Accepted originals that are not at hand, one line each: at another counter, which keeps them until it answers, or out of
- * our hands. The power of attorney does not count: a station keeps the copy it was given.
+ * Accepted originals that are not at hand, one line each: at another counter, which keeps them until it answers, out of
+ * our hands, or promised to the client, who asked them back. The power of attorney does not count: a station keeps the
+ * copy it was given.
  */
 export function originalsElsewhere(m: Matter, station: Station): string[] {
   return itemsFor(m.items, station, m.intake)
     .filter((i) => i.form === 'original' && i.kind !== 'power-of-attorney' && i.state.kind === 'accepted')
     .flatMap((i) => m.custody.filter((h) => h.item === i.id))
-    .filter((h) => !isWithUs(h.holder) && h.holder !== `station:${station.id}`)
-    .map((h) =>
-      h.holder.startsWith('station:')
-        ? `${h.item}: held by ${h.holder.slice('station:'.length)} until it answers`
-        : `${h.item}: held by ${h.holder}`,
-    );
+    .flatMap((h) => {
+      if (m.recalled.includes(h.item))
+        return [`${h.item}: the client asked it back, it goes home first (ship)`];
+      if (isWithUs(h.holder) || h.holder === `station:${station.id}`) return [];
+      return h.holder.startsWith('station:')
+        ? [`${h.item}: held by ${h.holder.slice('station:'.length)} until it answers`]
+        : [`${h.item}: held by ${h.holder}`];
+    });
 }

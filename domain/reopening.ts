@@ -1,6 +1,7 @@
 import type { Act } from './command';
 import { advancePaid } from './fees';
-import type { ItemState, Matter, Station } from './matter';
+import type { ItemState, Matter, Progress, Station } from './matter';
+import { progressAfter } from './parcels';
 import { passportTitle } from './passports';
 import { stationName } from './stations';
 
@@ -57,9 +58,8 @@ export function undoEnding(m: Matter, act: Act<unknown>): void {
   m.rests.push({ from: [m.end.since, ...ended].sort()[0] ?? m.end.since, to: since });
   m.reopenings.push({ on, since, entry, ended: m.end.outcome });
   m.end = { kind: 'open' };
-  restoreStations(m);
+  restoreStations(m, since);
   restoreItems(m);
-  endHold(m, since);
   openEngagement(m, since);
   m.conflict = { kind: 'unchecked' };
   // Advice that ended a case is given anew, from a new review.
@@ -69,13 +69,19 @@ export function undoEnding(m: Matter, act: Act<unknown>): void {
   }
 }
 
-function restoreStations(m: Matter): void {
+function restoreStations(m: Matter, since: string): void {
   m.stations.forEach((station, i) => {
     const stood = m.standing.stations[station.id];
     if (stood === undefined || !isEnded(station)) return;
-    m.stations[i] = stood;
+    m.stations[i] = { ...stood, progress: overtaken(m, stood.progress, since) };
     delete m.standing.stations[station.id];
   });
+}
+
+/** A certificate that was on its way when the case ended has arrived since, come back, or got lost. */
+function overtaken(m: Matter, stood: Progress, since: string): Progress {
+  const parcel = stood.kind === 'shipped' ? m.parcels.find((p) => p.id === stood.parcel) : undefined;
+  return parcel === undefined ? stood : progressAfter(parcel, since);
 }
 
 /** What a withdrawal made moot is wanted as before; what went home with it, `whereabouts` asks for anew. */
@@ -85,12 +91,6 @@ function restoreItems(m: Matter): void {
     if (stood !== undefined && isMoot(item.state)) item.state = stood;
     delete m.standing.items[item.id];
   }
-}
-
-/** Whoever reopens a case wants it to go on. */
-function endHold(m: Matter, since: string): void {
-  const last = m.holds.at(-1);
-  if (last && last.to === undefined) m.holds.splice(-1, 1, { from: last.from, to: since });
 }
 
 function openEngagement(m: Matter, since: string): void {

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { isWithdrawn } from '../journey/any-time';
-import { answerAttempt, pendingAttempt } from '../attempts';
 import { defineCommand, factual } from '../command';
-import { originalsAway } from '../custody';
 import { emailAddress, longText, personName, shortText, timeZone } from '../fields';
 import { latest, utcDay } from '../instants';
+import { endEverywhere, endHold } from '../progress';
 import { refuse, type Refusal } from '../refusal';
 import { all, notClosed, open } from './guards';
 import { OFFICE, STAFF } from './roles';
@@ -46,10 +45,7 @@ export const resume = defineCommand({
   example: {},
   ready: all(open, (m) => (onHold(m.holds) ? undefined : refuse('not-now', 'the case is not on hold'))),
   check: (m, act) => notBefore(m.holds.at(-1)?.from, act.on, 'the hold began'),
-  apply: (m, { since }) => {
-    const last = m.holds.pop();
-    if (last) m.holds.push({ from: last.from, to: latest(last.from, since) });
-  },
+  apply: (m, { since }) => endHold(m, since),
 });
 
 export const withdraw = defineCommand({
@@ -67,18 +63,10 @@ export const withdraw = defineCommand({
       : undefined,
   ),
   apply: (m, { on, since }) => {
-    for (const station of m.stations) {
-      const attempt = pendingAttempt(station);
-      if (attempt) answerAttempt(attempt, { kind: 'withdrawn', on, since });
-      if (!['delivered', 'ended'].includes(station.progress.kind))
-        station.progress = { kind: 'ended', on, since, why: 'withdrawn' };
-    }
+    endEverywhere(m, 'withdrawn', { on, since });
     for (const item of m.items)
       if (['planned', 'requested', 'sent-back'].includes(item.state.kind))
         item.state = { kind: 'unobtainable', on, since, reason: 'withdrawn' };
-    const last = m.holds.pop();
-    if (last) m.holds.push({ from: last.from, to: last.to ?? latest(last.from, since) });
-    if (originalsAway(m).length === 0) m.end = { kind: 'closing', outcome: 'withdrawn', since };
   },
 });
 

@@ -4,7 +4,7 @@ import { longText } from '../fields';
 import type { Matter, Station } from '../matter';
 import { answerAttempt, answerBreached, hasExhaustedContacts, pendingAttempt } from '../attempts';
 import { goWithout, itemsInQuestion } from '../documents/lacking';
-import { openWaiver } from '../progress';
+import { endEverywhere, isStoppedForConflict, openWaiver } from '../progress';
 import { refuse, type Refusal } from '../refusal';
 import { all, open } from './guards';
 import { ATTORNEY } from './roles';
@@ -49,15 +49,13 @@ const QUESTIONS: Readonly<
 > = {
   /** A conflict of interest: waived by an attorney, or the end of the case. */
   conflict: {
-    asked: (m) => m.conflict.kind === 'hit',
+    asked: (m) => m.conflict.kind === 'hit' && !isStoppedForConflict(m),
     ofStation: false,
     answers: {
       proceed: (m, _station, { on, since }) => {
         m.conflict = { kind: 'waived', on, since };
       },
-      stop: (m, _station, { since }) => {
-        m.end = { kind: 'closing', outcome: 'conflict', since };
-      },
+      stop: (m, _station, act) => endEverywhere(m, 'conflict', act),
     },
   },
   /** A reported arrest stops everything before any station is contacted. */

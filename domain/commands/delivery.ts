@@ -3,7 +3,7 @@ import { defineCommand, factual } from '../command';
 import { certificateItem, CLIENT, moveTo } from '../custody';
 import { shortText } from '../fields';
 import { PARCEL_STATUSES, type Matter } from '../matter';
-import { parcelOf, parcelsUnderWay, shippable } from '../parcels';
+import { parcelOf, parcelsUnderWay, shippable, unpack } from '../parcels';
 import { refuse } from '../refusal';
 import { all, notClosed } from './guards';
 import { FIELD, OFFICE } from './roles';
@@ -108,10 +108,6 @@ export const confirmDelivery = defineCommand({
     if (!parcel) return;
     parcel.status = 'Delivered';
     parcel.fate = { kind: 'delivered', on };
-    for (const item of parcel.items) moveTo(m, item, CLIENT, since);
-    for (const station of m.stations) {
-      if (station.progress.kind === 'shipped' && station.progress.parcel === parcel.id)
-        station.progress = { kind: 'delivered', on, since };
-    }
+    unpack(m, parcel, CLIENT, since);
   },
 });

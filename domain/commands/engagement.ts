@@ -35,7 +35,8 @@ function makeQuote(m: Matter, act: Act<QuoteData>, version: number): Quote {
       currency: fee.currency,
     },
     scope: act.data.scope ?? proposeScope(m.intake, m.stations.map(stationName)),
-    since: act.since,
+    // Its letter goes when it is entered: nobody is late for what was not written yet, and silence ends a quote.
+    since: act.at,
   };
 }
 
@@ -114,9 +115,10 @@ export const acceptEngagement = defineCommand({
   schema: factual({}),
   example: {},
   ready: all(quoted, conflictsChecked),
-  apply: (m, { on, since, entry }) => {
+  apply: (m, { on, at, since, entry }) => {
     if (m.engagement.kind !== 'quoted') return;
-    m.engagement = { kind: 'accepted', quote: m.engagement.quote, on, since };
+    // The letter that asks for the advance goes now, and silence ends the case: its clock begins with the letter.
+    m.engagement = { kind: 'accepted', quote: m.engagement.quote, on, since: at };
     m.items.push(...checklist(m.intake, m.stations));
     m.poa = { kind: 'planned' };
     for (const item of m.items) if (item.form === 'scan') item.state = { kind: 'requested', since, entry };

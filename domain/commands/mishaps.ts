@@ -3,7 +3,7 @@ import { defineCommand, factual } from '../command';
 import { certificateItem, FIRM, moveTo } from '../custody';
 import { longText, shortText } from '../fields';
 import type { Matter, Progress } from '../matter';
-import { parcelOf } from '../parcels';
+import { parcelOf, unpack } from '../parcels';
 import { parcelNamed, onItsWay } from './delivery';
 import { differingNames } from '../names';
 import { refuse } from '../refusal';
@@ -113,12 +113,7 @@ export const reportLost = defineCommand({
     if (!parcel) return;
     parcel.status = 'Expired';
     parcel.fate = { kind: 'lost', on, since };
-    for (const item of parcel.items) moveTo(m, item, 'lost', since);
-    for (const station of m.stations) {
-      // The station is asked for the certificate again: request-reissue.
-      if (station.progress.kind === 'shipped' && station.progress.parcel === parcel.id)
-        station.progress = { kind: 'certificate-check', since };
-    }
+    unpack(m, parcel, 'lost', since);
   },
 });
 
@@ -136,11 +131,7 @@ export const recordReturn = defineCommand({
     if (!parcel) return;
     parcel.status = 'Exception';
     parcel.fate = { kind: 'returned', on };
-    for (const item of parcel.items) moveTo(m, item, FIRM, since);
-    for (const station of m.stations) {
-      if (station.progress.kind === 'shipped' && station.progress.parcel === parcel.id)
-        station.progress = { kind: 'ready', since };
-    }
+    unpack(m, parcel, FIRM, since);
   },
 });
 

@@ -1,4 +1,5 @@
 import { originalsAway } from '../custody';
+import { isStoppedForConflict } from '../progress';
 import { again } from '../reopening';
 import type { Matter } from '../matter';
 import { contentName } from './delivery';
@@ -45,4 +46,9 @@ export function isWithdrawn(m: Matter): boolean {
     m.stations.some((s) => s.progress.kind === 'ended' && s.progress.why === 'withdrawn') ||
     (m.end.kind !== 'open' && m.end.outcome === 'withdrawn')
   );
+}
+
+/** What was still open has ended, and only what is the client's has to come home: then few letters are right. */
+export function isEnding(m: Matter): boolean {
+  return isWithdrawn(m) || isStoppedForConflict(m);
 }

@@ -1,5 +1,5 @@
 import { account, advancePaid } from '../fees';
-import { isWithdrawn } from './any-time';
+import { isEnding } from './any-time';
 import type { Casebook } from '../casebook';
 import { asked, dueOf, optional, type DueLetter } from './letter';
 import type { DuePaper, QuoteFacts } from '../papers';
@@ -9,7 +9,7 @@ import { wait, type Wait } from '../wait';
 
 /** Engagement: the quote is out, then accepted, then the advance is paid. Silence closes the case courteously. */
 export function waits(m: Matter): Wait[] {
-  if (m.end.kind !== 'open' || isWithdrawn(m)) return [];
+  if (m.end.kind !== 'open' || isEnding(m)) return [];
   const { engagement } = m;
   if (engagement.kind === 'quoted') {
     const { version, since } = engagement.quote;

@@ -33,7 +33,7 @@ function recalls(m: Matter): Wait[] {
       about: 'originals that the client asked back',
       since,
       ladder: 'office',
-      commands: ['ship'],
+      commands: ['ship', 'move-custody'],
     }),
   ];
 }

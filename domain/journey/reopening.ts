@@ -2,6 +2,7 @@ import type { Casebook } from '../casebook';
 import { account, advancePaid } from '../fees';
 import type { ReopenedStanding } from '../letters';
 import type { Matter } from '../matter';
+import { isStoppedForConflict } from '../progress';
 import { wait, type Wait } from '../wait';
 import { dueOf, optional, type DueLetter } from './letter';
 
@@ -23,7 +24,7 @@ export function waits(m: Matter): Wait[] {
         commands: ['record-conflict-check'],
       }),
     ];
-  if (m.conflict.kind === 'hit')
+  if (m.conflict.kind === 'hit' && !isStoppedForConflict(m))
     return [
       wait(m, {
         key: `decide-conflict/${m.reopenings.length}`,

@@ -129,6 +129,18 @@ describe('when somebody could begin', () => {
   });
 });
 
+describe('what the client answers by silence, entered late', () => {
+  it('runs from the letter that asks for it: nobody is late for what was not written yet', () => {
+    const pad = open(oneCity, upTo('record-review'));
+    const entered = '2026-11-10T03:00:00.000Z';
+    at(pad, entered, on({ command: 'send-quote' }, '2026-10-08'));
+    expect(wait(pad, 'quote').since).toBe(entered);
+    at(pad, entered, on({ command: 'accept-engagement' }, '2026-10-12'));
+    expect(wait(pad, 'advance').since).toBe(entered);
+    expect(pad.matter.engagement).toMatchObject({ kind: 'accepted', on: '2026-10-12' });
+  });
+});
+
 describe('a waiver that is prepared again', () => {
   const presented = () => open(oldStay, OLD_STAY);
   const evidence: Step = {

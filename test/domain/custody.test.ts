@@ -98,6 +98,16 @@ describe('the checklist and custody agree', () => {
     expect([state(pad, permit), holder(pad, permit)]).toEqual(['received', 'firm']);
   });
 
+  it('a parcel brings only what is in it: what was taken out travels in another one', () => {
+    const pad = standard(21, move('firm'));
+    pad.send(ship(PASSPORT));
+    const [first, second] = pad.matter.parcels.map((p) => p.id);
+    pad.send({ command: 'confirm-delivery', data: { parcel: first } });
+    expect([holder(pad), pad.matter.end.kind]).toEqual([`carrier:${second}`, 'open']);
+    pad.send({ command: 'confirm-delivery' });
+    expect([holder(pad), pad.matter.end.kind]).toEqual(['client', 'closing']);
+  });
+
   it('recalls no longer what has gone home by another way', () => {
     const pad = standard(12, { command: 'recall-original', data: { items: [PASSPORT] } });
     expect(names(pad)).toContain('recall');

@@ -292,6 +292,14 @@ describe('originals the client needs', () => {
       'passport that expired in 2022: original not received (asked 2026-09-21)',
     ]);
   });
+  it('go home first when recalled: nothing is filed with them', () => {
+    const pad = standardTo('review-items', 2);
+    pad.send({ command: 'recall-original', data: { items: ['passport-expired-2022.original'] } });
+    expect(names(pad)).not.toContain('agent:filing');
+    expect(pad.refusal({ command: 'submit-application', as: 'agent' }).facts).toEqual([
+      'passport-expired-2022.original: the client asked it back, it goes home first (ship)',
+    ]);
+  });
   it('for a journey raise an alarm before the courier would be too late', () => {
     const pad = standardTo('review-items', 2);
     pad.send({ command: 'declare-trip', data: { from: '2026-10-19', until: '2026-10-25' } });

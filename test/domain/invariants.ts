@@ -1,7 +1,10 @@
+import { planWait } from '../../domain/calendar/plan';
+import { shippedCalendars } from '../../domain/calendar/shipped';
 import { emptyCasebook } from '../../domain/casebook';
 import { commandNamed } from '../../domain/commands';
+import { effectiveEntries } from '../../domain/effective-entries';
 import { millis } from '../../domain/instants';
-import { lettersDue, openWaits, papersDue } from '../../domain/journey';
+import { lettersDue, openWaits, papersDue, remindersAllowed } from '../../domain/journey';
 import type { Intake } from '../../domain/intake';
 import type { Matter } from '../../domain/matter';
 import { viewOfCase } from '../../domain/view-of-case';
@@ -18,8 +21,10 @@ export function brokenInvariants(pad: Pad, intake: Intake): string[] {
   return [
     ...waitProblems(matter, now),
     ...letterProblems(matter, intake),
+    ...silenceProblems(pad),
     ...custodyProblems(matter),
     ...clockProblems(matter),
+    ...closedProblems(matter),
   ];
 }
 
@@ -33,10 +38,16 @@ function waitProblems(m: Matter, now: string): string[] {
   ];
 }
 
+const OWNERS: ReadonlySet<string> = new Set([
+  ...['client', 'counsel', 'employer', 'paralegal', 'attorney', 'bookkeeper', 'agent'],
+  ...['station', 'notary', 'authority', 'carrier'],
+]);
+
 function badWait(m: Matter, w: Wait, now: string): string[] {
   const { rungs, dueDay, breachDay } = w.ladder;
   const days = [...rungs.map((r) => r.day), dueDay, breachDay];
   return [
+    ...(OWNERS.has(w.owner) ? [] : [`owned by ${w.owner}`]),
     ...(w.about === '' ? ['about nothing'] : []),
     ...(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(w.since) ? [] : [`since ${w.since}`]),
     ...(millis(w.since) > millis(now) ? [`begins in the future: ${w.since}`] : []),
@@ -70,6 +81,49 @@ function letterProblems(m: Matter, intake: Intake): string[] {
   ];
 }
 
+/**
+ * Muted, as the record tells it and not as the matter remembers; silenced by a refusal that the attorney has not answered
+ * (fact 7). Then nothing is on its way to the client, and nothing will be by a reminder.
+ */
+function silenceProblems({ matter: m, entries }: Pad): string[] {
+  const muting = effectiveEntries(entries).filter((e) => /^(un)?mute-mail$/.test(e.command));
+  const muted = muting.at(-1)?.command === 'mute-mail';
+  const refused = m.stations.filter(
+    (s) => s.progress.kind === 'refused' && s.attempts.at(-1)?.answer.kind === 'refused',
+  );
+  const why = muted ? 'muted' : refused.length > 0 ? 'silenced by a refusal' : undefined;
+  if (why === undefined) return [];
+  return [
+    ...lettersDue(m, emptyCasebook())
+      .filter((l) => l.staff === undefined)
+      .map((l) => `${why}, and the letter ${l.key} goes`),
+    ...(remindersAllowed(m) ? [`${why}, and reminders go`] : []),
+  ];
+}
+
+/** A closed case has nothing open: nobody is waited for, no clock runs or rests, nothing of the client's is under way. */
+function closedProblems(m: Matter): string[] {
+  if (m.end.kind !== 'closed') return [];
+  const isOriginal = (id: string) => m.items.some((i) => i.id === id && i.kind !== 'power-of-attorney');
+  return [
+    ...m.stations
+      .filter((s) => s.attempts.some((a) => a.answer.kind === 'pending'))
+      .map((s) => `closed with an attempt under way at ${s.id}`),
+    ...(m.holds.some((h) => h.to === undefined) ? ['closed while on hold'] : []),
+    ...m.parcels
+      .filter((p) => p.fate.kind === 'under-way' && p.items.some(isOriginal))
+      .map((p) => `closed while ${p.id} is under way`),
+    ...(remindersAllowed(m) ? ['closed, and reminders go'] : []),
+    ...m.stations
+      .filter(
+        (s) => !SETTLED.has(s.progress.kind) && m.end.kind === 'closed' && m.end.outcome === 'delivered',
+      )
+      .map((s) => `closed as delivered while ${s.id} stands at ${s.progress.kind}`),
+  ];
+}
+
+const SETTLED: ReadonlySet<string> = new Set(['delivered', 'ended', 'waiver']);
+
 const HOLDER =
   /^(client|firm|agent|notary|authority|employer|lost|written-off|station:.+|carrier:parcel-\d+)$/;
 
@@ -86,7 +140,7 @@ function custodyProblems(m: Matter): string[] {
     ...m.custody
       .filter((h) => !h.item.startsWith('certificate.') && !m.items.some((i) => i.id === h.item))
       .map((h) => `${h.item} is held and not on the checklist`),
-    ...(m.end.kind === 'closed' && m.end.outcome !== 'conflict'
+    ...(m.end.kind === 'closed'
       ? m.custody
           .filter((h) => !h.item.startsWith('certificate.') && !h.item.startsWith('power-of-attorney'))
           .filter((h) => !['client', 'written-off'].includes(h.holder))
@@ -119,6 +173,19 @@ function clockProblems(m: Matter): string[] {
   ];
 }
 
+/** Every wait gets its dates from the calendars: due after it began, and nobody else decides before it is due. */
+function undated(m: Matter, now: string): string[] {
+  return openWaits(m).flatMap(({ key, since, ladder, pauses }) => {
+    const wait = { key, since, ladder, pauses, zone: 'America/Los_Angeles', country: 'USA' };
+    const { dueAt, breachAt } = planWait(wait, now, CALENDARS);
+    return millis(since) < millis(dueAt) && millis(dueAt) < millis(breachAt)
+      ? []
+      : [`${key}: since ${since}, due ${dueAt}, breach ${breachAt}`];
+  });
+}
+
+const CALENDARS = shippedCalendars();
+
 /** What everybody can see: made without throwing, plain JSON, and for ops without personal data. */
 export function brokenViews(pad: Pad, intake: Intake): string[] {
   const view = viewOfCase(pad.matter, emptyCasebook(), pad.entries);
@@ -127,6 +194,7 @@ export function brokenViews(pad: Pad, intake: Intake): string[] {
   const personal = [legalName, email, dateOfBirth, ...passports.map((p) => p.number)];
   const plain: unknown = JSON.parse(JSON.stringify(view));
   return [
+    ...undated(pad.matter, pad.now),
     ...(JSON.stringify(plain) === JSON.stringify(view) && !holdsUndefined(view)
       ? []
       : ['the view is not plain JSON']),

@@ -5,6 +5,8 @@ describe('the nearest known word', () => {
   it.each<[string, string | undefined]>([
     ['record-reveiw', 'record-review'],
     ['recrd-refusal', 'record-refusal'],
+    ['noet', 'note'],
+    ['hsip', 'ship'],
     ['RECORD-REVIEW', 'record-review'],
     ['refnd', 'refund'],
     ['shp', 'ship'],

@@ -188,6 +188,62 @@ describe('reopening', () => {
     expect(pad.matter.reopenings.map((r) => r.ended)).toEqual(['delivered', 'delivered']);
   });
 
+  it.each([
+    ['confirm-delivery', 'paralegal', 'closing'],
+    ['record-return', 'agent', 'ready'],
+    ['report-lost', 'paralegal', 'certificate-check'],
+  ] as const)('goes on from where the certificate is after a withdrawal and %s', (command, as, place) => {
+    const pad = standardTo('ship');
+    pad.send({ command: 'withdraw' });
+    pad.send({ command, as });
+    if (command === 'record-return') {
+      pad.send({ command: 'ship', data: { carrier: 'UPS', tracking: '99887766' } });
+      pad.send({ command: 'confirm-delivery' });
+    }
+    if (command === 'report-lost')
+      pad.send({
+        command: 'move-custody',
+        data: {
+          items: pad.matter.custody.filter((h) => h.holder === 'lost').map((h) => h.item),
+          to: 'written-off',
+        },
+      });
+    pad.send({ command: 'close', as: 'bookkeeper' });
+    reopen(pad);
+    const { end, stations } = pad.matter;
+    expect(end.kind === 'open' ? stations[0]?.progress.kind : end.kind).toBe(place);
+    expect(waits(pad).filter((name) => !name.endsWith(':conflict-check'))).not.toEqual([]);
+    expectFolds(pad);
+  });
+
+  it('stopped for a conflict of interest sends the originals home, and ends with nothing open', () => {
+    const pad = standardTo('submit-application');
+    pad.send({ command: 'withdraw' });
+    pad.send({ command: 'ship', data: { carrier: 'DHL', tracking: '1234567890' } });
+    pad.send({ command: 'confirm-delivery' });
+    pad.send({ command: 'close', as: 'bookkeeper' });
+    reopen(pad);
+    pad.send({ command: 'move-custody', data: { items: ['passport-expired-2022.original'], to: 'firm' } });
+    pad.send({ command: 'hold', data: { reason: 'until conflicts are checked' } });
+    pad.send({ command: 'record-conflict-check', data: { result: 'hit' } });
+    pad.send({
+      command: 'decide',
+      as: 'attorney',
+      data: { about: 'conflict', answer: 'stop', reason: 'We act for the school.' },
+    });
+    expect(pad.matter.stations[0]).toMatchObject({
+      progress: { kind: 'ended', why: 'conflict' },
+      attempts: [{ answer: { kind: 'withdrawn' } }],
+    });
+    expect(waits(pad)).toEqual(['paralegal:shipping']);
+    pad.send({ command: 'ship', data: { carrier: 'DHL', tracking: '1234567891' } });
+    pad.send({ command: 'confirm-delivery' });
+    pad.send({ command: 'close', as: 'bookkeeper' });
+    expect(pad.matter.end).toMatchObject({ kind: 'closed', outcome: 'conflict' });
+    expect(pad.matter.holds).toEqual([expect.objectContaining({ to: expect.any(String) as string })]);
+    expectFolds(pad);
+  });
+
   it('asks an attorney again who had closed a refused station', () => {
     const pad = standardTo('submit-application');
     pad.send({ command: 'record-refusal', as: 'agent' });
