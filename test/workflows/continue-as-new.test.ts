@@ -45,7 +45,7 @@ describeWithDevServer('a case that is too long for one run', () => {
       'shipped',
       'welcome',
     ]);
-    expect(view.papers).toHaveLength(4);
+    expect(view.papers).toHaveLength(8);
     expect(matter.mails()).toHaveLength(8);
     const taken = await snapshots(matter);
     const continued = taken.filter((s) => s.reason === 'continue-as-new');
