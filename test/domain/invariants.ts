@@ -39,8 +39,17 @@ function waitProblems(m: Matter, now: string): string[] {
 }
 
 const OWNERS: ReadonlySet<string> = new Set([
-  ...['client', 'counsel', 'employer', 'paralegal', 'attorney', 'bookkeeper', 'agent'],
-  ...['station', 'notary', 'authority', 'carrier'],
+  'client',
+  'counsel',
+  'employer',
+  'paralegal',
+  'attorney',
+  'bookkeeper',
+  'agent',
+  'station',
+  'notary',
+  'authority',
+  'carrier',
 ]);
 
 function badWait(m: Matter, w: Wait, now: string): string[] {
