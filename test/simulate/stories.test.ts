@@ -20,7 +20,9 @@ describeWithTestServer('a simulated case', () => {
   let firm: SimulatedFirm;
   beforeAll(async () => {
     database = await startDatabase();
-    firm = await startSimulatedFirm(process.env['CLEARANCE_TEST_SERVER'] ?? '', { databaseUrl: database.url });
+    firm = await startSimulatedFirm(process.env['CLEARANCE_TEST_SERVER'] ?? '', {
+      databaseUrl: database.url,
+    });
   }, START_MS);
   afterAll(async () => {
     await firm.close();
