@@ -1,7 +1,8 @@
 import type { Receipt } from '../domain/envelope';
 import type { Refusal } from '../domain/refusal';
 import type { TimelineEvent } from '../domain/timeline';
-import type { CaseView } from '../domain/view';
+import type { PassportQueue } from '../domain/passport-queue';
+import type { CaseView, OriginalView } from '../domain/view';
 
 /** What desk and command line say to each other over HTTP. A contract: fields are added, never renamed or removed. */
 
@@ -108,6 +109,13 @@ export interface HealthAnswer {
 export interface TimelineAnswer {
   readonly ref: string;
   readonly events: readonly TimelineEvent[];
+}
+
+/** `GET /api/cases/:ref/custody`: where every original is, since when, and how it came there. */
+export interface CustodyAnswer {
+  readonly ref: string;
+  readonly originals: readonly OriginalView[];
+  readonly passportQueues: readonly PassportQueue[];
 }
 
 /** The parts of a morning, the most urgent first. */

@@ -93,6 +93,10 @@ function casePaths(): Json {
     },
     '/api/cases/{ref}': read('show', 'The case: the view that `clearance show --json` prints'),
     '/api/cases/{ref}/timeline': read('timeline', 'What happened, one event for each thing that matters'),
+    '/api/cases/{ref}/custody': read(
+      'custody',
+      'Where every original is, since when, and every move it made',
+    ),
     '/api/cases/{ref}/letters': read('letters', 'Letters sent and to come, with their text'),
     '/api/cases/{ref}/record': read('record', 'Everything that was entered; for the office'),
     '/api/cases/{ref}/papers': read('papers', 'The papers made for the case'),

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
-import type { LettersAnswer, PapersAnswer, TimelineAnswer } from '../client/wire';
+import type { CustodyAnswer, LettersAnswer, PapersAnswer, TimelineAnswer } from '../client/wire';
 import { OFFICE } from '../domain/commands/roles';
+import { custodyOf } from '../domain/custody-history';
 import { fold } from '../domain/fold';
 import { reader } from '../domain/journey/parties';
 import { timelineOf } from '../domain/timeline';
@@ -27,6 +28,16 @@ export function recordRoutes({ caseDesk, accessLog, letters, documents, now }: D
     const record = await caseDesk.record(ref);
     await logAccess(session, ref, 'timeline');
     const answer: TimelineAnswer = { ref, events: timelineOf(record, session) };
+    return c.json(answer);
+  });
+
+  routes.get('/:ref/custody', async (c) => {
+    const session = c.get('session');
+    mustBe(session, READERS, 'read cases');
+    const ref = refIn(c.req.param('ref'));
+    const record = await caseDesk.record(ref);
+    await logAccess(session, ref, 'custody');
+    const answer: CustodyAnswer = { ref, ...custodyOf(record, session) };
     return c.json(answer);
   });
 

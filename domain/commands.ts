@@ -8,7 +8,7 @@ import {
   recordSignature,
   recordWaiverDecision,
 } from './commands/waiver';
-import { advancePoa, moveCustody, receiveItems, reviewItems } from './commands/documents';
+import { advancePoa, receiveItems, reviewItems } from './commands/documents';
 import { markUnobtainable } from './commands/unobtainable-items';
 import {
   assign,
@@ -40,13 +40,12 @@ import {
   submitApplication,
   supplyDeficiency,
 } from './commands/application';
+import { declareTrip, moveCustody, recallOriginal } from './commands/custody';
 import { correct } from './commands/correct';
 import { reopen } from './commands/reopen';
 import { decide } from './commands/decide';
 import { logClientMessage, muteMail, sendCorrection, snooze, unmuteMail } from './commands/client-contact';
 import {
-  declareTrip,
-  recallOriginal,
   recordNotaryRefusal,
   recordReturn,
   reportDefect,

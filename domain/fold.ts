@@ -1,5 +1,5 @@
 import { commandNamed } from './commands';
-import { originalsAway } from './custody';
+import { holdings, originalsAway, recordMoves } from './custody';
 import { effectiveEntries } from './effective-entries';
 import { utcDay, chinaDay, noon, millis } from './instants';
 import type { Intake } from './intake';
@@ -25,6 +25,7 @@ export function emptyMatter(ref: string, openedAt: string, intake: Intake): Matt
     items: [],
     poa: { kind: 'not-needed' },
     custody: [],
+    moves: [],
     efforts: [],
     parcels: [],
     notes: [],
@@ -81,6 +82,7 @@ export function applyEntry(matter: Matter, entry: Entry): void {
   const station = matter.stations.find((s) => s.id === entry.station);
   const since = startOfClock(entry);
   const before = standingBefore(matter, entry.command);
+  const held = holdings(matter);
   spec.apply(matter, {
     data: entry.data,
     ...(station ? { station } : {}),
@@ -92,6 +94,7 @@ export function applyEntry(matter: Matter, entry: Entry): void {
   });
   if (before) keepStanding(matter, before);
   followUp(matter, since, entry.n);
+  recordMoves(matter, held, entry, since);
 }
 
 /** Clocks run from the day it happened; on the day of entry itself, from the very moment. */

@@ -58,6 +58,7 @@ export function lettersDue(m: Matter, book: Casebook): DueLetter[] {
     ...m.stations.flatMap((s) => detours.letters(m, s)),
     ...m.stations.flatMap((s) => waiver.letters(s)),
     ...delivery.letters(m),
+    ...originals.letters(m),
     ...anyTime.letters(m),
     ...reopening.letters(m, book),
     ...closing.letters(m),

@@ -31,6 +31,8 @@ export interface Matter {
   poa: Poa;
   /** Every original by its present holder. */
   readonly custody: Holding[];
+  /** How they came there, oldest first. */
+  readonly moves: Move[];
   readonly efforts: Effort[];
   readonly parcels: Parcel[];
   readonly notes: {
@@ -302,6 +304,21 @@ export interface Holding {
   readonly item: string;
   holder: string;
   since: string;
+  /** Which paper of this item it is: another one comes after a rejection or a reissue. The first when absent. */
+  paper?: number;
+}
+
+/** One move of one original. The moves of a paper are a chain: each begins where the one before ended. */
+export interface Move {
+  readonly item: string;
+  readonly paper: number;
+  readonly from: string;
+  readonly to: string;
+  readonly on: string;
+  readonly since: string;
+  /** The entry that says so: who entered it and why stands there. */
+  readonly entry: number;
+  readonly by: string;
 }
 
 export interface Effort {

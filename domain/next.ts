@@ -1,12 +1,14 @@
+import type { Casebook } from './casebook';
 import { COMMANDS } from './commands';
 import type { CommandSpec, Target } from './command';
 import { openWaits } from './journey';
 import { stageOf } from './journey/stage';
 import type { Matter } from './matter';
+import { passportQueues } from './passport-queue';
 import type { NextView } from './view';
 
 /** What can be done with the case now and by whom, and what a person would expect but cannot be done yet. Reads only. */
-export function nextOf(matter: Matter): NextView {
+export function nextOf(matter: Matter, book?: Casebook): NextView {
   const awaited = new Set(openWaits(matter).flatMap((w) => w.commands.map((c) => `${c}@${w.station ?? ''}`)));
   const can: NextView['can'][number][] = [];
   const cannotYet: NextView['cannotYet'][number][] = [];
@@ -25,7 +27,13 @@ export function nextOf(matter: Matter): NextView {
       else if (refusal.code === 'outstanding') cannotYet.push({ command: spec.name, ...station, refusal });
     }
   }
-  return { ref: matter.ref, stage: stageOf(matter), can, cannotYet };
+  return {
+    ref: matter.ref,
+    stage: stageOf(matter),
+    can,
+    cannotYet,
+    passportQueues: passportQueues(matter, book),
+  };
 }
 
 function targetsOf(spec: CommandSpec, matter: Matter): Target[] {

@@ -13,6 +13,11 @@ export function lacksPassport(intake: Intake, stay: Stay): boolean {
   return !intake.applicant.passports.some((p) => covers(p, stay));
 }
 
+/** Is an item a passport itself, not a page of one nor a paper about one? */
+export function isPassport({ kind }: { readonly kind: string }): boolean {
+  return /^passport-(current|expired|unlisted)/.test(kind) && !kind.endsWith('-substitute');
+}
+
 /** The lost passport of a stay for which no other is at hand; what is known of its loss stands in for it. */
 export function lostPassportOf(intake: Intake, stay: Stay): Passport | undefined {
   if (passportOf(intake, stay) !== undefined) return undefined;

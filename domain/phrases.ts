@@ -43,7 +43,8 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
     `cannot be had: ${item(text(data['item']))}, ${text(data['reason'])}`,
   'advance-poa': ({ data }) => `power of attorney: ${list(data['steps']).map(spaced).join(', ')}`,
   'reject-poa': ({ data, at }) => `${at} rejected the power of attorney: ${text(data['reason'])}`,
-  'move-custody': ({ data, item }) => `now with ${spaced(data['to'])}: ${items(data['items'], item)}`,
+  'move-custody': ({ data, item }) =>
+    `now with ${spaced(data['to'])}: ${items(data['items'], item)}${data['why'] === undefined ? '' : ` (${text(data['why'])})`}`,
   'recall-original': ({ data, item }) => `client asked back: ${items(data['items'], item)}`,
   'declare-trip': ({ data }) => `client will travel ${text(data['from'])} to ${text(data['until'])}`,
   'resolve-name-difference': ({ data }) => `difference of names explained: ${text(data['explanation'])}`,

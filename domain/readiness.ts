@@ -1,7 +1,8 @@
-import { isWithUs } from './custody';
+import { isWithUs, stationHolding } from './custody';
 import { utcDay } from './instants';
 import type { Item, Matter, Station } from './matter';
 import { isInQuestion } from './documents/lacking';
+import { turnOf } from './passport-queue';
 import { itemsFor } from './playbooks';
 
 /** What stands between a station and the filing of its application. */
@@ -54,11 +55,14 @@ export function originalsElsewhere(m: Matter, station: Station): string[] {
     .filter((i) => i.form === 'original' && i.kind !== 'power-of-attorney' && i.state.kind === 'accepted')
     .flatMap((i) => m.custody.filter((h) => h.item === i.id))
     .flatMap((h) => {
+      const keeper = stationHolding(h.holder);
       if (m.recalled.includes(h.item))
-        return [`${h.item}: the client asked it back, it goes home first (ship)`];
-      if (isWithUs(h.holder) || h.holder === `station:${station.id}`) return [];
-      return h.holder.startsWith('station:')
-        ? [`${h.item}: held by ${h.holder.slice('station:'.length)} until it answers`]
-        : [`${h.item}: held by ${h.holder}`];
+        return [`${h.item}: the client asked it back, it goes home first (${h.holder})`];
+      if (isWithUs(h.holder) || keeper === station.id) return [];
+      return [
+        keeper === undefined
+          ? `${h.item}: held by ${h.holder}`
+          : `${h.item}: held by ${keeper} until it answers${turnOf(m, station, h.item)}`,
+      ];
     });
 }

@@ -4,8 +4,10 @@ import { FEE } from './fees';
 import { utcDay } from './instants';
 import { lettersDue, openWaits } from './journey';
 import { wantedItems } from './journey/documents';
+import { tripAlarms } from './journey/originals';
 import { stageOf, stationStage } from './journey/stage';
 import type { Entry, Item, Matter, Outcome, Station } from './matter';
+import { passportQueues } from './passport-queue';
 import { stationOutcome } from './progress';
 import { isPaused } from './wait';
 import { viewOfWait } from './waits-view';
@@ -43,6 +45,7 @@ export function viewOfCase(matter: Matter, book: Casebook, entries: readonly Ent
       steps: matter.poa.kind === 'asked' ? matter.poa.done.map((d) => d.step) : [],
     },
     custody: matter.custody.map(({ item, holder, since }) => ({ item, holder, since })),
+    passportQueues: passportQueues(matter, book),
     efforts: matter.efforts.map(({ station, at, method, office, answer, source }) => ({
       station,
       at,
@@ -97,7 +100,9 @@ export function attentionOf(matter: Matter, book: Casebook): AttentionView[] {
       ...(w.station === undefined ? {} : { station: w.station }),
       since: matter.breaches[w.key] ?? w.since,
     }));
-  return [...overdue, ...book.attention].filter((a) => !matter.resolved.includes(a.id));
+  return [...overdue, ...tripAlarms(matter), ...book.attention].filter(
+    (a) => !matter.resolved.includes(a.id),
+  );
 }
 
 function viewOfStation(station: Station): StationView {

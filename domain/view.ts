@@ -1,6 +1,7 @@
 import type { StaffRole } from './letters';
 import type { Outcome, Stage } from './matter';
 import type { CalendarName, Owner, Pause } from './plans';
+import type { PassportQueue } from './passport-queue';
 import type { Refusal } from './refusal';
 
 /**
@@ -32,6 +33,8 @@ export interface CaseView {
   readonly documents: readonly DocumentView[];
   readonly poa: { readonly state: string; readonly steps: readonly string[] };
   readonly custody: readonly { readonly item: string; readonly holder: string; readonly since: string }[];
+  /** Passports for which stations queue: who has it, who is next, and how long that may take. */
+  readonly passportQueues: readonly PassportQueue[];
   readonly efforts: readonly EffortView[];
   readonly shipments: readonly ShipmentView[];
   readonly waiver: readonly WaiverView[];
@@ -188,6 +191,28 @@ export interface EntryView {
   readonly late: boolean;
 }
 
+/** One original with every move it made: what `custody` prints. Instants are ISO 8601 UTC, days `YYYY-MM-DD`. */
+export interface OriginalView {
+  readonly item: string;
+  readonly title: string;
+  readonly holder: string;
+  readonly since: string;
+  /** Asked back by the client, and on its way home. */
+  readonly recalled: boolean;
+  readonly moves: readonly MoveView[];
+}
+
+export interface MoveView {
+  /** Which paper of this item: another one comes after a rejection or a reissue. */
+  readonly paper: number;
+  readonly on: string;
+  readonly from: string;
+  readonly to: string;
+  readonly why: string;
+  readonly by: string;
+  readonly entry: number;
+}
+
 /** What can be done now, and by whom: what `next` prints. */
 export interface NextView {
   readonly ref: string;
@@ -205,4 +230,6 @@ export interface NextView {
     readonly station?: string;
     readonly refusal: Refusal;
   }[];
+  /** Passports for which stations queue. */
+  readonly passportQueues: readonly PassportQueue[];
 }

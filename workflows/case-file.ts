@@ -180,7 +180,7 @@ export class CaseFile {
   }
 
   next(): NextView {
-    return nextOf(this.matter);
+    return nextOf(this.matter, this.book);
   }
 
   /** All that a new run, a reopening or the archive needs. */

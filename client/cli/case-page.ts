@@ -1,3 +1,4 @@
+import { queueText } from '../../domain/passport-queue';
 import type { CaseView } from '../../domain/view';
 import { dateTime, dayOf, zoneLabel } from './dates';
 import { documentGrid } from './document-grid';
@@ -117,13 +118,16 @@ function waivers(view: CaseView): string {
 function originals(view: CaseView): string {
   const byHolder = new Map<string, string[]>();
   for (const { item, holder } of view.custody) byHolder.set(holder, [...(byHolder.get(holder) ?? []), item]);
-  return table(
+  const held = table(
     [...byHolder].map(([holder, items]) => [
       printable(holder),
       printable(items.map((i) => i.replace(/\.original$/, '')).join(', ')),
     ]),
     '  ',
   );
+  return [held, ...view.passportQueues.map((queue) => `  queue: ${printable(queueText(queue))}`)]
+    .filter((text) => text !== '')
+    .join('\n');
 }
 
 function parcels(view: CaseView): string {

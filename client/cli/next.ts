@@ -1,3 +1,4 @@
+import { queueText } from '../../domain/passport-queue';
 import type { NextView } from '../../domain/view';
 import { deskHttp } from './desk-http';
 import type { Common, Io } from './io';
@@ -35,6 +36,10 @@ export function nextPage(view: NextView, ink: Ink, columns: number): string {
       );
       for (const fact of refusal.facts) lines.push(`    - ${printable(fact)}`);
     }
+  }
+  if (view.passportQueues.length > 0) {
+    lines.push(ink.bold('Queues for a passport'));
+    for (const queue of view.passportQueues) lines.push(`  ${printable(queueText(queue))}`);
   }
   if (other.length > 0) {
     lines.push(ink.bold('Also possible'));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand, factual } from '../command';
-import { certificateItem, FIRM, moveTo, takeBack } from '../custody';
+import { arrive, AT_STATION, certificateItem, isWithUs, moveTo, takeBack } from '../custody';
 import { longText, shortText } from '../fields';
 import type { Matter, Station } from '../matter';
 import { chinaDay, latest } from '../instants';
@@ -55,8 +55,10 @@ export const submitApplication = defineCommand({
     const kept = procedure.kind === 'confirmed' && procedure.passport === 'kept';
     for (const item of itemsFor(m.items, station, m.intake)) {
       if (item.form !== 'original' || item.state.kind !== 'accepted') continue;
-      if (item.kind === 'power-of-attorney' || (kept && item.kind.startsWith('passport-')))
-        moveTo(m, item.id, `station:${station.id}`, act.since);
+      const leaves = item.kind === 'power-of-attorney' || (kept && item.kind.startsWith('passport-'));
+      // A power of attorney that another station has in its file stays there; this one was given a copy.
+      const atHand = m.custody.some((h) => h.item === item.id && isWithUs(h.holder));
+      if (leaves && atHand) moveTo(m, item.id, AT_STATION + station.id, act.since);
     }
   },
 });
@@ -163,7 +165,7 @@ export const recordIssuance = defineCommand({
     if (!attempt) return;
     answerAttempt(attempt, { kind: 'issued', on: act.on, since: act.since, enteredAt: act.at });
     station.progress = { kind: 'certificate-check', since: act.since };
-    moveTo(m, certificateItem(station.id), FIRM, act.since);
+    arrive(m, certificateItem(station.id), act.since);
     takeBack(m, station.id, act.since);
   },
 });

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { defineCommand, factual } from '../command';
-import { FIRM, moveTo } from '../custody';
+import { arrive } from '../custody';
 import { REJECTION_CODES, rejection, rejectionsOf } from '../documents/catalogue';
 import type { Item, Matter, PoaStep } from '../matter';
 import { refuse, type Refusal } from '../refusal';
 import { all, engaged, open } from './guards';
 import { FIELD, OFFICE } from './roles';
 
-/** Documents: the checklist, the chain of the power of attorney, and who holds every original. */
+/** Documents: the checklist and the chain of the power of attorney. */
 
 /** One refusal that names every item which is unknown or not in a fitting state. */
 export function itemsIn(
@@ -52,7 +52,7 @@ export const receiveItems = defineCommand({
   apply: (m, { data, on, since }) => {
     for (const item of m.items.filter((i) => data.items.includes(i.id))) {
       item.state = { kind: 'received', on, since };
-      if (item.form === 'original') moveTo(m, item.id, FIRM, since);
+      if (item.form === 'original') arrive(m, item.id, since);
     }
   },
 });
@@ -153,42 +153,5 @@ export const advancePoa = defineCommand({
   apply: (m, { data, on }) => {
     if (m.poa.kind !== 'asked') return;
     m.poa = { ...m.poa, done: [...m.poa.done, ...data.steps.map((step) => ({ step, on }))] };
-  },
-});
-
-export const moveCustody = defineCommand({
-  name: 'move-custody',
-  help: 'record that originals changed hands',
-  roles: FIELD,
-  scope: 'case',
-  schema: factual({
-    items: ids,
-    to: z
-      .string()
-      .regex(
-        /^(client|firm|agent|notary|authority|employer|written-off|station:[\p{L}\p{N}-]{1,80})$/u,
-        'must be client, firm, agent, notary, authority, employer, station:<id>, or written-off (lost for good)',
-      ),
-  }),
-  example: { items: ['passport-current.original'], to: 'agent' },
-  ready: all(open, (m) =>
-    m.custody.length > 0
-      ? undefined
-      : refuse('not-now', 'no original of this case is known to be anywhere yet'),
-  ),
-  check: (m, { data }) => {
-    const unknown = data.items.filter((id) => !m.custody.some((h) => h.item === id));
-    if (unknown.length > 0) return refuse('unknown-item', 'nobody is known to hold these', unknown);
-    const station = data.to.startsWith('station:') ? data.to.slice('station:'.length) : undefined;
-    return station === undefined || m.stations.some((s) => s.id === station)
-      ? undefined
-      : refuse(
-          'unknown-station',
-          'no such station in this case',
-          m.stations.map((s) => s.id),
-        );
-  },
-  apply: (m, { data, since }) => {
-    for (const item of data.items) moveTo(m, item, data.to, since);
   },
 });

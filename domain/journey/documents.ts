@@ -43,7 +43,7 @@ function itemWait(m: Matter, item: Item): Wait[] {
       about: `${item.title} (${item.form})`,
       since: state.since,
       ladder: ladderOf(item),
-      pauses: [...snoozed(m, item), ...stillstands(m)],
+      pauses: [...snoozed(m, item), ...travelling(m, item), ...stillstands(m)],
       commands:
         item.id === POA_ITEM
           ? ['advance-poa', 'receive-items', 'mark-unobtainable']
@@ -74,6 +74,13 @@ function replacementWait(m: Matter, item: Item, since: string): Wait[] {
 function snoozed(m: Matter, item: Item): Pause[] {
   const snooze = m.snoozes[item.id];
   return snooze === undefined ? [] : [{ from: snooze.from, to: noon(addDays(snooze.until, 1)) }];
+}
+
+/** Nobody is reminded of a passport that they travel with: its clock rests until they are back. */
+function travelling(m: Matter, { id }: Item): Pause[] {
+  return m.trips
+    .filter((trip) => trip.needs.includes(id))
+    .map((trip) => ({ from: trip.since, to: noon(addDays(trip.until, 1)) }));
 }
 
 function ladderOf(item: Item): LadderName {

@@ -1,10 +1,12 @@
 import { addDays, epochDay, isMondayToFriday } from '../days';
-import { CLIENT, WRITTEN_OFF } from '../custody';
+import { CLIENT, isWithUs, stationHolding, WRITTEN_OFF } from '../custody';
 import { utcDay } from '../instants';
 import type { Ladder } from '../plans';
-import type { Matter, Trip } from '../matter';
+import type { Holding, Matter, Trip } from '../matter';
+import type { AttentionView } from '../view';
 import { wait, type Wait } from '../wait';
 import { contentName } from './delivery';
+import type { DueLetter } from './letter';
 
 /** Originals off their usual way: recalled, needed for a journey, kept by a counter that is done, or lost. */
 export function waits(m: Matter): Wait[] {
@@ -17,21 +19,41 @@ export function waits(m: Matter): Wait[] {
   ];
 }
 
+/** What the client asked back is fetched where a counter keeps it, and sent home. */
 function recalls(m: Matter): Wait[] {
-  if (m.recalled.length === 0) return [];
-  const since =
-    m.custody
-      .filter((h) => m.recalled.includes(h.item))
+  const recalled = m.custody.filter((h) => m.recalled.includes(h.item));
+  const atHand = recalled.filter((h) => isWithUs(h.holder));
+  const since = (held: readonly Holding[]) =>
+    held
       .map((h) => h.since)
       .sort()
       .at(-1) ?? m.openedAt;
+  const fetched = m.stations.flatMap((station) => {
+    const kept = recalled.filter((h) => stationHolding(h.holder) === station.id);
+    if (kept.length === 0) return [];
+    return [
+      wait(m, {
+        key: `recall-fetch/${station.id}/${kept.map((h) => h.item).join('+')}`,
+        name: 'fetch-originals',
+        owner: 'agent',
+        station,
+        about: `asked back by the client, to be fetched from the counter: ${kept.map((h) => contentName(m, h.item)).join(', ')}`,
+        since: since(kept),
+        ladder: 'confirmation',
+        commands: ['move-custody'],
+        watcher: 'agent',
+      }),
+    ];
+  });
+  if (atHand.length === 0) return fetched;
   return [
+    ...fetched,
     wait(m, {
-      key: `recall/${m.recalled.join('+')}`,
+      key: `recall/${atHand.map((h) => h.item).join('+')}`,
       name: 'recall',
       owner: 'paralegal',
       about: 'originals that the client asked back',
-      since,
+      since: since(atHand),
       ladder: 'office',
       commands: ['ship', 'move-custody'],
     }),
@@ -43,9 +65,7 @@ const COURIER_DAYS = 7;
 
 /** Needed for a journey and not at home yet: somebody must act before the courier would be too late. */
 function tripWait(m: Matter, trip: Trip, n: number): Wait[] {
-  const away = m.custody.filter(
-    (h) => trip.needs.includes(h.item) && h.holder !== CLIENT && h.holder !== WRITTEN_OFF,
-  );
+  const away = missedOn(m, trip);
   if (away.length === 0) return [];
   const weekdays = weekdaysBetween(utcDay(trip.since), trip.from);
   const dueDay = Math.max(1, weekdays - COURIER_DAYS);
@@ -69,6 +89,45 @@ function tripWait(m: Matter, trip: Trip, n: number): Wait[] {
   ];
 }
 
+/** What the client needs for a journey and does not have. */
+function missedOn(m: Matter, trip: Trip): Holding[] {
+  return m.custody.filter(
+    (h) => trip.needs.includes(h.item) && h.holder !== CLIENT && h.holder !== WRITTEN_OFF,
+  );
+}
+
+/** The alarm: a journey is declared and an original for it is away. It ends when everything is home. */
+export function tripAlarms(m: Matter): AttentionView[] {
+  if (m.end.kind === 'closed') return [];
+  return m.trips.flatMap((trip, i) => {
+    const away = missedOn(m, trip);
+    if (away.length === 0) return [];
+    const where = away.map((h) => `${contentName(m, h.item)} (${h.holder})`).join(', ');
+    return [
+      {
+        id: `trip/${i + 1}`,
+        code: 'trip',
+        about: `journey from ${trip.from} until ${trip.until}, and away: ${where}`,
+        since: trip.since,
+      },
+    ];
+  });
+}
+
+/** Who must act learns of it at once, not when the wait is due. */
+export function letters(m: Matter): DueLetter[] {
+  return tripAlarms(m).map((alarm) => ({
+    key: `attention/${alarm.id}`,
+    staff: 'paralegal',
+    facts: {
+      kind: 'attention',
+      what: `The client will travel and an original is away: ${alarm.about}.`,
+      since: alarm.since,
+      next: `send ${m.ref} recall-original`,
+    },
+  }));
+}
+
 /** Mondays to Fridays after one day, up to another; at most a year. */
 function weekdaysBetween(from: string, to: string): number {
   const days = Math.min(366, epochDay(to) - epochDay(from));
@@ -87,7 +146,8 @@ function leftBehind(m: Matter): Wait[] {
       return [];
     const kept = m.custody.filter(
       (h) =>
-        h.holder === `station:${station.id}` &&
+        stationHolding(h.holder) === station.id &&
+        !m.recalled.includes(h.item) &&
         m.items.some((i) => i.id === h.item && i.kind !== 'power-of-attorney'),
     );
     if (kept.length === 0) return [];

@@ -69,6 +69,36 @@ describe('reading cases on the command line', () => {
       expect(view).toHaveProperty(field);
   });
 
+  it('says where every original is and how it came there', async () => {
+    const own = await cliFixture();
+    await own.clearance(['open', '--file', 'examples/one-city.json']);
+    const items = '{"items":["passport-expired-2022.original"]}';
+    for (const step of [...TO_DOCUMENTS, ['receive-items', '--data', items]])
+      expect((await own.clearance(['send', REF, ...step])).code).toBe(0);
+    await own.clearance([
+      'send',
+      REF,
+      'move-custody',
+      '--data',
+      items.replace('}', ',"to":"agent","why":"to file"}'),
+    ]);
+    const { out, code } = await own.clearance(['custody', REF]);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /passport that expired in 2022 +passport-expired-2022\.original\n +with agent since 23 Nov\n/,
+    );
+    expect(out).toMatch(/23 Nov +client -> firm +received: passport that.+paralegal-1, entry 9\n/);
+    expect(out).toMatch(/23 Nov +firm -> agent +now with agent.+entry 10\n/);
+    const answer = JSON.parse((await own.clearance(['custody', REF, '--json'])).out);
+    expect(answer.originals[0].moves[1]).toMatchObject({
+      from: 'firm',
+      to: 'agent',
+      why: expect.stringContaining('(to file)'),
+    });
+    expect(own.accesses.at(-1)).toMatchObject({ action: 'custody', ref: REF });
+    await own.close();
+  });
+
   it('says what can be done now, by whom, and why something cannot', async () => {
     const { out } = await cli.clearance(['next', REF]);
     expect(out).toContain('Awaited now');

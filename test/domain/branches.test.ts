@@ -75,7 +75,9 @@ describe('a passport that two counters want to keep', () => {
     expect(pad.refusal({ command: 'submit-application', station: 'guangzhou-tianhe' })).toEqual({
       code: 'outstanding',
       message: 'the application to Guangzhou, Tianhe cannot be filed yet',
-      facts: ['passport-current.original: held by chengdu-wuhou until it answers'],
+      facts: [
+        'passport-current.original: held by chengdu-wuhou until it answers; this station is next in the queue',
+      ],
     });
     pad.send({ command: 'record-issuance', station: 'chengdu-wuhou' });
     pad.send({ command: 'submit-application', station: 'guangzhou-tianhe' });

@@ -1,5 +1,7 @@
 import { emptyCasebook } from '../../domain/casebook';
 import { originalsAway } from '../../domain/custody';
+import { passportQueues, queueText } from '../../domain/passport-queue';
+import { attentionOf } from '../../domain/view-of-case';
 import { intakeSchema } from '../../domain/intake';
 import { lettersDue, openWaits } from '../../domain/journey';
 import { whereOriginalsAre } from '../../domain/journey/parties';
@@ -65,6 +67,160 @@ describe('who holds an original', () => {
   });
 });
 
+describe('the record of moves', () => {
+  const moves = (pad: Pad, item: string) =>
+    pad.matter.moves.filter((m) => m.item === item).map((m) => `${m.on} ${m.from} -> ${m.to} by ${m.by}`);
+
+  it('says of every original from whom it came, where it went, when, and who entered it', () => {
+    const pad = standard(24);
+    expect(moves(pad, PASSPORT)).toEqual([
+      '2026-09-21 client -> firm by agent-1',
+      '2026-09-21 firm -> carrier:parcel-1 by paralegal-1',
+      '2026-09-21 carrier:parcel-1 -> client by paralegal-1',
+    ]);
+    expect(moves(pad, 'shanghai-pudong.employer-letter.original')[0]).toContain('employer -> firm');
+    expect(moves(pad, CERTIFICATE)[0]).toContain('station:shanghai-pudong -> firm');
+    expect(moves(pad, 'power-of-attorney.original')[1]).toContain('firm -> station:shanghai-pudong');
+  });
+
+  it('begins anew for a paper that takes the place of another one', () => {
+    const letter = 'shanghai-pudong.employer-letter.original';
+    const pad = standard(11, {
+      command: 'review-items',
+      data: { sentBack: [{ item: letter, reason: 'no-seal' }] },
+    });
+    pad.send({ command: 'receive-items', data: { items: [letter] } });
+    expect(pad.matter.moves.filter((m) => m.item === letter)).toMatchObject([
+      { paper: 1, from: 'employer', to: 'firm' },
+      { paper: 2, from: 'employer', to: 'firm' },
+    ]);
+  });
+
+  it('of the same passport goes on when it comes back', () => {
+    const pad = standard(12, move('client'));
+    pad.send({ command: 'receive-items', data: { items: [PASSPORT] } });
+    expect(pad.matter.moves.filter((m) => m.item === PASSPORT).map((m) => m.paper)).toEqual([1, 1, 1]);
+  });
+
+  it.each<[string, Step, string]>([
+    [
+      'from somebody who does not have it',
+      { command: 'move-custody', data: { items: [PASSPORT], from: 'notary', to: 'agent' } },
+      'held by firm, not by notary',
+    ],
+    ['to whoever has it already', move('firm'), 'is with firm already'],
+    [
+      'before it came',
+      { command: 'move-custody', data: { items: [PASSPORT], to: 'agent', occurredOn: '2026-09-01' } },
+      'after 2026-09-01',
+    ],
+  ])('takes no move %s', (_what, step, fact) => {
+    expect(standard(12).refusal(step).facts).toEqual([expect.stringContaining(fact)]);
+  });
+
+  it('takes no move out of a parcel that is on its way', () => {
+    expect(standard(21).refusal(move('firm')).facts[0]).toContain(
+      'confirm-delivery, record-return or report-lost',
+    );
+  });
+});
+
+describe('a passport that two counters want', () => {
+  const KEPT = 'passport-current.original';
+  const intake = structuredClone(twoCities);
+  intake.applicant.passports = [{ ...intake.applicant.passports[1]!, issuedOn: '2015-05-14' }];
+  const queued = (...steps: Step[]) => {
+    const pad = Pad.open(intakeSchema.parse(intake));
+    for (const step of TWO_CITIES.toDocuments) pad.send(step);
+    for (const step of TWO_CITIES.documents(pad.matter.items.map((i) => i.id))) pad.send(step);
+    for (const step of steps) pad.send(step);
+    return pad;
+  };
+  const filed: Step = { command: 'submit-application', station: 'chengdu-wuhou' };
+  const turns = (pad: Pad) => passportQueues(pad.matter)[0]?.places.map((p) => `${p.station}: ${p.turn}`);
+
+  it('has a queue in the order in which they confirmed, until one has it', () => {
+    expect(turns(queued())).toEqual(['chengdu-wuhou: next', 'guangzhou-tianhe: waits']);
+    expect(turns(queued(filed))).toEqual(['chengdu-wuhou: has-it', 'guangzhou-tianhe: next']);
+    const other: Step = { command: 'submit-application', station: 'guangzhou-tianhe' };
+    expect(turns(queued(other))).toEqual(['guangzhou-tianhe: has-it', 'chengdu-wuhou: next']);
+  });
+
+  it('says what the queue does to dates', () => {
+    const [queue] = passportQueues(queued(filed).matter);
+    expect(queue?.places[1]).toMatchObject({ keeps: true, waits: { earliest: 10, latest: 25 } });
+    const pad = queued(filed);
+    const book = emptyCasebook();
+    book.waits['answer/chengdu-wuhou/1'] = {
+      key: 'answer/chengdu-wuhou/1',
+      basis: '',
+      plan: {
+        key: 'answer/chengdu-wuhou/1',
+        rungs: [{ id: 'mark-earliest', at: '2026-10-13T09:00:00.000Z' }],
+        dueAt: '2026-11-03T09:00:00.000Z',
+        breachAt: '2026-11-03T09:00:00.000Z',
+        provisional: false,
+        calendar: 'china',
+        calendarVersion: 'china-2026',
+      },
+      rungsDone: [],
+      reminderDue: false,
+    };
+    const dated = passportQueues(pad.matter, book)[0]!;
+    expect(queueText(dated)).toBe(
+      'current passport: Chengdu, Wuhou: has it; ' +
+        'Guangzhou, Tianhe: next, free between 2026-10-13 and 2026-11-03',
+    );
+  });
+
+  it('is refused to the second, who is told its place in the queue', () => {
+    expect(
+      queued(filed).refusal({ command: 'submit-application', station: 'guangzhou-tianhe' }).facts,
+    ).toEqual([`${KEPT}: held by chengdu-wuhou until it answers; this station is next in the queue`]);
+  });
+
+  it('has no queue where both only look at it, nor where one is done', () => {
+    expect(passportQueues(standard(12).matter)).toEqual([]);
+    const answered = queued(filed, { command: 'record-issuance', station: 'chengdu-wuhou' });
+    expect(passportQueues(answered.matter)).toEqual([]);
+  });
+
+  it('is fetched from the counter when the client asks it back, and then goes home', () => {
+    const pad = queued(filed, { command: 'recall-original', data: { items: [KEPT] } });
+    expect(names(pad)).toContain('fetch-originals');
+    pad.send(move('agent', KEPT));
+    expect(names(pad)).toContain('recall');
+    expect(pad.refusal({ command: 'submit-application', station: 'guangzhou-tianhe' }).facts).toEqual([
+      `${KEPT}: the client asked it back, it goes home first (agent)`,
+    ]);
+    pad.send(ship(KEPT));
+    pad.send({ command: 'confirm-delivery' });
+    expect([holder(pad, KEPT), state(pad, KEPT), pad.matter.recalled]).toEqual(['client', 'requested', []]);
+  });
+});
+
+describe('a journey of the client', () => {
+  const trip: Step = { command: 'declare-trip', data: { from: '2026-10-20', until: '2026-10-30' } };
+  const alarms = (pad: Pad) => attentionOf(pad.matter, emptyCasebook()).map((a) => `${a.id}: ${a.about}`);
+  const letters = (pad: Pad) => lettersDue(pad.matter, emptyCasebook()).map((l) => l.key);
+
+  it('raises an alarm while the passport is away, and none when it is home', () => {
+    const pad = standard(12, trip);
+    expect(alarms(pad)).toEqual([
+      'trip/1: journey from 2026-10-20 until 2026-10-30, and away: passport that expired in 2022 (firm)',
+    ]);
+    expect(letters(pad)).toContain('attention/trip/1');
+    pad.send(move('client'));
+    expect(alarms(pad)).toEqual([]);
+  });
+
+  it('lets the reminders of what the client travels with rest until they are back', () => {
+    const pad = standard(12, trip, move('client'));
+    const wait = openWaits(pad.matter).find((w) => w.key.startsWith(`item/${PASSPORT}`));
+    expect(wait?.pauses).toEqual([{ from: '2026-09-21T01:00:00.000Z', to: '2026-10-31T12:00:00.000Z' }]);
+  });
+});
+
 describe('the checklist and custody agree', () => {
   it('asks again for an accepted original that went home before it was filed', () => {
     const pad = standard(12, move('client'));
@@ -122,7 +278,7 @@ describe('the checklist and custody agree', () => {
     for (const step of TWO_CITIES.documents(pad.matter.items.map((i) => i.id))) pad.send(step);
     pad.send(move('station:guangzhou-tianhe', 'passport-expired-2019.original'));
     expect(pad.refusal({ command: 'submit-application', station: 'chengdu-wuhou' }).facts).toEqual([
-      'passport-expired-2019.original: held by guangzhou-tianhe until it answers',
+      'passport-expired-2019.original: held by guangzhou-tianhe until it answers; this station is next in the queue',
     ]);
   });
 });

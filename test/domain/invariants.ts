@@ -23,6 +23,7 @@ export function brokenInvariants(pad: Pad, intake: Intake): string[] {
     ...letterProblems(matter, intake),
     ...silenceProblems(pad),
     ...custodyProblems(matter),
+    ...moveProblems(matter),
     ...clockProblems(matter),
     ...closedProblems(matter),
   ];
@@ -132,6 +133,26 @@ function closedProblems(m: Matter): string[] {
 }
 
 const SETTLED: ReadonlySet<string> = new Set(['delivered', 'ended', 'waiver']);
+
+/** Every move begins where the one before ended, and the last one ended where the original is. */
+function moveProblems(m: Matter): string[] {
+  const chains = new Map<string, Matter['moves']>();
+  for (const move of m.moves) {
+    const paper = `${move.item} #${move.paper}`;
+    chains.set(paper, [...(chains.get(paper) ?? []), move]);
+  }
+  const broken = [...chains].flatMap(([paper, moves]) =>
+    moves
+      .slice(1)
+      .filter((move, i) => move.from !== moves[i]!.to)
+      .map((move) => `${paper} left ${move.from} and was with somebody else`),
+  );
+  const lost = m.custody
+    .filter((h) => chains.get(`${h.item} #${h.paper ?? 1}`)?.at(-1)?.to !== h.holder)
+    .map((h) => `${h.item} is with ${h.holder} and no move says so`);
+  const still = m.moves.filter((move) => move.from === move.to).map((move) => `${move.item} moved nowhere`);
+  return [...broken, ...lost, ...still];
+}
 
 const HOLDER =
   /^(client|firm|agent|notary|authority|employer|lost|written-off|station:.+|carrier:parcel-\d+)$/;

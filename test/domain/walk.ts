@@ -272,7 +272,10 @@ const DATA: Readonly<Record<string, DataMaker>> = {
     ]),
   }),
   'recall-original': ({ matter }, _s, dice) => ({
-    items: [dice.oneOf(matter.custody.filter((h) => h.holder === 'firm').map((h) => h.item)) ?? 'none'],
+    items: [
+      dice.oneOf(matter.custody.filter((h) => /^(firm|station:)/.test(h.holder)).map((h) => h.item)) ??
+        'none',
+    ],
   }),
   'declare-trip': ({ now }) => ({
     from: utcDay(instant(millis(now) + 20 * 86_400_000)),

@@ -1,0 +1,155 @@
+import type { Casebook } from './casebook';
+import { pendingAttempt } from './attempts';
+import { stationHolding } from './custody';
+import { MILESTONE, STATION_DAYS } from './ladders';
+import type { Item, Matter, Station } from './matter';
+import { isPassport } from './passports';
+import { itemsFor } from './playbooks';
+import { stationName } from './stations';
+
+/**
+ * A passport cannot be at two counters: stations that want the same one queue for it, in the order of filing. Who has it
+ * comes first, then whoever confirmed its procedure first, then those of whom it is not known yet whether they keep it.
+ */
+export interface PassportQueue {
+  readonly item: string;
+  readonly title: string;
+  /** Who has it now; null while it has not come. */
+  readonly holder: string | null;
+  readonly places: readonly QueuePlace[];
+}
+
+export interface QueuePlace {
+  readonly station: string;
+  readonly name: string;
+  readonly turn: 'has-it' | 'next' | 'waits';
+  /** Does its counter keep the passport until it answers? Null: not confirmed yet. */
+  readonly keeps: boolean | null;
+  /**
+   * China working days for which the stations before it keep the passport, after what `freeOn` says; from the firm's own
+   * range for a station's answer. Those that have not said whether they keep it count in `latest` alone.
+   */
+  readonly waits: { readonly earliest: number; readonly latest: number };
+  /** When whoever has it is expected to give it back; days. Absent where nobody keeps it, or no plan says so. */
+  readonly freeOn?: { readonly earliest: string; readonly latest: string; readonly provisional: boolean };
+}
+
+/** Every passport that several stations want and one of them may keep. Without a casebook, without dates. */
+export function passportQueues(m: Matter, book?: Casebook): PassportQueue[] {
+  return m.items
+    .filter((item) => item.form === 'original' && isPassport(item) && item.state.kind !== 'unobtainable')
+    .flatMap((item) => queueFor(m, item, book) ?? []);
+}
+
+function queueFor(m: Matter, item: Item, book: Casebook | undefined): PassportQueue | undefined {
+  const holder = m.custody.find((h) => h.item === item.id)?.holder ?? null;
+  const keeper = m.stations.find((s) => holder !== null && s.id === stationHolding(holder));
+  const waiting = m.stations
+    .filter(
+      (s) =>
+        s !== keeper &&
+        ['contact', 'documents'].includes(s.progress.kind) &&
+        itemsFor(m.items, s, m.intake).includes(item),
+    )
+    .sort(byTurn);
+  const queue = [...(keeper === undefined ? [] : [keeper]), ...waiting];
+  if (queue.length < 2 || queue.every((s) => s !== keeper && keeps(s) === false)) return undefined;
+  const freeOn = keeper === undefined ? undefined : answerRange(keeper, book);
+  return {
+    item: item.id,
+    title: item.title,
+    holder,
+    places: queue.map((station, i) => ({
+      station: station.id,
+      name: stationName(station),
+      turn: station === keeper ? 'has-it' : queue[i - 1] === keeper ? 'next' : 'waits',
+      keeps: station === keeper ? true : keeps(station),
+      // Whoever has it counts by its date where there is one.
+      waits: sum(
+        queue
+          .slice(0, i)
+          .filter((s) => s !== keeper || freeOn === undefined)
+          .map(daysKept),
+      ),
+      ...(freeOn === undefined || station === keeper ? {} : { freeOn }),
+    })),
+  };
+}
+
+/** Confirmed before unconfirmed; of those confirmed, in the order in which they were. */
+function byTurn(a: Station, b: Station): number {
+  const since = ({ procedure }: Station) => (procedure.kind === 'confirmed' ? procedure.since : '~');
+  return since(a) < since(b) ? -1 : since(a) > since(b) ? 1 : 0;
+}
+
+function keeps({ procedure }: Station): boolean | null {
+  return procedure.kind === 'confirmed' ? procedure.passport === 'kept' : null;
+}
+
+function daysKept(station: Station): QueuePlace['waits'] {
+  const kept = stationKeeps(station);
+  if (kept === false) return { earliest: 0, latest: 0 };
+  const { procedure } = station;
+  const said = procedure.kind === 'confirmed' ? procedure.workingDays : undefined;
+  const earliest = Math.min(said ?? STATION_DAYS.earliest, STATION_DAYS.latest);
+  return { earliest: kept === null ? 0 : earliest, latest: STATION_DAYS.latest };
+}
+
+/** Whoever has it keeps it, whatever it had said. */
+function stationKeeps(station: Station): boolean | null {
+  return pendingAttempt(station) === undefined ? keeps(station) : true;
+}
+
+const sum = (ranges: readonly QueuePlace['waits'][]): QueuePlace['waits'] => ({
+  earliest: ranges.reduce((total, r) => total + r.earliest, 0),
+  latest: ranges.reduce((total, r) => total + r.latest, 0),
+});
+
+/** When the station is expected to answer, as the plan of that very wait has it. */
+function answerRange(station: Station, book: Casebook | undefined): QueuePlace['freeOn'] {
+  const attempt = pendingAttempt(station);
+  const plan = book?.waits[`answer/${station.id}/${attempt?.n ?? 0}`]?.plan;
+  const earliest = plan?.rungs.find((r) => r.id === `${MILESTONE}earliest`)?.at;
+  if (plan === undefined || earliest === undefined) return undefined;
+  return {
+    earliest: earliest.slice(0, 10),
+    latest: plan.dueAt.slice(0, 10),
+    provisional: plan.provisional,
+  };
+}
+
+/** `; this station is next in the queue`, or nothing where there is no queue. */
+export function turnOf(m: Matter, station: Station, item: string): string {
+  const place = passportQueues(m)
+    .find((q) => q.item === item)
+    ?.places.find((p) => p.station === station.id);
+  if (place === undefined || place.turn === 'has-it') return '';
+  return place.turn === 'next'
+    ? '; this station is next in the queue'
+    : '; others are before this station in the queue';
+}
+
+/** One line for people: who has it, who is next, and what that does to dates. Days as `YYYY-MM-DD`. */
+export function queueText(queue: PassportQueue): string {
+  const order = queue.places.map((p) => {
+    const kept = p.keeps === null ? ' (not known whether it keeps it)' : p.keeps ? '' : ' (only looks at it)';
+    return `${p.name}${kept}: ${waitText(p)}`;
+  });
+  return `${queue.title}: ${order.join('; ')}`;
+}
+
+function waitText({ turn, waits, freeOn }: QueuePlace): string {
+  if (turn === 'has-it') return 'has it';
+  const free =
+    freeOn === undefined
+      ? []
+      : [`free between ${freeOn.earliest} and ${freeOn.latest}${freeOn.provisional ? ' (provisional)' : ''}`];
+  const more =
+    waits.latest === 0
+      ? []
+      : [
+          `${freeOn === undefined ? '' : 'then '}${waits.earliest} to ${waits.latest} working days in China for those before it`,
+        ];
+  const when = [...free, ...more].join(', ');
+  return when === '' ? 'next, nobody is before it' : `${turn === 'next' ? 'next, ' : ''}${when}`;
+}
