@@ -78,8 +78,6 @@ export function originalsAway(matter: Matter): readonly Holding[] {
 const CERTIFICATE = 'certificate.';
 /** A counter that keeps it, by the station's id. */
 export const AT_STATION = 'station:';
-/** In a parcel, by its id. */
-export const IN_PARCEL = 'carrier:';
 
 /** The id of a station's certificate as a thing that somebody holds. */
 export function certificateItem(station: string): string {

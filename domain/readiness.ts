@@ -57,7 +57,9 @@ export function originalsElsewhere(m: Matter, station: Station): string[] {
     .flatMap((h) => {
       const keeper = stationHolding(h.holder);
       if (m.recalled.includes(h.item))
-        return [`${h.item}: the client asked it back, it goes home first (${h.holder})`];
+        return [
+          `${h.item}: the client asked it back, it goes home first (${keeper === undefined ? 'ship' : 'move-custody, ship'})`,
+        ];
       if (isWithUs(h.holder) || keeper === station.id) return [];
       return [
         keeper === undefined

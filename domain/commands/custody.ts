@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand, factual } from '../command';
-import { AT_STATION, IN_PARCEL, isWithUs, moveTo, stationHolding } from '../custody';
+import { AT_STATION, isWithUs, moveTo, stationHolding } from '../custody';
 import { shortText } from '../fields';
 import { utcDay } from '../instants';
 import type { Matter } from '../matter';
@@ -54,7 +54,7 @@ export const moveCustody = defineCommand({
   },
 });
 
-/** A move begins where the one before ended, on that day or later; what is in a parcel ends its journey first. */
+/** A move begins where the one before ended, on that day or later. */
 function agreesWithRecord(
   m: Matter,
   { items, from, to }: { items: readonly string[]; from?: string | undefined; to: string },
@@ -66,11 +66,6 @@ function agreesWithRecord(
       ...(h.holder === to ? [`${h.item}: is with ${to} already`] : []),
       ...(from !== undefined && h.holder !== from ? [`${h.item}: held by ${h.holder}, not by ${from}`] : []),
       ...(on < utcDay(h.since) ? [`${h.item}: came to ${h.holder} on ${utcDay(h.since)}, after ${on}`] : []),
-      ...(h.holder.startsWith(IN_PARCEL)
-        ? [
-            `${h.item}: in ${h.holder.slice(IN_PARCEL.length)}; confirm-delivery, record-return or report-lost`,
-          ]
-        : []),
     ]);
   return facts.length === 0
     ? undefined

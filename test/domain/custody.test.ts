@@ -117,12 +117,6 @@ describe('the record of moves', () => {
   ])('takes no move %s', (_what, step, fact) => {
     expect(standard(12).refusal(step).facts).toEqual([expect.stringContaining(fact)]);
   });
-
-  it('takes no move out of a parcel that is on its way', () => {
-    expect(standard(21).refusal(move('firm')).facts[0]).toContain(
-      'confirm-delivery, record-return or report-lost',
-    );
-  });
 });
 
 describe('a passport that two counters want', () => {
@@ -191,7 +185,7 @@ describe('a passport that two counters want', () => {
     pad.send(move('agent', KEPT));
     expect(names(pad)).toContain('recall');
     expect(pad.refusal({ command: 'submit-application', station: 'guangzhou-tianhe' }).facts).toEqual([
-      `${KEPT}: the client asked it back, it goes home first (agent)`,
+      `${KEPT}: the client asked it back, it goes home first (ship)`,
     ]);
     pad.send(ship(KEPT));
     pad.send({ command: 'confirm-delivery' });
