@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { shippedPlaybooks } from '../store/shipped-playbooks';
 import { PGlite } from '@electric-sql/pglite';
 import type { Connection } from '@temporalio/client';
 import { DefaultLogger, Runtime, type NativeConnection } from '@temporalio/worker';
@@ -92,6 +93,7 @@ export async function startOwnFirm(lent: Lent = {}): Promise<OwnFirm> {
         taskQueue: TASK_QUEUE,
         cases: new Cases(store.db, keys),
         snapshots: new Snapshots(store.db, keys),
+        playbooks: { all: () => Promise.resolve(shippedPlaybooks()) },
         calendars: shippedCalendars(),
         settings,
         now,

@@ -14,6 +14,9 @@ import { REOPEN } from '../domain/commands/reopen';
 import type { Calendars } from '../domain/calendar/working-calendar';
 import type { Envelope, Receipt } from '../domain/envelope';
 import type { Intake } from '../domain/intake';
+import { chinaDay } from '../domain/instants';
+import { playbooksToPin } from '../domain/playbooks/of-station';
+import type { Playbook } from '../domain/playbooks/schema';
 import { refuse } from '../domain/refusal';
 import type { CaseView, NextView } from '../domain/view';
 import type { Cases } from '../store/cases';
@@ -37,6 +40,8 @@ export interface CaseDeskDeps {
   /** Where the record of a case is when the engine has dropped its history. */
   readonly snapshots: Pick<Snapshots, 'newest'>;
   readonly calendars: Pick<Calendars, 'china'>;
+  /** Every version that is known; those that hold for its places are pinned by a case when it is opened. */
+  readonly playbooks: { all(): Promise<readonly Playbook[]> };
   /** What every case opened here is told. */
   readonly settings: CaseSettings;
   readonly now: () => Date;
@@ -96,7 +101,8 @@ export class CaseDesk {
       // A closed case's history may be gone from the engine: it must not begin again.
       if ((await cases.get(ref))?.closedAt) return { ref, created: false };
     }
-    const input: CaseInput = { version: 1, kind: 'open', ref, intake, openedBy: actor, settings };
+    const playbooks = playbooksToPin(await this.#deps.playbooks.all(), intake.stays, chinaDay(at));
+    const input: CaseInput = { version: 1, kind: 'open', ref, intake, openedBy: actor, settings, playbooks };
     try {
       await this.#within(() =>
         client.workflow.start(CASE_WORKFLOW, {

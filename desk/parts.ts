@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { shippedPlaybooks } from '../store/shipped-playbooks';
 import { CaseDesk } from '../client/case-desk';
 import { shippedCalendars } from '../domain/calendar/shipped';
 import type { Settings } from '../settings/settings';
@@ -53,6 +54,7 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
     taskQueue: TASK_QUEUE,
     cases: new Cases(store.db, keys),
     snapshots: new Snapshots(store.db, keys),
+    playbooks: { all: () => Promise.resolve(shippedPlaybooks()) },
     calendars: shippedCalendars(),
     settings: { clockOffsetMs: 0, mailHours: settings.mail.hours },
     now: () => new Date(),

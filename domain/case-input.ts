@@ -2,6 +2,7 @@ import type { Actor } from './actor';
 import type { Casebook } from './casebook';
 import type { Intake } from './intake';
 import type { Entry } from './matter';
+import type { PlaybookChain } from './playbooks/resolve';
 
 /** The workflow type and the names of its queries; commands are Updates under their own names. */
 export const CASE_WORKFLOW = 'clearanceCase';
@@ -39,6 +40,8 @@ export type CaseInput =
       readonly intake: Intake;
       readonly openedBy: Actor;
       readonly settings: CaseSettings;
+      /** The playbooks that hold for its places on the day of opening, by the station's id (domain/stations.ts). */
+      readonly playbooks?: Readonly<Record<string, PlaybookChain>>;
     }
   | {
       readonly version: 1;

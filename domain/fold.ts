@@ -4,6 +4,7 @@ import { effectiveEntries } from './effective-entries';
 import { utcDay, chinaDay, noon, millis } from './instants';
 import type { Intake } from './intake';
 import type { Entry, Matter } from './matter';
+import type { PlaybookChain } from './playbooks/resolve';
 import { followUp } from './progress';
 import { keepStanding, standingBefore } from './reopening';
 
@@ -22,6 +23,7 @@ export function emptyMatter(ref: string, openedAt: string, intake: Intake): Matt
     refunds: [],
     expenses: [],
     stations: [],
+    playbooks: {},
     items: [],
     poa: { kind: 'not-needed' },
     custody: [],
@@ -54,6 +56,11 @@ export function emptyMatter(ref: string, openedAt: string, intake: Intake): Matt
 export const OPENED = 'open';
 export const BREACHED = 'breach';
 
+/** The data of an `open` entry. Absent in cases of earlier releases: they have the national playbook. */
+export interface Opened {
+  readonly playbooks?: Readonly<Record<string, PlaybookChain>>;
+}
+
 /** The data of a `breach` entry. */
 export interface Breach {
   readonly wait: string;
@@ -72,7 +79,10 @@ export function fold(ref: string, openedAt: string, intake: Intake, entries: rea
 
 /** Brings one more entry into the matter. */
 export function applyEntry(matter: Matter, entry: Entry): void {
-  if (entry.command === OPENED) return;
+  if (entry.command === OPENED) {
+    Object.assign(matter.playbooks, (entry.data as Opened).playbooks);
+    return;
+  }
   if (entry.command === BREACHED) {
     applyBreach(matter, entry, entry.data as Breach);
     return;

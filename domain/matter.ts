@@ -4,6 +4,7 @@ import type { Ground } from './grounds';
 import type { Intake } from './intake';
 import type { RequestablePaper } from './journey/requested-papers';
 import type { Pause } from './plans';
+import type { PlaybookChain } from './playbooks/resolve';
 import type { Waiver } from './waiver';
 
 /**
@@ -27,6 +28,8 @@ export interface Matter {
   readonly refunds: { readonly amount: Money; readonly on: string }[];
   readonly expenses: Expense[];
   readonly stations: Station[];
+  /** The playbooks pinned for this case, by the station's id. */
+  readonly playbooks: Record<string, PlaybookChain>;
   readonly items: Item[];
   poa: Poa;
   /** Every original by its present holder. */

@@ -8,20 +8,15 @@ import {
   passportOf,
   passportTitle,
 } from './passports';
+import { documentKind } from './documents/catalogue';
+import { documentsOf, type PlaybookChain, type TakenDocument } from './playbooks/resolve';
 import { stationName } from './stations';
 
 /**
- * What a station asks for, before it has confirmed anything: the usual documents (fact 6) and, for students and
- * journalists, what they have instead (fact 19). One default playbook for every station, marked unverified; the
- * station's own word (`confirm-procedure`) overrides it.
+ * The checklist of a case: what the playbooks of its stations ask for, before the stations have confirmed anything. What a
+ * playbook calls `status-proof` and `status-letter` depends on the stay: students and journalists have other papers than
+ * employees (fact 19). The station's own word (`confirm-procedure`) overrides it.
  */
-export const DEFAULT_PLAYBOOK = {
-  id: 'default',
-  version: '2026-11',
-  confidence: 'unverified',
-  passport: 'shown',
-  workingDays: 25,
-} as const;
 
 /** What proves the status of a stay: a paper of the client's own, and a letter from whoever took them in. */
 interface Proof {
@@ -76,100 +71,108 @@ interface Draft {
   readonly shared: boolean;
 }
 
-function draftsFor(intake: Intake, station: Station): Draft[] {
+function draftsFor(intake: Intake, station: Station, chain: PlaybookChain): Draft[] {
   const stays = station.stays.map((i) => intake.stays[i]).filter((s) => s !== undefined);
-  const drafts: Draft[] = [
-    {
-      kind: 'passport-pages',
-      form: 'scan',
-      title: 'photo page of every passport used in China',
-      owner: 'client',
-      shared: true,
-    },
-    { kind: 'visas', form: 'scan', title: 'all Chinese visas', owner: 'client', shared: true },
-    {
-      kind: 'stamps',
-      form: 'scan',
-      title: 'all Chinese entry and exit stamps',
-      owner: 'client',
-      shared: true,
-    },
-  ];
-  const seen = new Set<string>();
-  for (const stay of stays) {
-    const at = stationName(station);
-    const proof = proofOf(stay);
-    const passport = passportOf(intake, stay);
-    const add = (draft: Draft) => {
-      const id = itemId(draft, station);
-      if (!seen.has(id)) drafts.push(draft);
-      seen.add(id);
-    };
-    add({
-      kind: 'residence-permit',
-      form: 'scan',
-      title: `residence permit for ${at}`,
-      owner: 'client',
-      shared: false,
-    });
-    add({
-      kind: 'registration-form',
-      form: 'scan',
-      title: `temporary residence registration form for ${at}`,
-      owner: 'client',
-      shared: false,
-    });
-    if (passport)
-      add({
-        kind: passportKind(intake, passport),
-        form: 'original',
-        title: passportTitle(intake, passport),
-        owner: 'client',
-        shared: true,
-      });
-    const lost = lostPassportOf(intake, stay);
-    if (lost)
-      add({
-        kind: lossRecordKind(intake, lost),
-        form: 'original',
-        title: `police report of the lost or stolen ${passportTitle(intake, lost)}`,
-        owner: 'client',
-        shared: true,
-      });
-    if (lacksPassport(intake, stay))
-      add({
-        kind: 'passport-unlisted',
-        form: 'original',
-        title: `the passport you held in ${at} (none of those listed was valid then)`,
-        owner: 'client',
-        shared: false,
-      });
-    if (proof)
-      add({
-        kind: proof.kind,
-        form: 'original',
-        title: `${proof.title}, ${at}`,
-        owner: 'client',
-        shared: false,
-      });
-    add({
-      kind: 'registration-form',
-      form: 'original',
-      title: `temporary residence registration form for ${at}`,
-      owner: 'client',
-      shared: false,
-    });
-    if (proof)
-      add({
-        kind: proof.letter,
-        form: 'original',
-        title: `${proof.letterTitle}, ${at}`,
-        owner: 'employer',
-        shared: false,
-      });
-  }
-  return drafts;
+  const documents = documentsOf(chain);
+  const drafts = new Map<string, Draft>();
+  const add = (draft: Draft) => {
+    const id = itemId(draft, station);
+    if (!drafts.has(id)) drafts.set(id, draft);
+  };
+  for (const document of documents) if (document.per === 'case') add(papersOfCase(document));
+  for (const stay of stays)
+    for (const document of documents)
+      if (document.per === 'stay') papersOfStay(document, intake, stay, stationName(station)).forEach(add);
+  return [...drafts.values()];
 }
+
+/** How the usual papers are named to a reader; every other one as the catalogue of documents has it. */
+const TITLES: Readonly<Record<string, string>> = {
+  'passport-pages': 'photo page of every passport used in China',
+  visas: 'all Chinese visas',
+  stamps: 'all Chinese entry and exit stamps',
+};
+
+function titleOf({ kind, count }: TakenDocument): string {
+  const title = TITLES[kind] ?? documentKind(kind)?.title.en ?? kind.replaceAll('-', ' ');
+  return count === undefined ? title : `${count} ${title}`;
+}
+
+/** A copy is made from a scan. */
+const formOf = ({ form }: TakenDocument): ItemForm => (form === 'original' ? 'original' : 'scan');
+
+const ownerOf = (kind: string): Item['owner'] => documentKind(kind)?.owner ?? 'client';
+
+function papersOfCase(document: TakenDocument): Draft {
+  const { kind } = document;
+  return { kind, form: formOf(document), title: titleOf(document), owner: ownerOf(kind), shared: true };
+}
+
+function papersOfStay(document: TakenDocument, intake: Intake, stay: Stay, at: string): Draft[] {
+  const form = formOf(document);
+  const proof = proofOf(stay);
+  switch (document.kind) {
+    case 'passport':
+      return passportsOfStay(intake, stay, form, at);
+    case 'status-proof':
+      if (proof === undefined) return [];
+      return [{ kind: proof.kind, form, title: `${proof.title}, ${at}`, owner: 'client', shared: false }];
+    case 'status-letter':
+      if (proof === undefined) return [];
+      return [
+        { kind: proof.letter, form, title: `${proof.letterTitle}, ${at}`, owner: 'employer', shared: false },
+      ];
+    default:
+      return [
+        {
+          kind: document.kind,
+          form,
+          title: `${titleOf(document)} for ${at}`,
+          owner: ownerOf(document.kind),
+          shared: false,
+        },
+      ];
+  }
+}
+
+/** The passport that was valid then; for a lost one what is known of its loss; an unlisted one where none covers the stay. */
+function passportsOfStay(intake: Intake, stay: Stay, form: ItemForm, at: string): Draft[] {
+  const passport = passportOf(intake, stay);
+  const lost = lostPassportOf(intake, stay);
+  return [
+    ...(passport
+      ? [draftOf(passportKind(intake, passport), form, passportTitle(intake, passport), true)]
+      : []),
+    ...(lost
+      ? [
+          draftOf(
+            lossRecordKind(intake, lost),
+            form,
+            `police report of the lost or stolen ${passportTitle(intake, lost)}`,
+            true,
+          ),
+        ]
+      : []),
+    ...(lacksPassport(intake, stay)
+      ? [
+          draftOf(
+            'passport-unlisted',
+            form,
+            `the passport you held in ${at} (none of those listed was valid then)`,
+            false,
+          ),
+        ]
+      : []),
+  ];
+}
+
+const draftOf = (kind: string, form: ItemForm, title: string, shared: boolean): Draft => ({
+  kind,
+  form,
+  title,
+  owner: 'client',
+  shared,
+});
 
 function itemId(draft: Draft, station: Station): string {
   return draft.shared ? `${draft.kind}.${draft.form}` : `${station.id}.${draft.kind}.${draft.form}`;
@@ -177,11 +180,18 @@ function itemId(draft: Draft, station: Station): string {
 
 export const POA_ITEM = 'power-of-attorney.original';
 
-/** The checklist of a case: what all its stations together usually want, each thing once, and one power of attorney. */
-export function checklist(intake: Intake, stations: readonly Station[]): Item[] {
+/**
+ * The checklist of a case: what all its stations together usually want, each thing once, the power of attorney last.
+ * `chainOf` gives the playbook of a station.
+ */
+export function checklist(
+  intake: Intake,
+  stations: readonly Station[],
+  chainOf: (station: Station) => PlaybookChain,
+): Item[] {
   const items = new Map<string, Item>();
   for (const station of stations) {
-    for (const draft of draftsFor(intake, station)) {
+    for (const draft of draftsFor(intake, station, chainOf(station))) {
       const id = itemId(draft, station);
       if (items.has(id)) continue;
       items.set(id, {
@@ -195,15 +205,10 @@ export function checklist(intake: Intake, stations: readonly Station[]): Item[] 
       });
     }
   }
-  items.set(POA_ITEM, {
-    id: POA_ITEM,
-    kind: 'power-of-attorney',
-    title: 'power of attorney',
-    form: 'original',
-    owner: 'client',
-    state: { kind: 'planned' },
-  });
-  return [...items.values()];
+  const poa = items.get(POA_ITEM);
+  if (poa === undefined) return [...items.values()];
+  items.delete(POA_ITEM);
+  return [...items.values(), poa];
 }
 
 /** What a station needs before an application can be filed: its own items and those shared by all, as it confirmed them. */

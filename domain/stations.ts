@@ -1,5 +1,6 @@
 import type { Stay } from './intake';
 import type { Station } from './matter';
+import { slugOf } from './place';
 
 /** As long as the name of a station may be in an envelope. */
 const LONGEST = 80;
@@ -7,15 +8,7 @@ const LONGEST = 80;
 /** The id of the station that holds a stay's record: city and district, e.g. `shanghai-pudong`; letters of any script. */
 export function stationId(stay: Pick<Stay, 'city' | 'district'>): string {
   return (
-    [stay.city, stay.district]
-      .filter((part) => part !== undefined)
-      .join(' ')
-      .normalize('NFD')
-      .toLowerCase()
-      .replace(/\p{Mark}+/gu, '')
-      .normalize('NFC')
-      .replace(/[^\p{Letter}\p{Number}]+/gu, '-')
-      .replace(/^-/, '')
+    slugOf([stay.city, stay.district].filter((part) => part !== undefined).join(' '))
       .slice(0, LONGEST)
       // Neither a dash nor half a character at the cut.
       .replace(/[-\uD800-\uDBFF]$/, '')

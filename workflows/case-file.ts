@@ -4,7 +4,7 @@ import type { CaseInput, CaseRecord } from '../domain/case-input';
 import type { Envelope, Receipt } from '../domain/envelope';
 import { lettersNoLongerRight, type CaseHistory } from '../domain/corrections';
 import { CORRECT } from '../domain/effective-entries';
-import { applyEntry, BREACHED, fold, OPENED, type Breach } from '../domain/fold';
+import { applyEntry, BREACHED, fold, OPENED, type Breach, type Opened } from '../domain/fold';
 import { utcDay } from '../domain/instants';
 import type { Intake } from '../domain/intake';
 import { entryOf, judge } from '../domain/judge';
@@ -48,7 +48,7 @@ export class CaseFile {
       at: openedAt,
       on: utcDay(openedAt),
       command: OPENED,
-      data: {},
+      data: input.playbooks === undefined ? {} : ({ playbooks: input.playbooks } satisfies Opened),
       by: input.openedBy,
     };
     return new CaseFile(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand, factual } from '../command';
 import { longText, shortText } from '../fields';
 import { answerAttempt, pendingAttempt, recordEffort } from '../attempts';
-import { DEFAULT_PLAYBOOK, itemsFor } from '../playbooks';
+import { itemsFor } from '../playbooks';
 import { openWaiver, refreshDeclaration, requestOriginals } from '../progress';
 import { refuse } from '../refusal';
 import { chinaDay, instant, millis } from '../instants';
@@ -85,7 +85,7 @@ export const confirmProcedure = defineCommand({
       .describe('what the station wants of the power of attorney'),
     passport: z
       .enum(['shown', 'kept', 'not-wanted'])
-      .default(DEFAULT_PLAYBOOK.passport)
+      .default('shown')
       .describe('does the counter keep the passport until it answers?'),
     workingDays: z.number().int().min(1).max(120).optional().describe("the station's own usual time"),
     notWanted: z

@@ -3,6 +3,7 @@ import { defineCommand, factual, type Act } from '../command';
 import { money, shortText } from '../fields';
 import { advancePaid, FEE, proposeFee, proposeScope } from '../fees';
 import { checklist } from '../playbooks';
+import { playbookOf } from '../playbooks/of-station';
 import { all, conflictsChecked, open } from './guards';
 import { refuse } from '../refusal';
 import { stationName } from '../stations';
@@ -119,7 +120,7 @@ export const acceptEngagement = defineCommand({
     if (m.engagement.kind !== 'quoted') return;
     // The letter that asks for the advance goes now, and silence ends the case: its clock begins with the letter.
     m.engagement = { kind: 'accepted', quote: m.engagement.quote, on, since: at };
-    m.items.push(...checklist(m.intake, m.stations));
+    m.items.push(...checklist(m.intake, m.stations, (station) => playbookOf(m, station)));
     m.poa = { kind: 'planned' };
     for (const item of m.items) if (item.form === 'scan') item.state = { kind: 'requested', since, entry };
     if (advancePaid(m)) startWork(m, since, on, entry);

@@ -1,4 +1,5 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { shippedPlaybooks } from '../../store/shipped-playbooks';
 import { Client } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -83,6 +84,7 @@ describeWithDevServer('the desk and its cases', () => {
       taskQueue: TASK_QUEUE,
       cases,
       snapshots: new Snapshots(store.db, keys),
+      playbooks: { all: () => Promise.resolve(shippedPlaybooks()) },
       calendars: shippedCalendars(),
       settings: { clockOffsetMs: 0, mailHours: 'any' },
       now: () => new Date(),

@@ -2,6 +2,7 @@ import { intakeSchema, type Intake, type Passport, type Stay } from '../../domai
 import type { Procedure, Station } from '../../domain/matter';
 import { lacksPassport, passportKind, passportOf, passportTitle } from '../../domain/passports';
 import { checklist, itemsFor } from '../../domain/playbooks';
+import { NATIONAL } from '../../domain/playbooks/national';
 import { stationsOf } from '../../domain/stations';
 import oneCity from '../../examples/one-city.json';
 import { upTo } from '../support/scripts';
@@ -107,7 +108,7 @@ describe('the checklist', () => {
   const of = (...stays: Stay[]) => {
     const intake = { ...base, stays };
     const stations = stationsOf(stays, () => true);
-    return { intake, stations, items: checklist(intake, stations) };
+    return { intake, stations, items: checklist(intake, stations, () => [NATIONAL]) };
   };
   const originals = (...stays: Stay[]) =>
     of(...stays)
@@ -170,7 +171,7 @@ describe('the checklist', () => {
       stay('2015-01-01', '2016-01-01', { city: 'Suzhou' }),
     ];
     const stations = stationsOf(stays, () => true);
-    const items = checklist({ ...intake, stays }, stations);
+    const items = checklist({ ...intake, stays }, stations, () => [NATIONAL]);
     const record = 'passport-loss-record-expired-2014.original';
     expect(items.filter((i) => i.kind.startsWith('passport-loss')).map((i) => i.id)).toEqual([record]);
     expect(

@@ -1,4 +1,5 @@
 import { CaseDesk } from '../../client/case-desk';
+import { shippedPlaybooks } from '../../store/shipped-playbooks';
 import { shippedCalendars } from '../../domain/calendar/shipped';
 import { Cases } from '../../store/cases';
 import { Snapshots } from '../../store/snapshots';
@@ -16,6 +17,7 @@ export async function deskOf(firm: TestFirm, clockOffsetMs = 0): Promise<CaseDes
     taskQueue: TASK_QUEUE,
     cases: new Cases(firm.store.db, firm.keys),
     snapshots: new Snapshots(firm.store.db, firm.keys),
+    playbooks: { all: () => Promise.resolve(shippedPlaybooks()) },
     calendars: shippedCalendars(),
     settings: { clockOffsetMs, mailHours: 'any' },
     now: () => now,

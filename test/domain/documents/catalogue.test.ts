@@ -11,6 +11,8 @@ import { instructionsFor } from '../../../domain/documents/instructions';
 import { CAUSES, documentsSchema } from '../../../domain/documents/schema';
 import { isVerified, sourceText } from '../../../domain/source';
 import { checklist } from '../../../domain/playbooks';
+import { playbooksFor } from '../../../domain/playbooks/resolve';
+import { shippedPlaybooks } from '../../../store/shipped-playbooks';
 import { intakeSchema } from '../../../domain/intake';
 import { stationsOf } from '../../../domain/stations';
 import journalist from '../../../examples/journalist-and-tourist.json';
@@ -37,6 +39,7 @@ describe('the catalogue of documents', () => {
     const items = checklist(
       intake,
       stationsOf(intake.stays, () => true),
+      (station) => playbooksFor(shippedPlaybooks(), station, '2026-11-25'),
     );
     const unknown = items.filter((i) => !documentKind(i.kind)?.forms.includes(i.form));
     expect(unknown.map((i) => i.id)).toEqual([]);

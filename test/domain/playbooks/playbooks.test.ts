@@ -1,0 +1,235 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { documentKind } from '../../../domain/documents/catalogue';
+import { NATIONAL } from '../../../domain/playbooks/national';
+import { playbooksToPin } from '../../../domain/playbooks/of-station';
+import { documentsOf, nameOf, playbooksFor, pointsOf } from '../../../domain/playbooks/resolve';
+import {
+  KINDS_BY_STAY,
+  PlaybookError,
+  playbookSchema,
+  readPlaybook,
+  type Playbook,
+} from '../../../domain/playbooks/schema';
+import { shippedPlaybooks } from '../../../store/shipped-playbooks';
+
+const SHIPPED = shippedPlaybooks();
+const chain = (city: string, on: string, district?: string) =>
+  playbooksFor(SHIPPED, { city, district }, on).map(nameOf);
+
+describe('the shipped playbooks', () => {
+  it.each(['Beijing', 'Shanghai', 'Shenzhen', 'Guangzhou', 'Chengdu', 'Suzhou', 'Chongqing', 'Wuxi'])(
+    'know %s',
+    (city) => {
+      expect(playbooksFor(SHIPPED, { city }, '2026-11-25')[0]).toMatchObject({ level: 'city' });
+    },
+  );
+
+  it('ask only for papers that the catalogue of documents knows', () => {
+    const kinds = SHIPPED.flatMap((p) => p.documents.map((d) => [nameOf(p), d.kind] as const));
+    const unknown = kinds.filter(
+      ([, kind]) => documentKind(kind) === undefined && !KINDS_BY_STAY.some((k) => k === kind),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  it('call nothing official whose source is not, and claim no verification that nobody made', () => {
+    for (const p of SHIPPED) {
+      expect(p.verifiedOn).toBeNull();
+      for (const [name, source] of Object.entries(p.sources))
+        for (const point of Object.values(pointsOf([p])))
+          if (point.source === name)
+            expect([nameOf(p), name, point.from]).toEqual([nameOf(p), name, source.kind]);
+    }
+  });
+});
+
+describe('the playbook of a place on a day', () => {
+  it.each<[string, string, string, string[]]>([
+    ['a city of its own', 'Shanghai', '2026-11-25', ['shanghai 2026-11', 'national 2026-11']],
+    ['its Chinese name', '上海', '2026-11-25', ['shanghai 2026-11', 'national 2026-11']],
+    [
+      'another spelling',
+      'canton',
+      '2026-11-25',
+      ['guangzhou 2026-11', 'province-guangdong 2026-11', 'national 2026-11'],
+    ],
+    [
+      'the new version of Shenzhen',
+      'Shenzhen',
+      '2024-11-07',
+      ['shenzhen 2024-11', 'province-guangdong 2026-11', 'national 2026-11'],
+    ],
+    [
+      'the old version the day before',
+      'Shenzhen',
+      '2024-11-06',
+      ['shenzhen 2022', 'province-guangdong 2026-11', 'national 2026-11'],
+    ],
+    [
+      'none of Shenzhen before both',
+      'Shenzhen',
+      '2021-06-01',
+      ['province-guangdong 2026-11', 'national 2026-11'],
+    ],
+    [
+      'a city that only its province knows',
+      'Dongguan',
+      '2026-11-25',
+      ['province-guangdong 2026-11', 'national 2026-11'],
+    ],
+    ['a place of which nothing is known', 'Lhasa', '2026-11-25', ['national 2026-11']],
+  ])('finds %s', (_what, city, on, expected) => {
+    expect(chain(city, on)).toEqual(expected);
+  });
+
+  it('prefers the station itself to its city', () => {
+    const pudong = readPlaybook(
+      {
+        ...shanghai(),
+        id: 'shanghai-pudong',
+        level: 'station',
+        place: { ...shanghai().place, district: { english: 'Pudong', chinese: '浦东' } },
+      },
+      'test',
+    );
+    const ids = (district?: string) =>
+      playbooksFor([...SHIPPED, pudong], { city: 'Shanghai', district }, '2026-11-25').map((p) => p.id);
+    expect(ids('Pudong')).toEqual(['shanghai-pudong', 'shanghai', 'national']);
+    expect(ids('Huangpu')).toEqual(['shanghai', 'national']);
+    expect(ids()).toEqual(['shanghai', 'national']);
+  });
+
+  it('takes an amendment that begins on the same day before what was shipped', () => {
+    const amended = { ...shanghai(), version: '2027-01' };
+    expect(nameOf(playbooksFor([...SHIPPED, amended], { city: 'Shanghai' }, '2026-11-25')[0]!)).toBe(
+      'shanghai 2027-01',
+    );
+  });
+
+  it('takes each point from the narrowest that says it, and says from which', () => {
+    const points = pointsOf(playbooksFor(SHIPPED, { city: 'Shenzhen' }, '2026-11-25'));
+    expect([points.translation?.by.id, points.workingDays?.by.id]).toEqual(['shenzhen', 'national']);
+  });
+
+  it('asks for what the wider asks for, as the narrower has it, and leaves out what that does not want', () => {
+    const of = (city: string) =>
+      documentsOf(playbooksFor(SHIPPED, { city }, '2026-11-25')).map((d) => `${d.kind}.${d.form}`);
+    expect(of('Lhasa')).toEqual(documentsOf([NATIONAL]).map((d) => `${d.kind}.${d.form}`));
+    expect(of('Chengdu')).toEqual([...of('Lhasa'), 'photos.original']);
+    const noLetter = {
+      ...shanghai(),
+      documents: [{ ...NATIONAL.documents.find((d) => d.kind === 'status-letter')!, wanted: false }],
+    };
+    expect(documentsOf([noLetter, NATIONAL]).map((d) => d.kind)).not.toContain('status-letter');
+  });
+
+  it('is pinned by the place of each stay', () => {
+    const stay = { from: '2016-01-01', to: '2017-01-01', visa: 'Z', permit: 'work' } as const;
+    const pinned = playbooksToPin(
+      SHIPPED,
+      [
+        { ...stay, city: 'Shanghai', district: 'Pudong' },
+        { ...stay, city: 'Wuxi' },
+      ],
+      '2026-11-25',
+    );
+    expect(Object.keys(pinned)).toEqual(['shanghai-pudong', 'wuxi']);
+  });
+});
+
+describe('a wrong playbook', () => {
+  it('is refused with every problem and its path', () => {
+    const wrong = {
+      ...shanghai(),
+      version: 'Version 1',
+      effectiveFrom: '2026-13-01',
+      colour: 'blue',
+      documents: [{ kind: 'visas', form: 'fax', per: 'case', from: 'secondary', source: 'station-facts' }],
+    };
+    expect(problemsOf(wrong)).toEqual([
+      expect.stringMatching(/^version: must be letters/),
+      expect.stringMatching(/^effectiveFrom: must be a day that exists/),
+      expect.stringMatching(/^documents\.0\.form: /),
+      expect.stringMatching(/colour/),
+    ]);
+  });
+
+  it.each<[string, (p: Playbook) => unknown, string]>([
+    [
+      'a fact without its source',
+      (p) => ({ ...p, notary: { ...p.notary, source: 'rumour' } }),
+      'notary.source: names the source rumour',
+    ],
+    [
+      'days that run backwards',
+      (p) => ({ ...p, workingDays: { earliest: 9, latest: 5, from: 'secondary', source: 'station-facts' } }),
+      'workingDays.latest: the latest day lies before',
+    ],
+    [
+      'an end before the beginning',
+      (p) => ({ ...p, effectiveFrom: '2026-02-01', effectiveTo: '2026-02-01' }),
+      'effectiveTo: it ends on or before',
+    ],
+    [
+      'a city without a name',
+      (p) => ({ ...p, place: {} }),
+      'place.city: a playbook of level city must name its city',
+    ],
+    [
+      'a paper twice',
+      (p) => ({
+        ...p,
+        documents: [NATIONAL.documents[0]!, NATIONAL.documents[0]!].map((d) => ({
+          ...d,
+          source: 'station-facts',
+        })),
+      }),
+      'documents.1: passport-pages.scan is listed twice',
+    ],
+    [
+      'a national one with gaps',
+      () => ({ ...NATIONAL, poa: undefined }),
+      'poa: the national playbook must say it',
+    ],
+    ['another schema', (p) => ({ ...p, schema: 2 }), 'schema: '],
+  ])('is refused for %s', (_what, change, problem) => {
+    expect(problemsOf(change(shanghai())).join('\n')).toContain(problem);
+  });
+
+  it('in the folder is refused together with all others, each by its file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'playbooks-'));
+    writeFileSync(join(folder, 'a.json'), '{');
+    writeFileSync(join(folder, 'b.json'), JSON.stringify({ ...shanghai(), level: 'town' }));
+    writeFileSync(join(folder, 'c.json'), JSON.stringify(shanghai()));
+    writeFileSync(join(folder, 'd.json'), JSON.stringify(shanghai()));
+    const problems = (() => {
+      try {
+        shippedPlaybooks(folder);
+        return [];
+      } catch (error) {
+        return error instanceof PlaybookError ? error.problems : [String(error)];
+      }
+    })();
+    expect(problems).toEqual([
+      expect.stringMatching(/^a\.json: is not JSON/),
+      expect.stringMatching(/^b\.json: level: /),
+      'd.json: is the version shanghai 2026-11, as c.json is',
+      expect.stringMatching(/national/),
+    ]);
+  });
+});
+
+function shanghai(): Playbook {
+  return playbookSchema.parse(SHIPPED.find((p) => p.id === 'shanghai'));
+}
+
+function problemsOf(value: unknown): readonly string[] {
+  try {
+    readPlaybook(value, 'test');
+    return [];
+  } catch (error) {
+    return error instanceof PlaybookError ? error.problems : [String(error)];
+  }
+}
