@@ -20,6 +20,7 @@ const TASKS = {
   },
   simulate: (args) => program('simulate/main', args),
   bench: (args) => program('bench/main', args),
+  cluster: (args) => program('cluster/main', args),
 };
 
 /**

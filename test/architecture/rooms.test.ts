@@ -31,6 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'settings',
   ],
   simulate: ['bench', 'domain', 'client', 'temporal'],
+  cluster: ['bench', 'temporal', 'settings'],
 };
 const ROOMS = Object.keys(MAY_IMPORT);
 

@@ -15,9 +15,10 @@ export function countWorkflows(stack: Stack): Promise<number> {
 }
 
 async function withEngine<T>(stack: Stack, ask: (client: WorkflowClient) => Promise<T>): Promise<T> {
-  const connection = await Connection.connect({ address: `127.0.0.1:${stack.ports.TEMPORAL}` });
+  const { address, namespace } = stack.engine;
+  const connection = await Connection.connect({ address });
   try {
-    return await ask(new WorkflowClient({ connection }));
+    return await ask(new WorkflowClient({ connection, namespace }));
   } finally {
     await connection.close();
   }
@@ -36,7 +37,7 @@ export async function readCard(stack: Stack, ref: string): Promise<string> {
   const csrf = /_csrf=([^;]+)/.exec(page.headers.getSetCookie().join('; '))?.[1] ?? '';
   const queryType = '__temporal_workflow_metadata';
   const asked = await stack.ask(
-    `/temporal/api/v1/namespaces/default/workflows/${encodeURIComponent(`case/${ref}`)}/query/${queryType}`,
+    `/temporal/api/v1/namespaces/${stack.engine.namespace}/workflows/${encodeURIComponent(`case/${ref}`)}/query/${queryType}`,
     {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-csrf-token': csrf, cookie: `_csrf=${csrf}` },

@@ -9,6 +9,7 @@ import type { CaseView } from '../../domain/view';
 import { errorCode } from '../../stack/error-code';
 import { describeWithDevServer } from '../support/engine';
 import { PROJECT, runClearance, type Ran } from './command-line';
+import { clusterSettings } from './cluster-settings';
 import { freePorts } from './ports';
 
 const SUPERVISOR = join(PROJECT, 'dist', 'stack', 'main.js');
@@ -46,22 +47,34 @@ export class Stack {
     readonly folder: string,
     readonly ports: Readonly<Record<PortName, number>>,
     readonly env: NodeJS.ProcessEnv,
+    /** The Temporal server that the cases run on. */
+    readonly engine: { readonly address: string; readonly namespace: string },
   ) {}
 
   /** @param own replaces embedded parts, e.g. `{ SMTP_URL: ... }` */
-  static async create(own: Readonly<Record<string, string>> = {}): Promise<Stack> {
+  static async create(own: Readonly<Partial<Record<string, string>>> = {}): Promise<Stack> {
     const folder = mkdtempSync(join(tmpdir(), 'clearance-e2e-'));
     const free = await freePorts(PORTS.length);
     const ports = Object.fromEntries(PORTS.map((name, i) => [name, free[i]])) as Record<PortName, number>;
-    return new Stack(folder, ports, {
+    const settings = { ...(await clusterSettings()), ...own };
+    const env = {
       ...withoutSettings(process.env),
       ...Object.fromEntries(PORTS.map((name) => [`CLEARANCE_${name}_PORT`, String(ports[name])])),
       CLEARANCE_DATA: join(folder, 'data'),
       TZ: 'UTC',
       // As npm sets it for what it runs.
       npm_lifecycle_event: 'start',
-      ...own,
+      ...settings,
+    };
+    return new Stack(folder, ports, env, {
+      address: settings['TEMPORAL_ADDRESS'] ?? `127.0.0.1:${ports.TEMPORAL}`,
+      namespace: settings['TEMPORAL_NAMESPACE'] ?? 'default',
     });
+  }
+
+  /** Does this set-up run Temporal's UI? The production server has none of its own. */
+  get hasUi(): boolean {
+    return this.env['TEMPORAL_ADDRESS'] === undefined;
   }
 
   get data(): string {

@@ -11,6 +11,7 @@ import { describeStack, eventually, Stack, type Mail } from './stack';
 
 const ONE_CITY = 'examples/one-city.json';
 const CLIENT = 'maria.ortiz@example.com';
+const PERSONAL = ['Ortiz', 'maria', '505550142', '1988'];
 
 /** Everybody a mail went to. */
 const readers = (mails: readonly Mail[]): string[] => [
@@ -73,7 +74,7 @@ describeStack('a tour through the command line', () => {
       );
     });
 
-    test('the engine shows typed search attributes and a readable card, and nothing of the client', async () => {
+    test('the engine shows typed search attributes, and nothing of the client', async () => {
       const found = await describeCase(stack, ref);
       const attributes = Object.fromEntries(
         SEARCH_ATTRIBUTES.map((key) => [key.name, found.typedSearchAttributes.get(key)]),
@@ -86,11 +87,15 @@ describeStack('a tour through the command line', () => {
         Overdue: false,
         DueAt: expect.any(Date),
       });
+      for (const personal of PERSONAL) expect(JSON.stringify(attributes)).not.toContain(personal);
+    });
+
+    test('the Temporal UI shows a readable card, and nothing of the client', async () => {
+      if (!stack.hasUi) return; // The production server has no UI of its own: it is another program.
       const card = await readCard(stack, ref);
       expect(card).toMatch(/^### consultation\n\| waiting on \| since \| due \| rungs \| provisional \|/);
       expect(card).toMatch(/paralegal: review \| \d{4}-\d\d-\d\d \| \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
-      for (const personal of ['Ortiz', 'maria', '505550142', '1988'])
-        expect(`${JSON.stringify(attributes)}${card}`).not.toContain(personal);
+      for (const personal of PERSONAL) expect(card).not.toContain(personal);
     });
 
     test('an application filed 90 days ago is a late entry, overdue, and asks for a person', async () => {

@@ -1,0 +1,201 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { accessSync, closeSync, constants, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import type { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time';
+import { isFree } from '../bench/dev-server';
+import { connectClient } from '../temporal/connection';
+import { GRPC, grpcStatus } from '../temporal/grpc-status';
+import { prepareNamespace, RETENTION_DAYS } from '../temporal/namespace';
+import type { OwnPostgres } from './postgres';
+
+const run = promisify(execFile);
+
+/** The production server's programs. `go install` names them `server` and `sql`; the images as here. */
+export interface TemporalPrograms {
+  readonly server: string;
+  readonly sqlTool: string;
+}
+
+export const PROGRAMS = { server: 'temporal-server', sqlTool: 'temporal-sql-tool' } as const;
+
+/** Both programs, or the names of those that are not on PATH. */
+export function findTemporal(path: string | undefined = process.env['PATH']): TemporalPrograms | string[] {
+  const find = (name: string) =>
+    (path ?? '')
+      .split(delimiter)
+      .map((folder) => join(folder, name))
+      .find(isProgram);
+  const server = find(PROGRAMS.server);
+  const sqlTool = find(PROGRAMS.sqlTool);
+  if (server !== undefined && sqlTool !== undefined) return { server, sqlTool };
+  return [
+    ...(server === undefined ? [PROGRAMS.server] : []),
+    ...(sqlTool === undefined ? [PROGRAMS.sqlTool] : []),
+  ];
+}
+
+/** The real server: frontend, history, matching and worker services in one process, all state in PostgreSQL. */
+export interface TemporalServer {
+  /** host:port of the frontend. */
+  readonly address: string;
+  readonly namespace: string;
+  /** What the server said, for whoever looks into a failure. */
+  readonly logFile: string;
+  start(): Promise<void>;
+  stop(signal?: NodeJS.Signals): Promise<void>;
+  remove(): Promise<void>;
+}
+
+const DATABASES = { temporal: 'temporal', temporal_visibility: 'visibility' } as const;
+
+/** As many shards as the compose file gives; it cannot be changed once there are cases. */
+const HISTORY_SHARDS = 4;
+
+/**
+ * Makes the schema in two new databases, starts the server and prepares the namespace, as the jobs of
+ * docker-compose.yml do.
+ */
+export async function startTemporalServer(
+  { server, sqlTool }: TemporalPrograms,
+  postgres: OwnPostgres,
+  namespace = 'clearance',
+): Promise<TemporalServer> {
+  for (const [database, schema] of Object.entries(DATABASES)) {
+    const tool = (...args: string[]) =>
+      run(sqlTool, [
+        '--plugin',
+        'postgres12',
+        '--ep',
+        postgres.host,
+        '-p',
+        `${postgres.port}`,
+        '-u',
+        postgres.user,
+        '--pw',
+        'unused',
+        '--db',
+        database,
+        ...args,
+      ]);
+    await postgres.createDatabase(database);
+    await tool('setup-schema', '-v', '0.0');
+    await tool('update-schema', '--schema-name', `postgresql/v12/${schema}`);
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'clearance-temporal-'));
+  const dynamicConfig = join(folder, 'dynamic-config.yaml');
+  writeFileSync(dynamicConfig, '{}\n');
+  const logFile = join(folder, 'server.log');
+  const [frontend, http, history, matching, worker, ...membership] = (await lowPorts(9)).map(String);
+  const address = `127.0.0.1:${frontend}`;
+  const env = {
+    PATH: process.env['PATH'],
+    TZ: 'UTC',
+    DB: 'postgres12',
+    POSTGRES_SEEDS: postgres.host,
+    DB_PORT: `${postgres.port}`,
+    POSTGRES_USER: postgres.user,
+    POSTGRES_PWD: 'unused',
+    NUM_HISTORY_SHARDS: `${HISTORY_SHARDS}`,
+    LOG_LEVEL: 'warn',
+    DYNAMIC_CONFIG_FILE_PATH: dynamicConfig,
+    BIND_ON_IP: '127.0.0.1',
+    FRONTEND_GRPC_PORT: frontend,
+    FRONTEND_HTTP_PORT: http,
+    HISTORY_GRPC_PORT: history,
+    MATCHING_GRPC_PORT: matching,
+    WORKER_GRPC_PORT: worker,
+    FRONTEND_MEMBERSHIP_PORT: membership[0],
+    HISTORY_MEMBERSHIP_PORT: membership[1],
+    MATCHING_MEMBERSHIP_PORT: membership[2],
+    WORKER_MEMBERSHIP_PORT: membership[3],
+  };
+  let child: ReturnType<typeof spawn> | undefined;
+
+  const start = async (): Promise<void> => {
+    const log = openSync(logFile, 'a');
+    child = spawn(server, ['--allow-no-auth', 'start'], { cwd: folder, env, stdio: ['ignore', log, log] });
+    closeSync(log);
+    const ended = once(child, 'exit').then(() => {
+      throw new Error(`the Temporal server ended at its start: ${logFile} says why`);
+    });
+    const connection = await Promise.race([connectClient({ address, namespace }), ended]);
+    ended.catch(() => undefined);
+    await connection.close();
+  };
+  const stop = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<void> => {
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    await exited;
+  };
+  await start();
+  const connection = await connectClient({ address, namespace });
+  await registerNamespace(connection, namespace);
+  await connection.close();
+  return {
+    address,
+    namespace,
+    logFile,
+    start,
+    stop,
+    remove: async () => {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * Free ports below 32768: the server keeps its membership ports in PostgreSQL as a smallint, and the ports that a system
+ * gives away by itself are mostly above.
+ */
+async function lowPorts(count: number): Promise<number[]> {
+  const found: number[] = [];
+  for (let port = 20_000 + Math.floor(Math.random() * 10_000); found.length < count; port++) {
+    if (port > 32_767) throw new Error('there are not enough free ports below 32768');
+    if (await isFree(port)) found.push(port);
+  }
+  return found;
+}
+
+/** Makes a namespace that keeps closed histories as long as the server can, and prepares it for cases. Safe to call again. */
+export async function registerNamespace(connection: Connection, namespace: string): Promise<void> {
+  try {
+    await connection.workflowService.registerNamespace({
+      namespace,
+      workflowExecutionRetentionPeriod: msToTs(RETENTION_DAYS * 86_400_000),
+    });
+  } catch (error) {
+    if (grpcStatus(error) !== GRPC.alreadyExists) throw error;
+  }
+  await untilKnown(connection, namespace);
+  await prepareNamespace(connection, namespace, { patienceMs: KNOWN_WITHIN_MS });
+}
+
+/** A server learns of a new namespace with a delay of some seconds. */
+const KNOWN_WITHIN_MS = 120_000;
+
+async function untilKnown(connection: Connection, namespace: string): Promise<void> {
+  for (const until = Date.now() + KNOWN_WITHIN_MS; ; await sleep(250)) {
+    try {
+      await connection.workflowService.countWorkflowExecutions({ namespace });
+      return;
+    } catch (error) {
+      if (grpcStatus(error) !== GRPC.notFound || Date.now() > until) throw error;
+    }
+  }
+}
+
+function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
