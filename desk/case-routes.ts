@@ -7,6 +7,8 @@ import type { OpenAnswer, SendAnswer } from '../client/wire';
 import { ROLES, type Role } from '../domain/actor';
 import { OFFICE } from '../domain/commands/roles';
 import { commandNamed, COMMANDS } from '../domain/commands';
+import type { CommandSpec } from '../domain/command';
+import { fold } from '../domain/fold';
 import { intakeSchema, type Intake } from '../domain/intake';
 import { nearest } from '../domain/near';
 import { isRef } from '../domain/ref';
@@ -86,7 +88,7 @@ export function caseRoutes({ caseDesk, accessLog, finder, now, onUnexpected }: D
     checked(data, spec.schema, `The data of ${spec.name} is not right.`);
     const sent = await caseDesk.send(ref, spec.name, {
       station: body.station,
-      data,
+      data: spec.complete === undefined ? data : await completed(ref, spec, data),
       key: body.key ?? randomUUID(),
       actor: actorOf(session),
       leaveAsSignal: body.leaveAsSignal,
@@ -99,6 +101,17 @@ export function caseRoutes({ caseDesk, accessLog, finder, now, onUnexpected }: D
         : { kind: sent.kind, key: sent.key };
     return c.json(answer, sent.kind === 'done' ? 200 : 202);
   });
+
+  /** With what the rules of the day propose; as it was given while nobody can read the case, which then proposes itself. */
+  async function completed(ref: string, spec: CommandSpec, data: unknown): Promise<unknown> {
+    try {
+      const { openedAt, intake, entries } = await caseDesk.record(ref);
+      return spec.complete?.(fold(ref, openedAt, intake, entries), data) ?? data;
+    } catch (error) {
+      if (error instanceof Unreachable) return data;
+      throw error;
+    }
+  }
 
   /** A case that was opened before may have changed since: only what the index lacks is written then. */
   async function indexed(ref: string, created: boolean, intake: Intake): Promise<string[]> {

@@ -99,6 +99,10 @@ function casePaths(): Json {
     ),
     '/api/cases/{ref}/letters': read('letters', 'Letters sent and to come, with their text'),
     '/api/cases/{ref}/record': read('record', 'Everything that was entered; for the office'),
+    '/api/cases/{ref}/explanation': read(
+      'explain',
+      'The whole reasoning: rules, reasons and sources; for the office',
+    ),
     '/api/cases/{ref}/papers': read('papers', 'The papers made for the case'),
     '/api/cases/{ref}/papers/{key}': paperPath(),
     '/api/cases/{ref}/next': read('next', 'What can be done now, by whom, and what stands in the way'),

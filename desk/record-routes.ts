@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import type { CustodyAnswer, LettersAnswer, PapersAnswer, TimelineAnswer } from '../client/wire';
 import { OFFICE } from '../domain/commands/roles';
 import { custodyOf } from '../domain/custody-history';
+import { explainCase } from '../domain/explain';
+import { utcDay } from '../domain/instants';
 import { fold } from '../domain/fold';
 import { reader } from '../domain/journey/parties';
 import { timelineOf } from '../domain/timeline';
@@ -49,6 +51,17 @@ export function recordRoutes({ caseDesk, accessLog, letters, documents, now }: D
     const record = await caseDesk.record(ref);
     await logAccess(session, ref, 'record');
     return c.json(record);
+  });
+
+  // The reasoning speaks of arrests and of legal advice: for the office alone.
+  routes.get('/:ref/explanation', async (c) => {
+    const session = c.get('session');
+    mustBe(session, OFFICE, 'read the reasoning of a case');
+    const ref = refIn(c.req.param('ref'));
+    const record = await caseDesk.record(ref);
+    await logAccess(session, ref, 'explain');
+    const matter = fold(record.ref, record.openedAt, record.intake, record.entries);
+    return c.json(explainCase(matter, record.book, utcDay(now().toISOString())));
   });
 
   routes.get('/:ref/letters', async (c) => {

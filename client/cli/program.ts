@@ -13,6 +13,7 @@ type Today = typeof import('./today');
 type Receive = typeof import('./receive');
 type Mail = typeof import('./mail');
 type Paper = typeof import('./paper');
+type Explain = typeof import('./explain');
 type History = typeof import('./history');
 
 /**
@@ -121,6 +122,16 @@ function build(io: Io): Command {
     .requiredOption('-o, --out <folder>', 'a new or empty folder')
     .action((ref: string, options: Parameters<History['history']>[2]) =>
       (require('./history') as History).history(io, ref, options),
+    );
+
+  verb(
+    program,
+    'explain [ref]',
+    'the whole reasoning of a case, or of an intake file, for an attorney to check',
+  )
+    .option('-f, --file <file>', 'an intake, as JSON, instead of a case; - reads standard input')
+    .action((ref: string | undefined, options: Parameters<Explain['explain']>[2]) =>
+      (require('./explain') as Explain).explain(io, ref, options),
     );
 
   verb(program, 'list', 'cases, the earliest due first')

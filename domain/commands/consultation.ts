@@ -55,13 +55,14 @@ export const recordReview = defineCommand({
   roles: OFFICE,
   scope: 'case',
   schema: factual({
-    findings: z.array(finding).min(1).max(200).optional(),
+    findings: z.array(finding).min(1).max(500).optional(),
     edition: z
       .literal(EDITION)
       .default(EDITION)
       .describe('edition of the rules by which findings are proposed'),
   }),
   example: {},
+  complete: (m, data) => ({ ...data, findings: data.findings ?? proposeFindings(m.intake) }),
   ready: all(
     open,
     (m) =>

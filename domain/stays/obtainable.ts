@@ -74,7 +74,7 @@ function permitStep(intake: Intake, stay: Stay): Step {
         `visa ${stay.visa} usually led to a residence permit, none is listed`,
       ),
     };
-  const days = daysOfAll(union(intake.stays));
+  const days = daysOfAll(union(intake.stays.filter((s) => s.permit === null)));
   return {
     word: 'no',
     ground: groundOf(
@@ -87,7 +87,7 @@ function permitStep(intake: Intake, stay: Stay): Step {
       ? {
           flag: groundOf(
             ruleOf('some-stations-any-visa'),
-            `${days} days in China without a permit for this stay: a station may see it otherwise than the firm's rule`,
+            `${days} days in China without a permit: a station may see it otherwise than the firm's rule`,
           ),
         }
       : {}),

@@ -3,7 +3,7 @@ import { speaksOf, type DestinationFile, type Requirement } from '../destination
 import { groundOf, holdsOn, type Ground } from '../grounds';
 import type { Intake } from '../intake';
 import type { Finding } from '../matter';
-import { daysOfAll, overlap, union, within, type Span } from './spans';
+import { LAST_DAY, daysOfAll, overlap, union, within, type Span } from './spans';
 
 /**
  * The first of two questions: does the destination ask for a clearance of this stay? Every rule of the destination that
@@ -109,8 +109,8 @@ function lengthReading(
     length.fromAge === null ? BEFORE_ALL : yearsAfter(intake.applicant.dateOfBirth, length.fromAge);
   const opens = length.withinYears === null ? BEFORE_ALL : yearsBefore(filingOn, length.withinYears);
   const first = birthday > opens ? birthday : opens;
-  const counted = within(union(intake.stays), { from: first, to: '9999-12-31' });
-  const own = within([stay], { from: first, to: '9999-12-31' });
+  const counted = within(union(intake.stays), { from: first, to: LAST_DAY });
+  const own = within([stay], { from: first, to: LAST_DAY });
   const days =
     own.length === 0
       ? 0

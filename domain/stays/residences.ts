@@ -1,7 +1,6 @@
-import { addDays } from '../days';
 import type { Intake, Passport, Stay } from '../intake';
 import { stationId, stationName } from '../stations';
-import { between, cutBefore, daysOf, inOrder, overlap, union, type Span } from './spans';
+import { between, cutBefore, dayAfter, daysOf, inOrder, overlap, union, type Span } from './spans';
 
 /**
  * Where somebody lived and when, from the stays as they were told: stays of one place joined where they follow each other,
@@ -74,8 +73,8 @@ function residencesAt(intake: Intake, station: string, indexes: readonly number[
 /** Cut at every day on which something may change, then joined again where nothing did. */
 function segmentsOf(span: Span, stays: readonly Stay[], passports: readonly Passport[]): Segment[] {
   const days = [
-    ...stays.flatMap((stay) => [stay.from, addDays(stay.to, 1)]),
-    ...passports.flatMap((passport) => [passport.issuedOn, addDays(passport.expiresOn, 1)]),
+    ...stays.flatMap((stay) => [stay.from, dayAfter(stay.to)]),
+    ...passports.flatMap((passport) => [passport.issuedOn, dayAfter(passport.expiresOn)]),
   ];
   const segments: Segment[] = [];
   for (const piece of cutBefore(span, days)) {

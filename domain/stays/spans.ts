@@ -12,6 +12,12 @@ export function inOrder(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** The day after; the last day there is has none, and stands for itself. */
+export function dayAfter(day: string): string {
+  return day >= LAST_DAY ? day : addDays(day, 1);
+}
+export const LAST_DAY = '9999-12-31';
+
 /** Days of a span: 1 when it begins and ends on one day. */
 export function daysOf({ from, to }: Span): number {
   return daysBetween(from, to) + 1;
@@ -49,7 +55,7 @@ export function within(spans: readonly Span[], window: Span): Span[] {
 export function between(spans: readonly Span[]): Span[] {
   const joined = union(spans);
   return joined.slice(1).map((next, i) => ({
-    from: addDays(joined[i]?.to ?? next.from, 1),
+    from: dayAfter(joined[i]?.to ?? next.from),
     to: addDays(next.from, -1),
   }));
 }

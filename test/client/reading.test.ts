@@ -143,6 +143,47 @@ describe('reading cases on the command line', () => {
     expect(json).toMatchObject({ name: 'log-contact', scope: 'station', schema: { type: 'object' } });
   });
 
+  it('explains a case, topic by topic, with what nobody has verified marked in words', async () => {
+    const { out, code } = await cli.clearance(['explain', REF]);
+    expect(code).toBe(0);
+    expect(out).toMatch(new RegExp(`^${REF} +rules as of`));
+    expect(out).toMatch(/Required and obtainable, as reviewed on .+\n +Canada: IRCC/);
+    expect(out).toContain('UNVERIFIED');
+    expect(Math.max(...out.split('\n').map(width))).toBeLessThanOrEqual(120);
+    const json = JSON.parse((await cli.clearance(['explain', REF, '--json'])).out);
+    expect(json).toMatchObject({ version: 1, ref: REF, sections: expect.any(Array) });
+  });
+
+  it('has the proposed findings in the record itself, so that a later rule changes nothing', async () => {
+    const record = await cli.paper.record(REF);
+    expect(record.entries.find((e) => e.command === 'record-review')?.data).toMatchObject({
+      edition: 2,
+      findings: [{ destination: 'CAN', stay: 0, required: 'by-rule', requiredBy: [expect.anything()] }],
+    });
+  });
+
+  it('keeps the reasoning from field agents', async () => {
+    const { code, err } = await cli.clearance(['explain', REF, '--as', 'agent']);
+    expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining('read the reasoning of a case') });
+  });
+
+  it('explains an intake file without a desk, and names every problem of a wrong one', async () => {
+    const env = { CLEARANCE_DESK_URL: 'http://127.0.0.1:9' };
+    const { out, code } = await cli.clearance(
+      ['explain', '--file', 'examples/two-cities-with-counsel.json'],
+      {
+        env,
+      },
+    );
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('It comes to 2 clearances.') });
+    const wrong = JSON.stringify({ version: 1, stays: [{ from: '2020-02-30' }] });
+    const refused = await cli.clearance(['explain', '--file', '-'], { env, readInput: async () => wrong });
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain('- stays.0.from: must be a day that exists');
+    expect(refused.err).toContain('- applicant:');
+    expect((await cli.clearance(['explain'], { env })).code).toBe(2);
+  });
+
   it('watches what changes until it has seen enough', async () => {
     const stop = new AbortController();
     let told = '';

@@ -181,3 +181,17 @@ describe('stays that no passport at hand covers (fact 20)', () => {
     expect(uncovered(passport('2000-01-01', '2009-12-31'))).toEqual([]);
   });
 });
+
+describe('the ends of time', () => {
+  it.each([
+    ['0000-01-01', '9999-12-31'],
+    ['9999-12-31', '9999-12-31'],
+    ['0000-01-01', '0000-01-01'],
+  ])('%s to %s is a stay like any other', (from, to) => {
+    const intake = person({
+      stays: [stay(from, to), stay(from, to, { city: 'Wuxi' })],
+      applicant: { dateOfBirth: '0000-01-01', passports: [passport(from, to)] },
+    });
+    expect(solveStays(intake).uncovered).toEqual([]);
+  });
+});

@@ -1,0 +1,46 @@
+import type { Casebook } from './casebook';
+import { emptyCasebook } from './casebook';
+import { doubts } from './explain/doubts';
+import { findings } from './explain/findings';
+import { names } from './explain/names';
+import { plans } from './explain/plans';
+import { routes } from './explain/routes';
+import type { MakeSection, Section } from './explain/section';
+import { stations } from './explain/stations';
+import { stays } from './explain/stays';
+import { emptyMatter } from './fold';
+import { noon } from './instants';
+import type { Intake } from './intake';
+import type { Matter } from './matter';
+
+/**
+ * The whole reasoning of a case as a page an attorney can check. The registry of its topics, in the order in which they are
+ * read; the open doubts of all of them come last.
+ */
+const SECTIONS: readonly MakeSection[] = [stays, findings, stations, names, routes, plans];
+
+/** What `clearance explain --json` prints. A contract: fields are added, never renamed or removed. */
+export interface Explanation {
+  readonly version: 1;
+  /** `null`: of an intake that is no case yet. */
+  readonly ref: string | null;
+  /** The day whose rules were applied. */
+  readonly on: string;
+  readonly sections: readonly Section[];
+}
+
+/** `today`: `YYYY-MM-DD`. Reads only. */
+export function explainCase(matter: Matter, book: Casebook, today: string): Explanation {
+  return { version: 1, ref: matter.ref, on: today, sections: sectionsOf(matter, book, today) };
+}
+
+/** Before there is a case: what the rules would propose. */
+export function explainIntake(intake: Intake, today: string): Explanation {
+  const matter = emptyMatter('', noon(today), intake);
+  return { version: 1, ref: null, on: today, sections: sectionsOf(matter, emptyCasebook(), today) };
+}
+
+function sectionsOf(matter: Matter, book: Casebook, today: string): Section[] {
+  const sections = SECTIONS.flatMap((make) => make(matter, book, today) ?? []);
+  return [...sections, doubts(matter, sections)];
+}

@@ -1,0 +1,108 @@
+import { emptyCasebook } from '../../domain/casebook';
+import { explainCase, explainIntake, type Explanation } from '../../domain/explain';
+import { intakeSchema } from '../../domain/intake';
+import businessVisits from '../../examples/business-visits-only.json';
+import journalist from '../../examples/journalist-and-tourist.json';
+import oldStay from '../../examples/old-stay-lost-passport.json';
+import oneCity from '../../examples/one-city.json';
+import twoCities from '../../examples/two-cities-with-counsel.json';
+import { Pad } from '../support/pad';
+
+const TODAY = '2026-11-25';
+const EXAMPLES = { businessVisits, journalist, oldStay, oneCity, twoCities };
+const explain = (intake: unknown) => explainIntake(intakeSchema.parse(intake), TODAY);
+const linesOf = ({ sections }: Explanation, key: string) => sections.find((s) => s.key === key)?.lines ?? [];
+const textOf = (explanation: Explanation, key: string) =>
+  linesOf(explanation, key)
+    .map((l) => l.text)
+    .join('\n');
+
+describe('the reasoning of an intake', () => {
+  it.each(Object.entries(EXAMPLES))('%s: every topic, one screenful each', (_name, intake) => {
+    const { sections, ref } = explain(intake);
+    expect(ref).toBeNull();
+    expect(sections.map((s) => s.key)).toEqual(
+      expect.arrayContaining(['stays', 'findings', 'stations', 'names', 'routes', 'plans', 'doubts']),
+    );
+    for (const { lines } of sections) {
+      expect(lines.length).toBeGreaterThan(0);
+      expect(lines.length).toBeLessThanOrEqual(40);
+    }
+  });
+
+  it.each(Object.entries(EXAMPLES))(
+    '%s: every rule names its source and whether it was read',
+    (_name, intake) => {
+      for (const line of explain(intake).sections.flatMap((s) => s.lines))
+        if (line.rule !== undefined) {
+          expect(line.source).toBeTruthy();
+          expect(typeof line.verified).toBe('boolean');
+        }
+    },
+  );
+
+  it.each(Object.entries(EXAMPLES))('%s: never a passport number or a birth date', (_name, intake) => {
+    const page = JSON.stringify(explain(intake));
+    const { applicant } = intakeSchema.parse(intake);
+    for (const secret of [applicant.dateOfBirth, ...applicant.passports.map((p) => p.number)])
+      expect(page).not.toContain(secret);
+  });
+
+  it('one city: eligible, by a rule that nobody has read yet', () => {
+    const page = explain(oneCity);
+    expect(textOf(page, 'findings')).toContain('required by rule; obtainable');
+    expect(textOf(page, 'stations')).toContain('It comes to 1 clearance.');
+    expect(textOf(page, 'doubts')).toContain('can-six-months-in-a-row');
+  });
+
+  it('business visits: asked for by the authority, not obtainable', () => {
+    expect(textOf(explain(businessVisits), 'findings')).toContain(
+      'required because the authority asked; not obtainable',
+    );
+    expect(textOf(explain(businessVisits), 'stations')).toContain('no clearance');
+  });
+
+  it('two cities: the gap between them, and a count of two', () => {
+    expect(textOf(explain(twoCities), 'stays')).toContain(
+      '45 days between Chengdu, Wuhou and Guangzhou, Tianhe',
+    );
+    expect(textOf(explain(twoCities), 'stations')).toContain('It comes to 2 clearances.');
+  });
+
+  it('an old stay: the lost passport is among the doubts', () => {
+    expect(textOf(explain(oldStay), 'doubts')).toContain('the passport that expired in 2008');
+  });
+
+  it('a country without a file says that defaults are used', () => {
+    const destinations = [{ ...oneCity.destinations[0]!, destination: 'PRT' }];
+    const line = linesOf(explain({ ...oneCity, destinations }), 'findings')[0];
+    expect(line).toMatchObject({
+      why: 'no rules of this destination are on file: conservative defaults',
+      doubt: true,
+    });
+  });
+});
+
+describe('the reasoning of a case', () => {
+  const pad = Pad.open(intakeSchema.parse(oneCity));
+  pad.send({ command: 'record-conflict-check', data: { result: 'clear' } });
+  pad.send({
+    command: 'record-review',
+    data: {
+      findings: [
+        { destination: 'CAN', stay: 0, required: 'doubtful', obtainable: 'yes', reason: 'As I see it.' },
+      ],
+    },
+  });
+  const page = explainCase(pad.matter, emptyCasebook(), TODAY);
+
+  it('shows what a person found, in that person’s words, with the day', () => {
+    expect(page.sections.find((s) => s.key === 'findings')?.title).toContain('as reviewed on');
+    expect(textOf(page, 'findings')).toContain('doubtful whether required; obtainable');
+    expect(textOf(page, 'findings')).toContain('As I see it.');
+  });
+
+  it('counts by what was found', () => {
+    expect(textOf(page, 'stations')).toContain('1 clearance, 1 of them in doubt');
+  });
+});
