@@ -1,16 +1,13 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, closeSync, constants, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, closeSync, constants, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Connection } from '@temporalio/client';
-import { msToTs } from '@temporalio/common/lib/time';
 import { isFree } from '../bench/dev-server';
+import { projectFolder } from '../settings/folders';
 import { connectClient } from '../temporal/connection';
-import { GRPC, grpcStatus } from '../temporal/grpc-status';
-import { prepareNamespace, RETENTION_DAYS } from '../temporal/namespace';
+import { registerNamespace } from '../temporal/namespace';
 import type { OwnPostgres } from './postgres';
 
 const run = promisify(execFile);
@@ -51,7 +48,12 @@ export interface TemporalServer {
   remove(): Promise<void>;
 }
 
-const DATABASES = { temporal: 'temporal', temporal_visibility: 'visibility' } as const;
+const DATABASES = ['temporal', 'temporal_visibility'];
+
+/** The very script of docker-compose.yml. */
+const SCHEMA_SCRIPT = join(projectFolder(), 'deploy', 'temporal', 'schema.sh');
+
+const DYNAMIC_CONFIG = join(projectFolder(), 'deploy', 'temporal', 'dynamic-config.yaml');
 
 /** As many shards as the compose file gives; it cannot be changed once there are cases. */
 const HISTORY_SHARDS = 4;
@@ -65,30 +67,19 @@ export async function startTemporalServer(
   postgres: OwnPostgres,
   namespace = 'clearance',
 ): Promise<TemporalServer> {
-  for (const [database, schema] of Object.entries(DATABASES)) {
-    const tool = (...args: string[]) =>
-      run(sqlTool, [
-        '--plugin',
-        'postgres12',
-        '--ep',
-        postgres.host,
-        '-p',
-        `${postgres.port}`,
-        '-u',
-        postgres.user,
-        '--pw',
-        'unused',
-        '--db',
-        database,
-        ...args,
-      ]);
-    await postgres.createDatabase(database);
-    await tool('setup-schema', '-v', '0.0');
-    await tool('update-schema', '--schema-name', `postgresql/v12/${schema}`);
-  }
+  for (const database of DATABASES) await postgres.createDatabase(database);
+  await run('sh', [SCHEMA_SCRIPT], {
+    env: {
+      PATH: [dirname(sqlTool), process.env['PATH']].join(delimiter),
+      SQL_PLUGIN: 'postgres12',
+      SQL_HOST: postgres.host,
+      SQL_PORT: `${postgres.port}`,
+      SQL_USER: postgres.user,
+      SQL_PASSWORD: 'unused',
+    },
+    maxBuffer: 16 * 1024 * 1024,
+  });
   const folder = mkdtempSync(join(tmpdir(), 'clearance-temporal-'));
-  const dynamicConfig = join(folder, 'dynamic-config.yaml');
-  writeFileSync(dynamicConfig, '{}\n');
   const logFile = join(folder, 'server.log');
   const [frontend, http, history, matching, worker, ...membership] = (await lowPorts(9)).map(String);
   const address = `127.0.0.1:${frontend}`;
@@ -102,7 +93,7 @@ export async function startTemporalServer(
     POSTGRES_PWD: 'unused',
     NUM_HISTORY_SHARDS: `${HISTORY_SHARDS}`,
     LOG_LEVEL: 'warn',
-    DYNAMIC_CONFIG_FILE_PATH: dynamicConfig,
+    DYNAMIC_CONFIG_FILE_PATH: DYNAMIC_CONFIG,
     BIND_ON_IP: '127.0.0.1',
     FRONTEND_GRPC_PORT: frontend,
     FRONTEND_HTTP_PORT: http,
@@ -161,34 +152,6 @@ async function lowPorts(count: number): Promise<number[]> {
     if (await isFree(port)) found.push(port);
   }
   return found;
-}
-
-/** Makes a namespace that keeps closed histories as long as the server can, and prepares it for cases. Safe to call again. */
-export async function registerNamespace(connection: Connection, namespace: string): Promise<void> {
-  try {
-    await connection.workflowService.registerNamespace({
-      namespace,
-      workflowExecutionRetentionPeriod: msToTs(RETENTION_DAYS * 86_400_000),
-    });
-  } catch (error) {
-    if (grpcStatus(error) !== GRPC.alreadyExists) throw error;
-  }
-  await untilKnown(connection, namespace);
-  await prepareNamespace(connection, namespace, { patienceMs: KNOWN_WITHIN_MS });
-}
-
-/** A server learns of a new namespace with a delay of some seconds. */
-const KNOWN_WITHIN_MS = 120_000;
-
-async function untilKnown(connection: Connection, namespace: string): Promise<void> {
-  for (const until = Date.now() + KNOWN_WITHIN_MS; ; await sleep(250)) {
-    try {
-      await connection.workflowService.countWorkflowExecutions({ namespace });
-      return;
-    } catch (error) {
-      if (grpcStatus(error) !== GRPC.notFound || Date.now() > until) throw error;
-    }
-  }
 }
 
 function isProgram(file: string): boolean {

@@ -31,6 +31,34 @@ export async function prepareNamespace(
   await untilUsable(connection, namespace, patienceMs);
 }
 
+/** Makes a namespace that keeps closed histories as long as the server can, and prepares it for cases. Safe to call again. */
+export async function registerNamespace(connection: ConnectionLike, namespace: string): Promise<void> {
+  try {
+    await connection.workflowService.registerNamespace({
+      namespace,
+      workflowExecutionRetentionPeriod: msToTs(RETENTION_DAYS * SECONDS_A_DAY * 1000),
+    });
+  } catch (error) {
+    if (grpcStatus(error) !== GRPC.alreadyExists) throw error;
+  }
+  await untilKnown(connection, namespace);
+  await prepareNamespace(connection, namespace, { patienceMs: KNOWN_WITHIN_MS });
+}
+
+/** A server learns of a new namespace with a delay of some seconds. */
+const KNOWN_WITHIN_MS = 120_000;
+
+async function untilKnown(connection: ConnectionLike, namespace: string): Promise<void> {
+  for (const until = Date.now() + KNOWN_WITHIN_MS; ; await sleep(250)) {
+    try {
+      await connection.workflowService.countWorkflowExecutions({ namespace });
+      return;
+    } catch (error) {
+      if (grpcStatus(error) !== GRPC.notFound || Date.now() > until) throw error;
+    }
+  }
+}
+
 /** Days for which closed histories are kept, and whether that is long enough for the archive sweep. */
 export async function checkRetention(
   connection: ConnectionLike,

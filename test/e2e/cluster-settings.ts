@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { connectClient } from '../../temporal/connection';
-import { registerNamespace } from '../../cluster/temporal-server';
 import { Client } from 'pg';
+import { connectClient } from '../../temporal/connection';
+import { registerNamespace } from '../../temporal/namespace';
 
 const cluster = z.object({
   /** host:port of the Temporal server. */
