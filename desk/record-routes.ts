@@ -100,7 +100,7 @@ export function recordRoutes({ caseDesk, accessLog, letters, documents, now }: D
         'not-found',
         'The case has no such paper.',
         papers.map((one) => one.key),
-        `npx clearance paper ${ref}`,
+        `npx clearance letters ${ref}`,
       );
     await logAccess(session, ref, `paper ${key}`);
     return c.body(new Uint8Array(paper.content), 200, {

@@ -4,7 +4,7 @@ import { deskHttp } from './desk-http';
 import type { Common, Io } from './io';
 import { withNearRef } from './near-ref';
 import { fileNameOf, newFolder, writeWithin } from './output-file';
-import { fetchPaper } from './paper';
+import { fetchPaper } from './letter';
 import { readRef } from './refs';
 import { inkFor, printable } from './text';
 import { timelinePage } from './timeline';

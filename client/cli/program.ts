@@ -12,7 +12,7 @@ type Watch = typeof import('./watch');
 type Today = typeof import('./today');
 type Receive = typeof import('./receive');
 type Mail = typeof import('./mail');
-type Paper = typeof import('./paper');
+type Letter = typeof import('./letter');
 type Explain = typeof import('./explain');
 type History = typeof import('./history');
 
@@ -112,10 +112,17 @@ function build(io: Io): Command {
       (require('./mail') as Mail).mail(io, ref, letter, options),
     );
 
-  verb(program, 'paper <ref> [key]', 'the papers of a case; with a key, writes that one to a file')
+  verb(program, 'letters <ref>', 'the documents of a case as PDF: those made, and those on request').action(
+    (ref: string, options: Common) => (require('./letter') as Letter).letters(io, ref, options),
+  );
+
+  verb(program, 'letter <ref> <kind>', 'writes a document to a file; makes it first where there is none')
     .option('-o, --out <file>', 'the file to write, which must not exist')
-    .action((ref: string, key: string | undefined, options: Parameters<Paper['paper']>[3]) =>
-      (require('./paper') as Paper).paper(io, ref, key, options),
+    .option('-s, --station <station>', 'the station, where the document is for one of several')
+    .option('-n, --new', 'make it anew from the facts as they stand')
+    .addHelpText('after', LETTER_EXAMPLES)
+    .action((ref: string, kind: string, options: Parameters<Letter['letter']>[3]) =>
+      (require('./letter') as Letter).letter(io, ref, kind, options),
     );
 
   verb(program, 'history <ref>', 'everything there is of a case, written to a folder')
@@ -262,6 +269,13 @@ Examples:
   npx clearance find ortiz
   npx clearance find aoife@brennandaly.example
   npx clearance find 1234567890`;
+
+const LETTER_EXAMPLES = `
+A kind means its newest document; a key, as letters lists them, exactly one.
+
+Examples:
+  npx clearance letter CN-2026-7K4M2P power-of-attorney --out poa.pdf
+  npx clearance letter CN-2026-7K4M2P agent-packet --station shanghai-pudong --new`;
 
 const LIST_EXAMPLES = `
 Examples:

@@ -86,7 +86,9 @@ export function onRequest(name: RequestablePaper): CasePaper | StationPaper {
 export function papers(m: Matter): DuePaper[] {
   return m.papersRequested.flatMap(({ paper, station, entry }) => {
     const facts = requestedFacts(m, paper, station);
-    return facts === undefined ? [] : [{ key: `${paper}/requested/${entry}`, facts }];
+    return facts === undefined
+      ? []
+      : [{ key: [paper, station, 'requested', entry].filter(Boolean).join('/'), facts }];
   });
 }
 

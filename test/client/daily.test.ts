@@ -271,27 +271,65 @@ describe('what happened and what is written', () => {
     const own = await cliFixture({ documents: { get: () => Promise.resolve(PDF) } });
     await own.clearance(['open', '--file', 'examples/one-city.json']);
     own.paper.book.papers.push({ key: 'quote/1', kind: 'quote', sha256: PDF.sha256, bytes: PDF.bytes });
-    expect((await own.clearance(['paper', REF])).out).toContain('quote/1  quote');
+    expect((await own.clearance(['letters', REF])).out).toMatch(/quote\/1 +\d+ KB/);
     const file = join(own.folder, 'quote.pdf');
-    expect((await own.clearance(['paper', REF, 'quote/1', '--out', file])).code).toBe(0);
+    expect((await own.clearance(['letter', REF, 'quote/1', '--out', file])).code).toBe(0);
     expect(readFileSync(file, 'latin1')).toBe('%PDF-\u00ff\u0000x');
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    const again = await own.clearance(['paper', REF, 'quote/1', '--out', file]);
+    const again = await own.clearance(['letter', REF, 'quote/1', '--out', file]);
     expect({ code: again.code, said: again.err.includes('nothing was overwritten') }).toEqual({
       code: 2,
       said: true,
     });
-    const none = await own.clearance(['paper', REF, 'quote/2', '--out', `${file}2`]);
+    const none = await own.clearance(['letter', REF, 'quote/2', '--out', `${file}2`]);
     expect(none.code).toBe(4);
     expect(none.err).toContain('- quote/1');
     expect(none.err).not.toContain('did you mean');
-    expect((await own.clearance(['paper', REF, 'quote/1', '--as', 'agent', '--out', `${file}3`])).code).toBe(
+    expect((await own.clearance(['letter', REF, 'quote/1', '--as', 'agent', '--out', `${file}3`])).code).toBe(
       4,
     );
     expect(own.accesses.map((a) => a.action).filter((a) => a.startsWith('paper '))).toEqual([
       'paper quote/1',
       'paper quote/1',
     ]);
+    await own.close();
+  });
+
+  it('has a document made that there is none of yet, or that is wanted anew', async () => {
+    const own = await cliFixture({ documents: { get: () => Promise.resolve(PDF) } });
+    await own.clearance(['open', '--file', 'examples/one-city.json']);
+    const early = await own.clearance(['letter', REF, 'instruction-pack']);
+    expect(early.code).toBe(3);
+    expect(early.err).toContain('the stations are not known yet');
+    for (const [command, data] of [
+      ['record-conflict-check', '{"result":"clear"}'],
+      ['record-review', '{}'],
+      ['send-quote', '{}'],
+    ] as const)
+      await own.clearance(['send', REF, command, '--data', data]);
+    // What the case itself would do next: make what was asked for.
+    const maker = setInterval(() => {
+      const asked = own.paper.sent.filter((s) => s.command === 'request-paper').length;
+      if (asked === 2 && own.paper.book.papers.length === 0)
+        own.paper.book.papers.push({
+          key: 'quote/requested/5',
+          kind: 'quote',
+          sha256: PDF.sha256,
+          bytes: 9,
+        });
+    }, 50);
+    const file = join(own.folder, 'new.pdf');
+    const made = await own.clearance(['letter', REF, 'quote', '--out', file, '--json']);
+    clearInterval(maker);
+    expect(JSON.parse(made.out)).toMatchObject({ key: 'quote/requested/5', file });
+    expect(readFileSync(file, 'latin1')).toContain('%PDF');
+    const listed = (await own.clearance(['letters', REF])).out;
+    expect(listed).toMatch(/Also on request\n +instruction-pack +the client's checklist/);
+    const typo = await own.clearance(['letter', REF, 'instructions-pack']);
+    expect({ code: typo.code, said: typo.err.includes('did you mean instruction-pack') }).toEqual({
+      code: 4,
+      said: true,
+    });
     await own.close();
   });
 
