@@ -6,6 +6,7 @@ import { readSettings } from '../settings/settings';
 import { SettingsError } from '../settings/settings-error';
 import { installRedactingLogger } from '../temporal/logging';
 import { createDesk } from './app';
+import { FirmMetrics, serveMetrics } from './metrics';
 import { connectParts } from './parts';
 import { placeOf } from './place-of';
 import { signInFor } from './sign-in-for';
@@ -45,6 +46,13 @@ async function main(): Promise<void> {
   server.listen(settings.desk.port, settings.desk.host);
   await once(server, 'listening');
   log.info('the desk listens');
+  const metrics =
+    settings.metricsAddress === undefined
+      ? undefined
+      : await serveMetrics(
+          new FirmMetrics({ ...parts.figures, now: () => Date.now() }),
+          settings.metricsAddress,
+        );
 
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
@@ -59,6 +67,7 @@ async function main(): Promise<void> {
   if ('closeIdleConnections' in server) server.closeIdleConnections();
   await closed;
   clearTimeout(cut);
+  metrics?.close();
   await parts.close();
 }
 

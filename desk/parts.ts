@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { shippedPlaybooks } from '../store/shipped-playbooks';
 import { CaseDesk } from '../client/case-desk';
+import { caseFigures } from '../client/case-figures';
 import { shippedCalendars } from '../domain/calendar/shipped';
 import type { Settings } from '../settings/settings';
 import { AccessLog } from '../store/access-log';
@@ -11,6 +12,7 @@ import { FindTokens } from '../store/find-tokens';
 import { KeyRotation } from '../store/key-rotation';
 import { CaseKeys } from '../store/keys';
 import { Letters } from '../store/letters';
+import { mailFigures } from '../store/mail-figures';
 import { Snapshots } from '../store/snapshots';
 import { openMasterKeys, storeReady } from '../store/start';
 import { CaseCodec } from '../temporal/codec';
@@ -20,12 +22,15 @@ import { TASK_QUEUE } from '../temporal/ids';
 import type { RedactingLogger } from '../temporal/redacting-logger';
 import type { DeskDeps } from './app';
 import { Finder } from './finder';
+import type { MetricSources } from './metrics';
 import { payloadReader } from './payload-reader';
 
 /** Engine and store may be starting beside the desk. */
 const START_WITHIN_MS = 60_000;
 
 export interface Parts {
+  /** What the firm's metrics are made from. */
+  readonly figures: Omit<MetricSources, 'now'>;
   readonly deps: Pick<
     DeskDeps,
     'caseDesk' | 'accessLog' | 'finder' | 'letters' | 'documents' | 'keyRotation' | 'payloads' | 'storeHealth'
@@ -49,8 +54,9 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
     patienceMs: START_WITHIN_MS,
     onWaiting: (message) => log.info(message),
   });
+  const client = makeClient(connection, settings.temporal, codec);
   const caseDesk = new CaseDesk({
-    client: makeClient(connection, settings.temporal, codec),
+    client,
     taskQueue: TASK_QUEUE,
     cases: new Cases(store.db, keys),
     snapshots: new Snapshots(store.db, keys),
@@ -60,6 +66,7 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
     now: () => new Date(),
   });
   return {
+    figures: { cases: () => caseFigures(client), mail: () => mailFigures(store.db) },
     deps: {
       caseDesk,
       accessLog: new AccessLog(store.db),

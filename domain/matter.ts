@@ -91,19 +91,21 @@ export interface Matter {
 }
 
 /** The journey's steps, in the words of the glossary. */
-export type Stage =
-  | 'consultation'
-  | 'engagement'
-  | 'psb-contact'
-  | 'documents'
-  | 'application'
-  | 'certificate-check'
-  | 'notarization'
-  | 'legalization'
-  | 'delivery'
-  | 'waiver'
-  | 'close'
-  | 'closed';
+export const STAGES = [
+  'consultation',
+  'engagement',
+  'psb-contact',
+  'documents',
+  'application',
+  'certificate-check',
+  'notarization',
+  'legalization',
+  'delivery',
+  'waiver',
+  'close',
+  'closed',
+] as const;
+export type Stage = (typeof STAGES)[number];
 
 /** How a case ended, or will end once its account is settled. */
 export type Outcome =

@@ -28,6 +28,8 @@ export type MasterKeySource =
 export interface Settings {
   readonly setup: Setup;
   readonly logLevel: LogLevel;
+  /** host:port at which Prometheus reads what this process measures; absent: nothing is measured. */
+  readonly metricsAddress?: string;
   /** Absolute. Files by reference, logs, and in the embedded set-up everything else that is kept. */
   readonly dataFolder: string;
   readonly masterKey: MasterKeySource;
@@ -57,8 +59,6 @@ export interface Settings {
   };
   readonly worker: {
     readonly healthPort: number;
-    /** host:port at which Prometheus reads the SDK's metrics; absent: none are kept. */
-    readonly metricsAddress?: string;
     /** The workflows as bundled when the release was built; absent: they are bundled at start. */
     readonly workflowBundle?: string;
   };
@@ -162,6 +162,9 @@ export function readSettings(env: Environment, also: readonly SettingProblem[] =
   return {
     setup,
     logLevel: read.LOG_LEVEL,
+    ...(read.CLEARANCE_METRICS_ADDRESS === undefined
+      ? {}
+      : { metricsAddress: read.CLEARANCE_METRICS_ADDRESS }),
     dataFolder,
     masterKey:
       read.CLEARANCE_MASTER_KEY === undefined
@@ -195,9 +198,6 @@ export function readSettings(env: Environment, also: readonly SettingProblem[] =
     },
     worker: {
       healthPort: read.CLEARANCE_WORKER_HEALTH_PORT,
-      ...(read.CLEARANCE_METRICS_ADDRESS === undefined
-        ? {}
-        : { metricsAddress: read.CLEARANCE_METRICS_ADDRESS }),
       ...(read.CLEARANCE_WORKFLOW_BUNDLE === undefined
         ? {}
         : { workflowBundle: resolve(read.CLEARANCE_WORKFLOW_BUNDLE) }),

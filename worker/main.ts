@@ -41,7 +41,7 @@ async function main(): Promise<void> {
       level: settings.logLevel,
       write: (line) => void process.stderr.write(`${line}\n`),
     },
-    settings.worker.metricsAddress,
+    settings.metricsAddress,
   );
   let ready = false;
   const health = await serveHealth(settings.worker.healthPort, () => ready);
