@@ -29,7 +29,15 @@ import {
 import { confirmDelivery, recordTracking, ship } from './commands/delivery';
 import { confirmProcedure, declareUnobtainable, logContact } from './commands/contact';
 import { acceptEngagement, declineEngagement, reviseQuote, sendQuote } from './commands/engagement';
-import { addExpense, approveExpense, close, recordPayment, refund } from './commands/money';
+import {
+  addExpense,
+  approveExpense,
+  close,
+  earnFee,
+  recordPayment,
+  refund,
+  transferTrust,
+} from './commands/money';
 import {
   extendDeadline,
   recordDeficiency,
@@ -115,6 +123,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   reportDefect,
   addExpense,
   approveExpense,
+  earnFee,
+  transferTrust,
   refund,
   ship,
   recordTracking,

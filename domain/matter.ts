@@ -3,8 +3,11 @@ import type { Money } from './fields';
 import type { Ground } from './grounds';
 import type { Intake } from './intake';
 import type { RequestablePaper } from './journey/requested-papers';
+import type { Posting } from './ledger/posting';
+import type { ExchangeRate } from './money';
 import type { Pause } from './plans';
 import type { PlaybookChain } from './playbooks/resolve';
+import type { BasisLine, CostLine } from './quote/basis';
 import type { Waiver } from './waiver';
 
 /**
@@ -27,6 +30,10 @@ export interface Matter {
   readonly payments: { readonly amount: Money; readonly on: string }[];
   readonly refunds: { readonly amount: Money; readonly on: string }[];
   readonly expenses: Expense[];
+  /** The ledger: every movement of money, oldest first. */
+  readonly postings: Posting[];
+  /** What of the fee is charged in the end, where that is less than was agreed. */
+  finalFee?: Money;
   readonly stations: Station[];
   /** The playbooks pinned for this case, by the station's id. */
   readonly playbooks: Record<string, PlaybookChain>;
@@ -156,7 +163,8 @@ export type Advice =
 export type Engagement =
   | { kind: 'none' }
   | { kind: 'quoted'; quote: Quote }
-  | { kind: 'accepted'; quote: Quote; on: string; since: string }
+  /** `revision`: a changed quote that waits for a new acceptance; until then the accepted one holds. */
+  | { kind: 'accepted'; quote: Quote; on: string; since: string; revision?: Quote }
   | { kind: 'declined'; quote: Quote; on: string };
 
 export interface Quote {
@@ -165,13 +173,22 @@ export interface Quote {
   readonly advance: Money;
   readonly scope: readonly string[];
   readonly since: string;
+  /** What the fee is made of, line by line; absent in quotes of earlier releases. */
+  readonly basis?: readonly BasisLine[];
+  /** What third parties are likely to be paid besides. */
+  readonly costs?: readonly CostLine[];
 }
 
 export interface Expense {
   readonly id: string;
   readonly what: string;
+  /** In the case's currency. */
   readonly amount: Money;
   readonly on: string;
+  /** What was paid in another currency, and the rate at which it was converted. */
+  readonly paid?: { readonly amount: Money; readonly rate: ExchangeRate };
+  /** The receipt, by the name and hash of its file. */
+  readonly receipt?: { readonly name: string; readonly sha256: string };
   approved: boolean;
 }
 

@@ -1,3 +1,4 @@
+import { moneyText } from './money';
 import { stationName } from './stations';
 import type { Matter } from './matter';
 
@@ -88,6 +89,8 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
       .map((line) => `${text(field(line, 'what'))}${sum(field(line, 'amount'))}`)
       .join('; ')}`,
   'approve-expense': () => 'expenses approved',
+  'earn-fee': ({ data }) => `fee earned${sum(data['amount'])} (${text(data['why'])})`,
+  'transfer-trust': ({ data }) => `taken out of trust for what is owed${sum(data['amount'])}`,
   refund: ({ data }) => `money given back${sum(data['amount'])}`,
   ship: ({ data }) => `parcel sent by ${text(data['carrier'])}, ${text(data['tracking'])}`,
   'record-tracking': ({ data }) => `carrier says: ${text(data['status'])}`,
@@ -190,7 +193,9 @@ function field(value: unknown, name: string): unknown {
 /** `: 375.00 USD`, or nothing where no amount was given. */
 function sum(value: unknown): string {
   const minor = field(value, 'minor');
-  return typeof minor === 'number' ? `: ${(minor / 100).toFixed(2)} ${text(field(value, 'currency'))}` : '';
+  return typeof minor === 'number'
+    ? `: ${moneyText({ minor, currency: text(field(value, 'currency')) })}`
+    : '';
 }
 
 function changed(set: unknown): string {

@@ -1,6 +1,6 @@
-import { account } from './fees';
 import type { Casebook } from './casebook';
-import { FEE } from './fees';
+import { account, currencyOf } from './ledger/account';
+import { balanceOf } from './ledger/posting';
 import { utcDay } from './instants';
 import { lettersDue, openWaits } from './journey';
 import { wantedItems } from './journey/documents';
@@ -182,7 +182,7 @@ function viewOfFees(matter: Matter): FeesView {
   const quote = engagement.kind === 'none' ? undefined : engagement.quote;
   const { paid, refunded, balance } = account(matter);
   return {
-    currency: quote?.fee.currency ?? FEE.currency,
+    currency: currencyOf(matter),
     fee: quote?.fee.minor ?? null,
     advance: quote?.advance.minor ?? null,
     expenses: matter.expenses.map((e) => ({
@@ -194,5 +194,8 @@ function viewOfFees(matter: Matter): FeesView {
     paid,
     refunded,
     balance,
+    inTrust: balanceOf(matter, 'trust'),
+    basis: quote?.basis ?? [],
+    costs: quote?.costs ?? [],
   };
 }

@@ -1,6 +1,7 @@
 import type { StaffRole } from './letters';
 import type { Outcome, Stage } from './matter';
 import type { CalendarName, Owner, Pause } from './plans';
+import type { BasisLine, CostLine } from './quote/basis';
 import type { PassportQueue } from './passport-queue';
 import type { Refusal } from './refusal';
 
@@ -178,6 +179,11 @@ export interface FeesView {
   readonly refunded: number;
   /** Owed by the client when positive. */
   readonly balance: number;
+  /** The client's own money, held in trust. */
+  readonly inTrust: number;
+  /** What the fee is made of, line by line, and what third parties are likely to be paid besides. */
+  readonly basis: readonly BasisLine[];
+  readonly costs: readonly CostLine[];
 }
 
 export interface EntryView {
