@@ -8,6 +8,7 @@ import { routes } from './explain/routes';
 import type { MakeSection, Section } from './explain/section';
 import { stations } from './explain/stations';
 import { stays } from './explain/stays';
+import { validity } from './explain/validity';
 import { emptyMatter } from './fold';
 import { noon } from './instants';
 import type { Intake } from './intake';
@@ -19,7 +20,7 @@ import type { Playbook } from './playbooks/schema';
  * The whole reasoning of a case as a page an attorney can check. The registry of its topics, in the order in which they are
  * read; the open doubts of all of them come last.
  */
-const SECTIONS: readonly MakeSection[] = [stays, findings, stations, names, routes, plans];
+const SECTIONS: readonly MakeSection[] = [stays, findings, stations, validity, names, routes, plans];
 
 /** What `clearance explain --json` prints. A contract: fields are added, never renamed or removed. */
 export interface Explanation {

@@ -5,6 +5,7 @@ import { openWaits } from './journey';
 import { stageOf } from './journey/stage';
 import type { Matter } from './matter';
 import { passportQueues } from './passport-queue';
+import { validityOf } from './validity';
 import type { NextView } from './view';
 
 /** What can be done with the case now and by whom, and what a person would expect but cannot be done yet. Reads only. */
@@ -33,6 +34,7 @@ export function nextOf(matter: Matter, book?: Casebook): NextView {
     can,
     cannotYet,
     passportQueues: passportQueues(matter, book),
+    validity: validityOf(matter),
   };
 }
 

@@ -10,6 +10,7 @@ import type { Entry, Item, Matter, Outcome, Station } from './matter';
 import { passportQueues } from './passport-queue';
 import { stationOutcome } from './progress';
 import { isPaused } from './wait';
+import { validityOf } from './validity';
 import { viewOfWait } from './waits-view';
 import type { AttentionView, CaseView, DocumentView, FeesView, StationView, WaiverView } from './view';
 
@@ -39,6 +40,7 @@ export function viewOfCase(matter: Matter, book: Casebook, entries: readonly Ent
     attention: attentionOf(matter, book),
     waits: openWaits(matter).map((wait) => viewOfWait(wait, book, matter.breaches)),
     stations: matter.stations.map(viewOfStation),
+    validity: validityOf(matter),
     documents: documentsOf(matter),
     poa: {
       state: matter.poa.kind,

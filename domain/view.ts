@@ -31,6 +31,8 @@ export interface CaseView {
   readonly attention: readonly AttentionView[];
   readonly waits: readonly WaitView[];
   readonly stations: readonly StationView[];
+  /** How long certificates are of use, for each station and destination. */
+  readonly validity: readonly ValidityView[];
   readonly documents: readonly DocumentView[];
   readonly poa: { readonly state: string; readonly steps: readonly string[] };
   readonly custody: readonly { readonly item: string; readonly holder: string; readonly since: string }[];
@@ -238,4 +240,25 @@ export interface NextView {
   }[];
   /** Passports for which stations queue. */
   readonly passportQueues: readonly PassportQueue[];
+  /** From when it is worth filing, for each station and destination. */
+  readonly validity: readonly ValidityView[];
+}
+
+export interface ValidityView {
+  readonly station: string;
+  readonly destination: string;
+  readonly authority: string;
+  readonly filingOn: string;
+  /** The earliest useful day of filing at the station: issued before it, the certificate is of no use; null: any day. */
+  readonly fileFrom: string | null;
+  /** Why not earlier; empty where any day will do. */
+  readonly why: string;
+  /** An application is with the station. */
+  readonly filed: boolean;
+  readonly issuedOn: string | null;
+  /** The last day it is good; null before it is issued, and where it does not age unless the applicant goes back. */
+  readonly goodUntil: string | null;
+  readonly problems: readonly string[];
+  readonly source: string;
+  readonly verified: boolean;
 }

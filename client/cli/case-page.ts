@@ -3,6 +3,7 @@ import type { CaseView } from '../../domain/view';
 import { dateTime, dayOf, zoneLabel } from './dates';
 import { documentGrid } from './document-grid';
 import { cut, printable, table, type Ink } from './text';
+import { goodUntilLines, tooEarlyLines } from './validity';
 import { waitLines, waitZone } from './waits';
 import { FIRM } from '../../domain/firm';
 
@@ -21,6 +22,7 @@ export function casePage(view: CaseView, options: PageOptions): string {
   const sections: (readonly [string, string])[] = [
     ['Waiting for', waits(view, options)],
     ['Stations', stations(view, options)],
+    ['Certificate', certificates(view, options)],
     ['Waiver', waivers(view)],
     ['Documents', documentGrid(view, options.columns)],
     ['Originals', originals(view)],
@@ -98,6 +100,16 @@ function stations(view: CaseView, { now }: PageOptions): string {
     }),
     '  ',
   );
+}
+
+/** Until when what was issued is good; before filing, from when it is worth it. Cut to what fits. */
+function certificates({ validity }: CaseView, { ink, now, columns }: PageOptions): string {
+  const early = tooEarlyLines(validity, now).map((line) => ink.warn(cut(`Too early: ${line}`, columns - 2)));
+  const good = goodUntilLines(validity).map((line) => cut(line, columns - 2));
+  return [...good, ...early]
+    .slice(0, 6)
+    .map((line) => `  ${line}`)
+    .join('\n');
 }
 
 function waivers(view: CaseView): string {
