@@ -12,6 +12,7 @@ export function viewFor(role: Role, view: CaseView): CaseView {
   if (role !== 'agent') return view;
   return {
     ...view,
+    handOver: null,
     attention: view.attention.filter((a) => a.station !== undefined),
     waiver: [],
     fees: {

@@ -51,6 +51,14 @@ export function isMondayToFriday(day: string): boolean {
   return weekday(day) <= 5;
 }
 
+/** Mondays to Fridays after one day, up to another; at most those of a year. */
+export function weekdaysBetween(from: string, to: string): number {
+  const days = Math.min(366, daysBetween(from, to));
+  let count = 0;
+  for (let i = 1; i <= days; i++) if (isMondayToFriday(addDays(from, i))) count++;
+  return count;
+}
+
 /** The UTC day of an instant. Throws RangeError unless the instant is ISO 8601 in UTC, ending in `Z`. */
 export function dayOfInstant(instant: string): string {
   const day = INSTANT.exec(instant)?.[1];

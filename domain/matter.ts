@@ -22,6 +22,8 @@ export interface Matter {
   readonly openedAt: string;
   intake: Intake;
   assignee?: string;
+  /** Somebody stands in for the colleague whose case it is, who is away. */
+  handOver?: HandOver;
   conflict: Conflict;
   arrest: Arrest;
   review: Review;
@@ -95,6 +97,15 @@ export interface Matter {
   readonly rests: Pause[];
   readonly reopenings: Reopening[];
   end: End;
+}
+
+/** A case handed over for the time of a leave: `of` has it back after the last day, `until`. */
+export interface HandOver {
+  readonly of: string;
+  readonly until: string;
+  readonly note?: string;
+  readonly since: string;
+  readonly entry: number;
 }
 
 /** The journey's steps, in the words of the glossary. */

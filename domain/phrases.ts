@@ -80,7 +80,7 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
     `notary refused the certificate of ${at}: ${text(data['reason'])}`,
   'record-legalization': ({ data, at }) =>
     data['kind'] === 'none'
-      ? `authority asks for no legalization of ${at}`
+      ? `authority asks for no legalization of the certificate of ${at}`
       : `certificate of ${at} legalized${after(spaced(data['kind']))}`,
   'report-defect': ({ data, at }) =>
     `defect, one step back${at === '' ? '' : ` for ${at}`}: ${text(data['what'])}`,
@@ -93,8 +93,8 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
   'transfer-trust': ({ data }) => `taken out of trust for what is owed${sum(data['amount'])}`,
   refund: ({ data }) => `money given back${sum(data['amount'])}`,
   ship: ({ data }) => `parcel sent by ${text(data['carrier'])}, ${text(data['tracking'])}`,
-  'record-tracking': ({ data }) => `carrier says: ${text(data['status'])}`,
-  'confirm-delivery': () => 'parcel signed for',
+  'record-tracking': ({ data }) => `carrier says${of(data['parcel'])}: ${text(data['status'])}`,
+  'confirm-delivery': ({ data }) => `parcel signed for${after(spaced(data['parcel']))}`,
   'report-lost': () => 'parcel lost by the carrier',
   'record-return': () => 'parcel came back to us',
   'add-evidence': ({ data }) =>
@@ -115,7 +115,8 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
   resume: () => 'hold ended',
   withdraw: ({ data }) => `client withdrew${after(data['reason'])}`,
   reopen: ({ data }) => `case reopened${after(data['reason'])}`,
-  assign: ({ data }) => `assigned to ${text(data['to'])}`,
+  assign: ({ data }) =>
+    `assigned to ${text(data['to'])}${data['until'] === undefined ? '' : ` until ${text(data['until'])}`}${after(data['note'])}`,
   note: ({ data }) =>
     `${data['kind'] === 'internal' || data['kind'] === undefined ? '' : `${spaced(data['kind'])} `}note: ${text(data['text'])}`,
   'log-client-message': ({ data }) => `client said by ${text(data['channel'])}: ${text(data['text'])}`,
@@ -180,11 +181,12 @@ function text(value: unknown): string {
 /** `good-faith-efforts` as people write it. */
 const spaced = (value: unknown): string => text(value).replaceAll('-', ' ');
 const after = (value: unknown): string => (text(value) === '' ? '' : `: ${text(value)}`);
+const of = (value: unknown): string => (text(value) === '' ? '' : ` of ${spaced(value)}`);
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const items = (value: unknown, item: Telling['item']): string =>
   list(value)
     .map((id) => item(text(id)))
-    .join(', ');
+    .join('; ');
 
 function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;

@@ -25,6 +25,7 @@ export function viewOfCase(matter: Matter, book: Casebook, entries: readonly Ent
     outcome: outcomeOf(matter),
     openedAt: matter.openedAt,
     assignee: matter.assignee ?? null,
+    handOver: viewOfHandOver(matter),
     onHold: isPaused({ pauses: matter.holds }),
     client: {
       name: applicant.legalName,
@@ -105,6 +106,12 @@ export function attentionOf(matter: Matter, book: Casebook): AttentionView[] {
   return [...overdue, ...tripAlarms(matter), ...book.attention].filter(
     (a) => !matter.resolved.includes(a.id),
   );
+}
+
+function viewOfHandOver({ handOver }: Matter): CaseView['handOver'] {
+  if (handOver === undefined) return null;
+  const { of, until, note = null } = handOver;
+  return { of, until, note };
 }
 
 function viewOfStation(station: Station): StationView {

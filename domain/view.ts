@@ -16,6 +16,8 @@ export interface CaseView {
   readonly outcome: Outcome | null;
   readonly openedAt: string;
   readonly assignee: string | null;
+  /** The assignee stands in for a colleague, who has the case back after the last day of a leave. */
+  readonly handOver: { readonly of: string; readonly until: string; readonly note: string | null } | null;
   readonly onHold: boolean;
   readonly client: {
     readonly name: string;

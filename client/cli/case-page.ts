@@ -52,6 +52,7 @@ function head(view: CaseView, { ink, columns, now }: PageOptions): string {
     `For     ${cut(printable(wants), columns - 8)}`,
     `Stage   ${stage}${view.onHold ? ink.warn(', ON HOLD') : ''}   opened ${dayOf(view.openedAt, FIRM.office.zone, now)}   ` +
       `assignee ${view.assignee ?? 'nobody'}   client's zone ${zoneLabel(client.zone)}`,
+    ...handOver(view, columns),
     ...view.attention
       .slice(0, 4)
       .map(
@@ -64,6 +65,12 @@ function head(view: CaseView, { ink, columns, now }: PageOptions): string {
       : []),
   ];
   return lines.join('\n');
+}
+
+function handOver({ handOver: given }: CaseView, columns: number): string[] {
+  if (given === null) return [];
+  const note = given.note === null ? '' : `: ${given.note}`;
+  return [`Standing in for ${given.of} until ${given.until}${cut(printable(note), columns - 40)}`];
 }
 
 function waits(view: CaseView, { ink, now, columns }: PageOptions): string {

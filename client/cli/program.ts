@@ -14,6 +14,7 @@ type Receive = typeof import('./receive');
 type Mail = typeof import('./mail');
 type Letter = typeof import('./letter');
 type Explain = typeof import('./explain');
+type HandOver = typeof import('./hand-over');
 type History = typeof import('./history');
 
 /**
@@ -139,6 +140,17 @@ function build(io: Io): Command {
     .option('-f, --file <file>', 'an intake, as JSON, instead of a case; - reads standard input')
     .action((ref: string | undefined, options: Parameters<Explain['explain']>[2]) =>
       (require('./explain') as Explain).explain(io, ref, options),
+    );
+
+  verb(program, 'hand-over <from> <to>', 'all open cases of one colleague to another, e.g. for a leave')
+    .option('-n, --note <text>', 'the hand-over note, kept with every case')
+    .option('-u, --until <day>', 'last day of the leave; for good when absent')
+    .option('-c, --cases <refs...>', 'only these cases')
+    .option('--back', 'only what was taken over from <to>: after the leave')
+    .option('-y, --yes', 'do not ask')
+    .addHelpText('after', HAND_OVER_EXAMPLES)
+    .action((from: string, to: string, options: Parameters<HandOver['handOver']>[3]) =>
+      (require('./hand-over') as HandOver).handOver(io, from, to, options),
     );
 
   verb(program, 'list', 'cases, the earliest due first')
@@ -276,6 +288,13 @@ A kind means its newest document; a key, as letters lists them, exactly one.
 Examples:
   npx clearance letter CN-2026-7K4M2P power-of-attorney --out poa.pdf
   npx clearance letter CN-2026-7K4M2P agent-packet --station shanghai-pudong --new`;
+
+const HAND_OVER_EXAMPLES = `
+Whoever stands in gets the note by mail with every case, and is asked for the case on the first day after the leave.
+
+Examples:
+  npx clearance hand-over paralegal-1 paralegal-2 --until 2026-12-18 --note "Wuhan calls back on Friday."
+  npx clearance hand-over paralegal-2 paralegal-1 --back`;
 
 const LIST_EXAMPLES = `
 Examples:

@@ -13,7 +13,7 @@ import { playbookOf } from '../playbooks/of-station';
 import { all, conflictsChecked, open } from './guards';
 import { refuse, type Refusal } from '../refusal';
 import { stationName } from '../stations';
-import { startWork } from '../progress';
+import { isWorthAsking, startWork } from '../progress';
 import { MONEY, OFFICE } from './roles';
 import type { Matter, Quote } from '../matter';
 
@@ -187,8 +187,11 @@ export const acceptEngagement = defineCommand({
     if (engagement.kind === 'quoted') {
       // The letter that asks for the advance goes now, and silence ends the case: its clock begins with the letter.
       m.engagement = { kind: 'accepted', quote: engagement.quote, on, since: at };
-      m.items.push(...checklist(m.intake, m.stations, (station) => playbookOf(m, station)));
-      m.poa = { kind: 'planned' };
+      const asked = m.stations.filter((s) => isWorthAsking(m, s));
+      if (asked.length > 0) {
+        m.items.push(...checklist(m.intake, asked, (station) => playbookOf(m, station)));
+        m.poa = { kind: 'planned' };
+      }
       for (const item of m.items) if (item.form === 'scan') item.state = { kind: 'requested', since, entry };
     }
     if (advancePaid(m)) startWork(m, since, on, entry);

@@ -340,6 +340,12 @@ const DATA: Readonly<Record<string, DataMaker>> = {
     items: [dice.oneOf(matter.items.map((i) => i.id)) ?? 'none'],
     until: utcDay(instant(millis(now) + 5 * 86_400_000)),
   }),
+  assign: ({ matter, now }, _s, dice) => ({
+    to: dice.oneOf(['paralegal-1', 'paralegal-2']),
+    ...(matter.assignee !== undefined && dice.chance(0.5)
+      ? { until: utcDay(instant(millis(now) + 9 * 86_400_000)), note: 'On leave.' }
+      : {}),
+  }),
   'log-client-message': () => ({ channel: 'phone', text: 'Will do.' }),
   correct: ({ entries }, _s, dice) => ({
     entry: 1 + Math.floor(dice.roll() * entries.length),
