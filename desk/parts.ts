@@ -18,7 +18,7 @@ import { openMasterKeys, storeReady } from '../store/start';
 import { CaseCodec } from '../temporal/codec';
 import { connectClient, makeClient } from '../temporal/connection';
 import { withCredentials } from '../temporal/credentials';
-import { TASK_QUEUE } from '../temporal/ids';
+import { TASK_QUEUE } from '../temporal/queues';
 import type { RedactingLogger } from '../temporal/redacting-logger';
 import type { DeskDeps } from './app';
 import { Finder } from './finder';

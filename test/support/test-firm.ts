@@ -27,10 +27,11 @@ import { migrate } from '../../store/migrations';
 import { Snapshots } from '../../store/snapshots';
 import { CaseCodec } from '../../temporal/codec';
 import { makeDataConverter, workflowGuardPath } from '../../temporal/data-converter';
-import { caseWorkflowId, TASK_QUEUE } from '../../temporal/ids';
+import { caseWorkflowId } from '../../temporal/ids';
+import { TASK_QUEUE } from '../../temporal/queues';
 import { Histories } from '../../temporal/histories';
 import { SEARCH_ATTRIBUTES } from '../../temporal/search-attributes';
-import { createCaseWorker, type CaseWorkerOptions } from '../../worker/case-worker';
+import { createCaseWorkers, type CaseWorkerOptions } from '../../worker/case-worker';
 import { connectEffects, type Effects } from '../../worker/effects';
 import { messageId } from '../../activities/mail';
 import { startMailServer } from '../activities/mail-server';
@@ -106,7 +107,7 @@ export class TestFirm {
   }
 
   async startWorker(options: WorkerOptions = {}): Promise<void> {
-    const worker = await createCaseWorker({
+    const workers = await createCaseWorkers({
       connection: this.env.nativeConnection,
       namespace: 'default',
       codec: new CaseCodec(this.keys, { side: 'worker' }),
@@ -114,9 +115,9 @@ export class TestFirm {
       workflowBundle: await workflowBundle(),
       ...options,
     });
-    const running = worker.run();
+    const running = workers.run();
     this.#stopWorker = async () => {
-      worker.shutdown();
+      workers.shutdown();
       await running;
     };
   }
