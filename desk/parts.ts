@@ -13,7 +13,10 @@ import { KeyRotation } from '../store/key-rotation';
 import { CaseKeys } from '../store/keys';
 import { Letters } from '../store/letters';
 import { mailFigures } from '../store/mail-figures';
+import { SignInFailures } from '../store/sign-in-failures';
 import { Snapshots } from '../store/snapshots';
+import { StaffAccounts } from '../store/staff-accounts';
+import { StaffSessions } from '../store/staff-sessions';
 import { openMasterKeys, storeReady } from '../store/start';
 import { CaseCodec } from '../temporal/codec';
 import { connectClient, makeClient } from '../temporal/connection';
@@ -21,6 +24,7 @@ import { withCredentials } from '../temporal/credentials';
 import { TASK_QUEUE } from '../temporal/queues';
 import type { RedactingLogger } from '../temporal/redacting-logger';
 import type { DeskDeps } from './app';
+import { StaffDoor } from './staff-door';
 import { Finder } from './finder';
 import type { MetricSources } from './metrics';
 import { payloadReader } from './payload-reader';
@@ -33,8 +37,18 @@ export interface Parts {
   readonly figures: Omit<MetricSources, 'now'>;
   readonly deps: Pick<
     DeskDeps,
-    'caseDesk' | 'accessLog' | 'finder' | 'letters' | 'documents' | 'keyRotation' | 'payloads' | 'storeHealth'
+    | 'accounts'
+    | 'caseDesk'
+    | 'accessLog'
+    | 'finder'
+    | 'letters'
+    | 'documents'
+    | 'keyRotation'
+    | 'payloads'
+    | 'storeHealth'
   >;
+  /** How staff come in, in the production set-up. */
+  readonly door: StaffDoor;
   close(): Promise<void>;
 }
 
@@ -65,9 +79,18 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
     settings: { clockOffsetMs: 0, mailHours: settings.mail.hours },
     now: () => new Date(),
   });
+  const accounts = new StaffAccounts(store.db, keys);
+  const door = new StaffDoor({
+    accounts,
+    sessions: new StaffSessions(store.db),
+    failures: new SignInFailures(store.db, keys),
+    now: () => new Date(),
+  });
   return {
     figures: { cases: () => caseFigures(client), mail: () => mailFigures(store.db) },
+    door,
     deps: {
+      accounts,
       caseDesk,
       accessLog: new AccessLog(store.db),
       letters: new Letters(store.db, keys),

@@ -177,9 +177,44 @@ function build(io: Io): Command {
   ).action((name: string | undefined, options: Common) =>
     (require('./commands') as typeof import('./commands')).commands(io, name, options),
   );
+  addSignInVerbs(program, io);
+  addStaffVerbs(program, io);
   addKeyVerbs(program, io);
   addCommonOptions(leaves(program));
   return program;
+}
+
+function addSignInVerbs(program: Command, io: Io): void {
+  const module = () => require('./login') as typeof import('./login');
+  verb(program, 'login', 'sign in once with password and authenticator app')
+    .option('--id <staff>', 'your staff id; asked for when absent')
+    .addHelpText('after', '\nExample:\n  npx clearance login --desk https://desk.firm.example')
+    .action((options: Common & { id?: string }) => module().login(io, options));
+  verb(program, 'logout', 'end the session').action((options: Common) => module().logout(io, options));
+  verb(program, 'whoami', 'as whom the desk knows you').action((options: Common) =>
+    module().whoami(io, options),
+  );
+}
+
+/** `staff ...`: accounts are made by attorneys. */
+function addStaffVerbs(program: Command, io: Io): void {
+  const staff = program
+    .command('staff')
+    .description('accounts by which staff sign in (attorneys; ops may disable)');
+  const module = () => require('./staff') as typeof import('./staff');
+  verb(staff, 'list', "the firm's directory with the accounts").action((options: Common) =>
+    module().staffList(io, options),
+  );
+  const changes = {
+    add: 'make an account, and the code to enrol with',
+    reset: 'forget password and authenticator; the person enrols anew',
+    disable: 'sign somebody out everywhere and let them in no more',
+    enable: 'let a disabled account in again',
+  } as const;
+  for (const change of ['add', 'reset', 'disable', 'enable'] as const)
+    verb(staff, `${change} <id>`, changes[change]).action((id: string, options: Common) =>
+      module().changeStaff(io, change, id, options),
+    );
 }
 
 /** `keys ...`: for ops. */
@@ -210,7 +245,8 @@ const verb = (program: Command, usage: string, description: string): Command =>
 function addCommonOptions(verbs: readonly Command[]): void {
   const common: readonly (readonly [string, string])[] = [
     ['--json', 'print JSON, whose shape does not change between releases'],
-    ['--desk <url>', 'the desk; http://localhost:8400 or CLEARANCE_DESK_URL when absent'],
+    ['--desk <url>', 'the desk; CLEARANCE_DESK_URL, the last login, or http://localhost:8400 when absent'],
+    ['--ca <file>', "certificates by which the desk is known, where they are the firm's own"],
     ['--as <role>', 'act in another role (embedded set-up only)'],
     ['--debug', 'print the stack of an error'],
   ];
