@@ -30,6 +30,8 @@ import { troubleOf } from './engine-errors';
 import { engineHealth, serverAnswers, type EngineHealth } from './engine-health';
 import type { Filters } from './list-query';
 import type { ListAnswer, OpenAnswer } from './wire';
+import type { Place } from '../domain/playbooks/resolve';
+import { withPlaybookContent } from './playbook-content';
 import { judgeReopening, startAgain } from './reopening';
 import { withWorkingDays } from './working-days';
 
@@ -126,8 +128,15 @@ export class CaseDesk {
    * @throws Unreachable after 10 s: sending again with the same key is safe, whether or not it was done
    */
   async send(ref: string, command: string, options: SendOptions): Promise<Sent> {
-    const { station, data, key, actor } = options;
-    const hash = hashOf([command, station ?? null, data]);
+    const { station, key, actor } = options;
+    const hash = hashOf([command, station ?? null, options.data]);
+    const data = await withPlaybookContent(
+      command,
+      options.data,
+      () => this.#deps.playbooks.all(),
+      () => this.#placeOf(ref, station),
+      this.#today,
+    );
     const envelope: Envelope = {
       version: 1,
       key,
@@ -163,6 +172,20 @@ export class CaseDesk {
         : this.#explained(error, ref, key);
     }
     return { kind: 'left-as-signal', key };
+  }
+
+  /** Where a station of a case is; the only one where none is named. */
+  async #placeOf(ref: string, named: string | undefined): Promise<Place | undefined> {
+    const { stations } = await this.view(ref);
+    const station =
+      stations.find((s) => s.station === named) ?? (stations.length === 1 ? stations[0] : undefined);
+    return station && { city: station.city, district: station.district ?? undefined };
+  }
+
+  /** The day in China by the clock of the cases. */
+  get #today(): string {
+    const { now, settings } = this.#deps;
+    return chinaDay(new Date(now().getTime() + settings.clockOffsetMs).toISOString());
   }
 
   /** A closed case starts again from its record, whether or not the engine still knows its earlier runs. */

@@ -3,7 +3,6 @@ import { text as readAll } from 'node:stream/consumers';
 import { Failure } from './cli/exit';
 import type { Io } from './cli/io';
 import { run } from './cli/program';
-import { askUnseen } from './secret-question';
 
 /** The process `clearance`: joins the command line to the terminal. */
 
@@ -21,7 +20,9 @@ function ask(question: string): Promise<string> {
     lines.once('close', () => {
       // After an answer too; then the promise is settled, and only the cursor's line would be wrong.
       if (!answered) process.stderr.write('\n');
-      reject(interruption());
+      reject(
+        new Failure({ code: 'unexpected', message: 'Interrupted; nothing was sent', facts: [], next: null }),
+      );
     });
     lines.question(question, (answer) => {
       answered = true;
@@ -31,20 +32,11 @@ function ask(question: string): Promise<string> {
   });
 }
 
-const interruption = () =>
-  new Failure({ code: 'unexpected', message: 'Interrupted; nothing was sent', facts: [], next: null });
-
-async function askSecret(question: string): Promise<string> {
-  const answer = await askUnseen(question, process.stdin, process.stderr);
-  if (answer === undefined) throw interruption();
-  return answer;
-}
-
 const io: Io = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   isTerminal: process.stdout.isTTY === true,
-  ...(process.stdin.isTTY ? { ask, askSecret } : {}),
+  ...(process.stdin.isTTY ? { ask } : {}),
   readInput: () => readAll(process.stdin),
   env: process.env,
   cwd: process.cwd(),

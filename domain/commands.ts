@@ -28,16 +28,9 @@ import {
 } from './commands/certificate';
 import { confirmDelivery, recordTracking, ship } from './commands/delivery';
 import { confirmProcedure, declareUnobtainable, logContact } from './commands/contact';
+import { usePlaybook } from './commands/use-playbook';
 import { acceptEngagement, declineEngagement, reviseQuote, sendQuote } from './commands/engagement';
-import {
-  addExpense,
-  approveExpense,
-  close,
-  earnFee,
-  recordPayment,
-  refund,
-  transferTrust,
-} from './commands/money';
+import { addExpense, approveExpense, close, recordPayment, refund } from './commands/money';
 import {
   extendDeadline,
   recordDeficiency,
@@ -89,6 +82,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   recordPayment,
   logContact,
   confirmProcedure,
+  usePlaybook,
   receiveItems,
   reviewItems,
   markUnobtainable,
@@ -123,8 +117,6 @@ export const COMMANDS: readonly CommandSpec[] = [
   reportDefect,
   addExpense,
   approveExpense,
-  earnFee,
-  transferTrust,
   refund,
   ship,
   recordTracking,

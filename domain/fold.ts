@@ -22,7 +22,6 @@ export function emptyMatter(ref: string, openedAt: string, intake: Intake): Matt
     payments: [],
     refunds: [],
     expenses: [],
-    postings: [],
     stations: [],
     playbooks: {},
     items: [],

@@ -1,15 +1,20 @@
 import type { Casebook } from './casebook';
 import { COMMANDS } from './commands';
+import { CONFIRM_PROCEDURE } from './commands/contact';
 import type { CommandSpec, Target } from './command';
 import { openWaits } from './journey';
 import { stageOf } from './journey/stage';
 import type { Matter } from './matter';
+import { doubtsOf, type Doubt } from './playbooks/doubts';
+import { playbookOf } from './playbooks/of-station';
 import { passportQueues } from './passport-queue';
-import { validityOf } from './validity';
 import type { NextView } from './view';
 
-/** What can be done with the case now and by whom, and what a person would expect but cannot be done yet. Reads only. */
-export function nextOf(matter: Matter, book?: Casebook): NextView {
+/**
+ * What can be done with the case now and by whom, and what a person would expect but cannot be done yet. Reads only.
+ * `on`: today, in China; without it no playbook is called stale.
+ */
+export function nextOf(matter: Matter, book?: Casebook, on?: string): NextView {
   const awaited = new Set(openWaits(matter).flatMap((w) => w.commands.map((c) => `${c}@${w.station ?? ''}`)));
   const can: NextView['can'][number][] = [];
   const cannotYet: NextView['cannotYet'][number][] = [];
@@ -24,6 +29,7 @@ export function nextOf(matter: Matter, book?: Casebook): NextView {
           help: spec.help,
           roles: spec.roles,
           awaited: isAwaited(awaited, spec.name, target),
+          ...(on === undefined ? {} : questions(matter, spec, target, on)),
         });
       else if (refusal.code === 'outstanding') cannotYet.push({ command: spec.name, ...station, refusal });
     }
@@ -34,8 +40,19 @@ export function nextOf(matter: Matter, book?: Casebook): NextView {
     can,
     cannotYet,
     passportQueues: passportQueues(matter, book),
-    validity: validityOf(matter),
   };
+}
+
+/** With `confirm-procedure`: the points of the playbook that nobody has verified lately. */
+function questions(
+  matter: Matter,
+  spec: CommandSpec,
+  { station }: Target,
+  on: string,
+): { toConfirm?: readonly Doubt[] } {
+  if (spec.name !== CONFIRM_PROCEDURE || station === undefined) return {};
+  const doubts = doubtsOf(playbookOf(matter, station), on);
+  return doubts.length === 0 ? {} : { toConfirm: doubts };
 }
 
 function targetsOf(spec: CommandSpec, matter: Matter): Target[] {

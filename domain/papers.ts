@@ -95,6 +95,8 @@ export interface AgentPacketFacts {
   readonly items: readonly ItemFacts[];
   readonly filing: string;
   readonly notes: readonly string[];
+  /** Points of the playbook that the station has not answered and nobody has verified lately. */
+  readonly toConfirm?: readonly string[];
 }
 
 /** The sheet on top of what is handed in at the counter. */

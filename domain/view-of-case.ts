@@ -1,6 +1,6 @@
+import { account } from './fees';
 import type { Casebook } from './casebook';
-import { account, currencyOf } from './ledger/account';
-import { balanceOf } from './ledger/posting';
+import { FEE } from './fees';
 import { utcDay } from './instants';
 import { lettersDue, openWaits } from './journey';
 import { wantedItems } from './journey/documents';
@@ -8,9 +8,10 @@ import { tripAlarms } from './journey/originals';
 import { stageOf, stationStage } from './journey/stage';
 import type { Entry, Item, Matter, Outcome, Station } from './matter';
 import { passportQueues } from './passport-queue';
+import { playbookOf } from './playbooks/of-station';
+import { nameOf } from './playbooks/resolve';
 import { stationOutcome } from './progress';
 import { isPaused } from './wait';
-import { validityOf } from './validity';
 import { viewOfWait } from './waits-view';
 import type { AttentionView, CaseView, DocumentView, FeesView, StationView, WaiverView } from './view';
 
@@ -25,7 +26,6 @@ export function viewOfCase(matter: Matter, book: Casebook, entries: readonly Ent
     outcome: outcomeOf(matter),
     openedAt: matter.openedAt,
     assignee: matter.assignee ?? null,
-    handOver: viewOfHandOver(matter),
     onHold: isPaused({ pauses: matter.holds }),
     client: {
       name: applicant.legalName,
@@ -40,8 +40,7 @@ export function viewOfCase(matter: Matter, book: Casebook, entries: readonly Ent
     })),
     attention: attentionOf(matter, book),
     waits: openWaits(matter).map((wait) => viewOfWait(wait, book, matter.breaches)),
-    stations: matter.stations.map(viewOfStation),
-    validity: validityOf(matter),
+    stations: matter.stations.map((station) => viewOfStation(matter, station)),
     documents: documentsOf(matter),
     poa: {
       state: matter.poa.kind,
@@ -108,19 +107,14 @@ export function attentionOf(matter: Matter, book: Casebook): AttentionView[] {
   );
 }
 
-function viewOfHandOver({ handOver }: Matter): CaseView['handOver'] {
-  if (handOver === undefined) return null;
-  const { of, until, note = null } = handOver;
-  return { of, until, note };
-}
-
-function viewOfStation(station: Station): StationView {
+function viewOfStation(matter: Matter, station: Station): StationView {
   return {
     station: station.id,
     city: station.city,
     district: station.district ?? null,
     stage: station.progress.kind === 'not-started' ? 'engagement' : stationStage(station.progress),
     outcome: stationOutcome(station),
+    playbook: playbookOf(matter, station).map((p) => ({ name: nameOf(p), verifiedOn: p.verifiedOn })),
     procedureConfirmedOn: station.procedure.kind === 'confirmed' ? station.procedure.on : null,
     attempts: station.attempts.map((a) => ({
       n: a.n,
@@ -191,7 +185,7 @@ function viewOfFees(matter: Matter): FeesView {
   const quote = engagement.kind === 'none' ? undefined : engagement.quote;
   const { paid, refunded, balance } = account(matter);
   return {
-    currency: currencyOf(matter),
+    currency: quote?.fee.currency ?? FEE.currency,
     fee: quote?.fee.minor ?? null,
     advance: quote?.advance.minor ?? null,
     expenses: matter.expenses.map((e) => ({
@@ -203,8 +197,5 @@ function viewOfFees(matter: Matter): FeesView {
     paid,
     refunded,
     balance,
-    inTrust: balanceOf(matter, 'trust'),
-    basis: quote?.basis ?? [],
-    costs: quote?.costs ?? [],
   };
 }

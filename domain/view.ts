@@ -1,8 +1,8 @@
 import type { StaffRole } from './letters';
 import type { Outcome, Stage } from './matter';
 import type { CalendarName, Owner, Pause } from './plans';
-import type { BasisLine, CostLine } from './quote/basis';
 import type { PassportQueue } from './passport-queue';
+import type { Doubt } from './playbooks/doubts';
 import type { Refusal } from './refusal';
 
 /**
@@ -16,8 +16,6 @@ export interface CaseView {
   readonly outcome: Outcome | null;
   readonly openedAt: string;
   readonly assignee: string | null;
-  /** The assignee stands in for a colleague, who has the case back after the last day of a leave. */
-  readonly handOver: { readonly of: string; readonly until: string; readonly note: string | null } | null;
   readonly onHold: boolean;
   readonly client: {
     readonly name: string;
@@ -33,8 +31,6 @@ export interface CaseView {
   readonly attention: readonly AttentionView[];
   readonly waits: readonly WaitView[];
   readonly stations: readonly StationView[];
-  /** How long certificates are of use, for each station and destination. */
-  readonly validity: readonly ValidityView[];
   readonly documents: readonly DocumentView[];
   readonly poa: { readonly state: string; readonly steps: readonly string[] };
   readonly custody: readonly { readonly item: string; readonly holder: string; readonly since: string }[];
@@ -103,6 +99,8 @@ export interface StationView {
   readonly stage: string;
   readonly outcome: string | null;
   readonly procedureConfirmedOn: string | null;
+  /** The playbooks that the case follows here, the narrowest first. */
+  readonly playbook: readonly { readonly name: string; readonly verifiedOn: string | null }[];
   readonly attempts: readonly AttemptView[];
 }
 
@@ -183,11 +181,6 @@ export interface FeesView {
   readonly refunded: number;
   /** Owed by the client when positive. */
   readonly balance: number;
-  /** The client's own money, held in trust. */
-  readonly inTrust: number;
-  /** What the fee is made of, line by line, and what third parties are likely to be paid besides. */
-  readonly basis: readonly BasisLine[];
-  readonly costs: readonly CostLine[];
 }
 
 export interface EntryView {
@@ -233,6 +226,8 @@ export interface NextView {
     readonly help: string;
     readonly roles: readonly string[];
     /** It would end something the case waits for. */ readonly awaited: boolean;
+    /** What the station is to be asked: points of its playbook that nobody has verified lately. */
+    readonly toConfirm?: readonly Doubt[];
   }[];
   /** What a person would expect to do next and why it cannot be done yet. */
   readonly cannotYet: readonly {
@@ -242,25 +237,4 @@ export interface NextView {
   }[];
   /** Passports for which stations queue. */
   readonly passportQueues: readonly PassportQueue[];
-  /** From when it is worth filing, for each station and destination. */
-  readonly validity: readonly ValidityView[];
-}
-
-export interface ValidityView {
-  readonly station: string;
-  readonly destination: string;
-  readonly authority: string;
-  readonly filingOn: string;
-  /** The earliest useful day of filing at the station: issued before it, the certificate is of no use; null: any day. */
-  readonly fileFrom: string | null;
-  /** Why not earlier; empty where any day will do. */
-  readonly why: string;
-  /** An application is with the station. */
-  readonly filed: boolean;
-  readonly issuedOn: string | null;
-  /** The last day it is good; null before it is issued, and where it does not age unless the applicant goes back. */
-  readonly goodUntil: string | null;
-  readonly problems: readonly string[];
-  readonly source: string;
-  readonly verified: boolean;
 }

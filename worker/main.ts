@@ -16,7 +16,7 @@ import { installRedactingLogger } from '../temporal/logging';
 import type { RedactingLogger } from '../temporal/redacting-logger';
 import { checkRetention, LEAST_RETENTION_DAYS } from '../temporal/namespace';
 import { setCurrentVersion } from '../temporal/worker-version';
-import { createCaseWorkers } from './case-worker';
+import { createCaseWorker } from './case-worker';
 import { connectEffects } from './effects';
 import { serveHealth } from './health';
 import { keepSchedules, sweepLag } from './schedules';
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
       level: settings.logLevel,
       write: (line) => void process.stderr.write(`${line}\n`),
     },
-    settings.metricsAddress,
+    settings.worker.metricsAddress,
   );
   let ready = false;
   const health = await serveHealth(settings.worker.healthPort, () => ready);
@@ -81,7 +81,7 @@ async function main(): Promise<void> {
     side: 'worker',
     onWaiting: () => log.warn('waiting for the store: cases stand still'),
   });
-  const workers = await createCaseWorkers({
+  const worker = await createCaseWorker({
     connection,
     namespace,
     codec,
@@ -90,9 +90,10 @@ async function main(): Promise<void> {
     workflowBundle: bundle,
     buildId,
   });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => workers.shutdown());
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => worker.getState() === 'RUNNING' && worker.shutdown());
 
-  const running = workers.run();
+  const running = worker.run();
   await Promise.race([running, setCurrentVersion(connection, namespace, buildId)]);
   ready = true;
   log.info(`the worker runs cases with build ${buildId}`);

@@ -5,7 +5,7 @@ import type { Envelope, Receipt } from '../domain/envelope';
 import { lettersNoLongerRight, type CaseHistory } from '../domain/corrections';
 import { CORRECT } from '../domain/effective-entries';
 import { applyEntry, BREACHED, fold, OPENED, type Breach, type Opened } from '../domain/fold';
-import { utcDay } from '../domain/instants';
+import { chinaDay, utcDay } from '../domain/instants';
 import type { Intake } from '../domain/intake';
 import { entryOf, judge } from '../domain/judge';
 import { nextOf } from '../domain/next';
@@ -180,7 +180,7 @@ export class CaseFile {
   }
 
   next(): NextView {
-    return nextOf(this.matter, this.book);
+    return nextOf(this.matter, this.book, chinaDay(this.now));
   }
 
   /** All that a new run, a reopening or the archive needs. */

@@ -3,6 +3,9 @@ import { defineCommand, factual } from '../command';
 import { longText, shortText } from '../fields';
 import { answerAttempt, pendingAttempt, recordEffort } from '../attempts';
 import { itemsFor } from '../playbooks';
+import { playbookOf } from '../playbooks/of-station';
+import { pointsOf } from '../playbooks/resolve';
+import { FILING_MODES, PASSPORT_USES, type PointName } from '../playbooks/schema';
 import { openWaiver, refreshDeclaration, requestOriginals } from '../progress';
 import { refuse } from '../refusal';
 import { chinaDay, instant, millis } from '../instants';
@@ -73,20 +76,57 @@ export const logContact = defineCommand({
   },
 });
 
+export const CONFIRM_PROCEDURE = 'confirm-procedure';
+
+/** Which field answers which point of the playbook: the station's own word overrides it. */
+const CONFIRMABLE = [
+  ['filing', 'filing'],
+  ['poa', 'poaForm'],
+  ['passport', 'passport'],
+  ['workingDays', 'workingDays'],
+  ['sequence', 'sequence'],
+  ['agents', 'agents'],
+  ['notary', 'notary'],
+  ['translation', 'translation'],
+] as const satisfies readonly (readonly [PointName, string])[];
+
+/** What was said beyond filing, power of attorney, passport and time. */
+function saidOf(data: {
+  readonly sequence?: 'psb' | 'notary' | undefined;
+  readonly agents?: string | undefined;
+  readonly notary?: string | undefined;
+  readonly translation?: string | undefined;
+}): string[] {
+  const { sequence, agents, notary, translation } = data;
+  return [
+    ...(sequence === undefined ? [] : [sequence === 'psb' ? 'the police first' : 'the notary first']),
+    ...(agents === undefined ? [] : [`who may act: ${agents}`]),
+    ...(notary === undefined ? [] : [`notary: ${notary}`]),
+    ...(translation === undefined ? [] : [`translation: ${translation}`]),
+  ];
+}
+
 export const confirmProcedure = defineCommand({
-  name: 'confirm-procedure',
+  name: CONFIRM_PROCEDURE,
   help: "record the station's confirmed procedure: filing mode, form of the power of attorney, timing, documents",
   roles: FIELD,
   scope: 'station',
   schema: factual({
-    filing: z.enum(['agent', 'in-person', 'mail', 'online']).default('agent'),
+    filing: z
+      .enum(FILING_MODES)
+      .optional()
+      .describe("how it can be filed; the playbook's first mode when absent"),
     poaForm: shortText
-      .default('notarised and authenticated where it is signed')
-      .describe('what the station wants of the power of attorney'),
+      .optional()
+      .describe('what the station wants of the power of attorney; as in the playbook when absent'),
     passport: z
-      .enum(['shown', 'kept', 'not-wanted'])
-      .default('shown')
-      .describe('does the counter keep the passport until it answers?'),
+      .enum(PASSPORT_USES)
+      .optional()
+      .describe('does the counter keep the passport until it answers? as in the playbook when absent'),
+    sequence: z.enum(['psb', 'notary']).optional().describe('who comes first: the police or the notary?'),
+    agents: shortText.optional().describe('who may act for the applicant'),
+    notary: shortText.optional().describe("rule about the notary, in the station's words"),
+    translation: shortText.optional().describe("rule about the translation, in the station's words"),
     workingDays: z.number().int().min(1).max(120).optional().describe("the station's own usual time"),
     notWanted: z
       .array(shortText)
@@ -112,7 +152,11 @@ export const confirmProcedure = defineCommand({
   },
   apply: (m, act) => {
     const station = stationOf(act);
-    const { filing, poaForm, passport, workingDays, notWanted = [] } = act.data;
+    const { workingDays, notWanted = [] } = act.data;
+    const known = pointsOf(playbookOf(m, station));
+    const filing = act.data.filing ?? known.filing?.modes[0] ?? 'agent';
+    const poaForm = act.data.poaForm ?? known.poa?.form ?? 'notarised and authenticated where it is signed';
+    const passport = act.data.passport ?? known.passport?.use ?? 'shown';
     station.procedure = {
       kind: 'confirmed',
       on: act.on,
@@ -122,6 +166,8 @@ export const confirmProcedure = defineCommand({
       passport,
       ...(workingDays === undefined ? {} : { workingDays }),
       notWanted,
+      confirmed: CONFIRMABLE.filter(([, field]) => act.data[field] !== undefined).map(([point]) => point),
+      said: saidOf(act.data),
     };
     station.progress =
       filing === 'in-person'

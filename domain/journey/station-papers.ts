@@ -1,6 +1,8 @@
 import { ERRANDS, type DuePaper, type EmployerLetterFacts, type ItemFacts, type StayFacts } from '../papers';
 import type { Matter, Station } from '../matter';
 import { itemsFor, wantsPoa } from '../playbooks';
+import { doubtsOf } from '../playbooks/doubts';
+import { playbookOf } from '../playbooks/of-station';
 import { documentsComplete } from '../readiness';
 import { named, optional } from './letter';
 import { applicant } from './parties';
@@ -44,7 +46,10 @@ export function agentPacket(m: Matter, station: Station) {
     stays: staysAt(m, station),
     items: accepted(m, station),
     filing: station.procedure.filing,
-    notes: [station.procedure.poaForm],
+    notes: [station.procedure.poaForm, ...(station.procedure.said ?? [])],
+    toConfirm: doubtsOf(playbookOf(m, station), station.procedure.on, station.procedure.confirmed).map(
+      (d) => `${d.says}: ${d.source}`,
+    ),
   } as const;
 }
 

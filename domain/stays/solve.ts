@@ -5,7 +5,7 @@ import type { Intake } from '../intake';
 import type { Finding } from '../matter';
 import { passportTitle } from '../passports';
 import { clearancesOf, countOf, type Clearance, type ClearanceCount } from './clearances';
-import { obtainableFor, type Known } from './obtainable';
+import { obtainableFor } from './obtainable';
 import { requiredFor } from './required';
 import { odditiesOf, residencesOf, type Oddity, type Residence } from './residences';
 import type { Span } from './spans';
@@ -32,19 +32,14 @@ export interface Uncovered extends Span {
   readonly words: string;
 }
 
-/** What is known besides the intake: the playbooks of its places, by station id, and the rules of destinations. */
-export interface Rules {
-  readonly playbooks?: Known['playbooks'];
-  readonly destinations?: (country: string) => DestinationFile;
-}
-
-export function solveStays(intake: Intake, rules: Rules = {}): Solution {
+export function solveStays(
+  intake: Intake,
+  rulesOf: (country: string) => DestinationFile = destinationFile,
+): Solution {
   const residences = residencesOf(intake);
-  const known = { residences, playbooks: rules.playbooks ?? {} };
-  const rulesOf = rules.destinations ?? destinationFile;
   const findings = intake.destinations.flatMap((destination) =>
     intake.stays.map((_, stay) =>
-      findingFor(intake, stay, destination, rulesOf(destination.destination), known),
+      findingFor(intake, stay, destination, rulesOf(destination.destination), residences),
     ),
   );
   const clearances = clearancesOf(residences, findings);
@@ -63,10 +58,10 @@ function findingFor(
   stay: number,
   destination: Intake['destinations'][number],
   file: DestinationFile,
-  known: Known,
+  residences: readonly Residence[],
 ): Finding {
   const need = requiredFor(intake, stay, destination, file);
-  const can = obtainableFor(intake, stay, known, destination.filingOn);
+  const can = obtainableFor(intake, stay, residences, destination.filingOn);
   return {
     destination: destination.destination,
     stay,

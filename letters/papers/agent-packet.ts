@@ -46,6 +46,12 @@ export const agentPacket: PaperTemplate<'agent-packet'> = (facts, { order, firm 
             { kind: 'heading', text: '注意事项 / Notes' },
             { kind: 'list', boxes: false, items: facts.notes.map((text) => ({ text })) },
           ] satisfies PaperBlock[])),
+      ...((facts.toConfirm ?? []).length === 0
+        ? []
+        : ([
+            { kind: 'heading', text: '待核实 / Not verified: please ask' },
+            { kind: 'list', boxes: true, items: (facts.toConfirm ?? []).map((text) => ({ text })) },
+          ] satisfies PaperBlock[])),
       { kind: 'heading', text: '窗口用语 / To say at the counter' },
       { kind: 'list', boxes: false, items: TO_SAY.map((text) => ({ text })) },
       { kind: 'signature', heading: '现场记录 / To write down', lines: RECORD },

@@ -3,8 +3,6 @@ import { COMMANDS, commandNamed } from '../../domain/commands';
 import type { CommandSpec } from '../../domain/command';
 import { openQuestions } from '../../domain/commands/decide';
 import { parcelsUnderWay, shippable } from '../../domain/parcels';
-import { account } from '../../domain/ledger/account';
-import { leftInTrust } from '../../domain/ledger/entries';
 import { differingNames } from '../../domain/names';
 import { applyEntry, BREACHED } from '../../domain/fold';
 import { instant, millis, utcDay } from '../../domain/instants';
@@ -14,6 +12,9 @@ import type { Matter, Station } from '../../domain/matter';
 import type { Role } from '../../domain/actor';
 import { nextOf } from '../../domain/next';
 import { itemsFor } from '../../domain/playbooks';
+import { NATIONAL } from '../../domain/playbooks/national';
+import { playbooksFor } from '../../domain/playbooks/resolve';
+import { shippedPlaybooks } from '../../store/shipped-playbooks';
 import { isPaused } from '../../domain/wait';
 import { Pad } from '../support/pad';
 
@@ -202,6 +203,8 @@ const usd = (minor: number) => ({ minor, currency: 'USD' });
 const idsIn = (m: Matter, ...states: string[]) =>
   m.items.filter((i) => states.includes(i.state.kind)).map((i) => i.id);
 
+const PLAYBOOKS = shippedPlaybooks();
+
 type DataMaker = (pad: Pad, station: Station | undefined, dice: Dice) => object;
 
 /** Data that has a chance to fit; commands that are not named here are sent with their example. */
@@ -217,6 +220,15 @@ const DATA: Readonly<Record<string, DataMaker>> = {
     answer: 'As it was given.',
     result: dice.oneOf(['answered', 'answered', 'no-answer', 'refused-to-help', 'no-record-kept']),
   }),
+  'use-playbook': (_p, _s, dice) => {
+    const content = playbooksFor(
+      PLAYBOOKS,
+      { city: dice.oneOf(['Chengdu', 'Shenzhen', 'Suzhou', 'Lhasa']) },
+      '2026-09-21',
+    );
+    const [{ id, version } = NATIONAL] = content;
+    return { playbook: id, version, content };
+  },
   'confirm-procedure': ({ matter }, station, dice) => {
     const own = station ? itemsFor(matter.items, station, matter.intake).map((i) => i.id) : [];
     return {
@@ -299,14 +311,7 @@ const DATA: Readonly<Record<string, DataMaker>> = {
   'approve-expense': ({ matter }) => ({
     expenses: matter.expenses.filter((e) => !e.approved).map((e) => e.id),
   }),
-  'revise-quote': (_p, _s, dice) => (dice.chance(0.5) ? {} : { fee: usd(90_000) }),
-  'earn-fee': (_p, _s, dice) => ({ amount: usd(dice.oneOf([1_000, 37_500])), why: 'a step is done' }),
-  'transfer-trust': (_p, _s, dice) => (dice.chance(0.5) ? {} : { amount: usd(1_000) }),
-  close: ({ matter }, _s, dice) =>
-    dice.chance(0.2) ? { fee: usd(Math.floor(account(matter).fee / 2)) } : {},
-  refund: ({ matter }, _s, dice) => ({
-    amount: usd(Math.max(1, dice.chance(0.5) ? leftInTrust(matter, account(matter).fee) : 100)),
-  }),
+  refund: () => ({ amount: usd(100) }),
   ship: ({ matter }, _s, dice) => ({
     carrier: 'DHL Express',
     tracking: '1234567890',
@@ -339,12 +344,6 @@ const DATA: Readonly<Record<string, DataMaker>> = {
   snooze: ({ matter, now }, _s, dice) => ({
     items: [dice.oneOf(matter.items.map((i) => i.id)) ?? 'none'],
     until: utcDay(instant(millis(now) + 5 * 86_400_000)),
-  }),
-  assign: ({ matter, now }, _s, dice) => ({
-    to: dice.oneOf(['paralegal-1', 'paralegal-2']),
-    ...(matter.assignee !== undefined && dice.chance(0.5)
-      ? { until: utcDay(instant(millis(now) + 9 * 86_400_000)), note: 'On leave.' }
-      : {}),
   }),
   'log-client-message': () => ({ channel: 'phone', text: 'Will do.' }),
   correct: ({ entries }, _s, dice) => ({

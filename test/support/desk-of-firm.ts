@@ -3,8 +3,7 @@ import { shippedPlaybooks } from '../../store/shipped-playbooks';
 import { shippedCalendars } from '../../domain/calendar/shipped';
 import { Cases } from '../../store/cases';
 import { Snapshots } from '../../store/snapshots';
-import { caseWorkflowId } from '../../temporal/ids';
-import { TASK_QUEUE } from '../../temporal/queues';
+import { caseWorkflowId, TASK_QUEUE } from '../../temporal/ids';
 import { TestCase, type TestFirm } from './test-firm';
 
 /**

@@ -1,5 +1,5 @@
 import type { CaseHistory } from '../../domain/corrections';
-import { applyEntry, fold } from '../../domain/fold';
+import { applyEntry, fold, type Opened } from '../../domain/fold';
 import type { Intake } from '../../domain/intake';
 import { judge } from '../../domain/judge';
 import type { Entry, Matter } from '../../domain/matter';
@@ -13,11 +13,11 @@ export class Pad {
   now: string;
   readonly #intake: Intake;
 
-  static open(intake: Intake, now = '2026-09-21T01:00:00.000Z'): Pad {
-    return new Pad(intake, now);
+  static open(intake: Intake, now = '2026-09-21T01:00:00.000Z', opened: Opened = {}): Pad {
+    return new Pad(intake, now, opened);
   }
 
-  private constructor(intake: Intake, now: string) {
+  private constructor(intake: Intake, now: string, opened: Opened) {
     this.#intake = intake;
     this.now = now;
     this.entries = [
@@ -26,7 +26,7 @@ export class Pad {
         at: now,
         on: now.slice(0, 10),
         command: 'open',
-        data: {},
+        data: opened,
         by: { id: 'paralegal-1', role: 'paralegal' },
       },
     ];

@@ -1,9 +1,16 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import oneCity from '../../../examples/one-city.json';
+import { intakeSchema } from '../../../domain/intake';
+import { nextOf } from '../../../domain/next';
+import { differences } from '../../../domain/playbooks/diff';
+import { doubtsOf, isStale } from '../../../domain/playbooks/doubts';
+import { upTo } from '../../support/scripts';
+import { Pad } from '../../support/pad';
 import { documentKind } from '../../../domain/documents/catalogue';
 import { NATIONAL } from '../../../domain/playbooks/national';
-import { playbooksToPin } from '../../../domain/playbooks/of-station';
+import { playbookOf, playbooksToPin } from '../../../domain/playbooks/of-station';
 import { documentsOf, nameOf, playbooksFor, pointsOf } from '../../../domain/playbooks/resolve';
 import {
   KINDS_BY_STAY,
@@ -233,3 +240,106 @@ function problemsOf(value: unknown): readonly string[] {
     return error instanceof PlaybookError ? error.problems : [String(error)];
   }
 }
+
+describe('what is in doubt', () => {
+  const of = (verifiedOn: string | null) => [
+    { ...shanghai(), verifiedOn },
+    { ...NATIONAL, verifiedOn },
+  ];
+  it.each<[string, string | null, boolean]>([
+    ['is stale when nobody ever verified it', null, true],
+    ['holds on the 180th day after', '2026-01-01', false],
+    ['is stale on the 181st day', '2025-12-31', true],
+  ])('%s', (_what, verifiedOn, stale) => {
+    expect(isStale({ verifiedOn }, '2026-06-30')).toBe(stale);
+    expect(doubtsOf(of(verifiedOn), '2026-06-30').length > 0).toBe(stale);
+  });
+
+  it('names what is said, marked where it is not verified, but not what the station has answered', () => {
+    const doubts = doubtsOf(of(null), '2026-06-30', ['filing', 'poa']);
+    expect(doubts.map((d) => d.point)).not.toContain('filing');
+    expect(doubts.find((d) => d.point === 'agents')).toMatchObject({
+      says: 'who may act for the applicant: a Chinese citizen; a foreigner who lives in Shanghai',
+      source: expect.stringContaining('(secondary; unverified)'),
+    });
+    expect(doubts.find((d) => d.point === 'translation')?.source).toContain('(official)');
+  });
+});
+
+describe('the two versions of Shenzhen', () => {
+  const at = (on: string) => playbooksFor(SHIPPED, { city: 'Shenzhen' }, on);
+  it('differ in filing, agents, power of attorney and translation', () => {
+    expect(differences(at('2024-11-06'), at('2024-11-07')).map((d) => d.what)).toEqual([
+      'filing',
+      'agents',
+      'poa',
+      'translation',
+    ]);
+    expect(differences(at('2024-11-07'), at('2026-01-01'))).toEqual([]);
+  });
+});
+
+/** The standard case in another city, opened under its playbooks of that day, as far as the given command. */
+const opened = (city: string, on: string, last: string) => {
+  const intake = intakeSchema.parse(oneCity);
+  const stays = intake.stays.map(({ district: _district, ...stay }) => ({ ...stay, city }));
+  const pad = Pad.open({ ...intake, stays }, undefined, { playbooks: playbooksToPin(SHIPPED, stays, on) });
+  for (const { station: _station, ...step } of upTo(last))
+    pad.send({ ...step, data: step.command === 'confirm-procedure' ? {} : step.data });
+  return pad;
+};
+const station = (pad: Pad) => pad.matter.stations[0]!;
+
+describe('a case', () => {
+  it('follows the playbooks it was opened under: Shenzhen in person before, by an agent since', () => {
+    expect(station(opened('Shenzhen', '2024-01-01', 'confirm-procedure')).progress.kind).toBe('in-person');
+    expect(station(opened('Shenzhen', '2026-01-01', 'confirm-procedure')).progress.kind).toBe('documents');
+  });
+
+  it('asks for what its own city asks for', () => {
+    expect(opened('Chengdu', '2026-01-01', 'accept-engagement').matter.items.map((i) => i.title)).toContain(
+      '4 passport photographs',
+    );
+  });
+
+  it('opened by an earlier release has the national playbook', () => {
+    const pad = Pad.open(intakeSchema.parse(oneCity));
+    for (const step of upTo('record-review')) pad.send(step);
+    expect(playbookOf(pad.matter, station(pad))).toEqual([NATIONAL]);
+  });
+
+  it('is moved by use-playbook only: what is asked for follows, what has come stays', () => {
+    const pad = opened('Wuxi', '2026-01-01', 'record-payment');
+    const content = playbooksFor(SHIPPED, { city: 'Chengdu' }, '2026-01-01');
+    const move = { command: 'use-playbook', data: { playbook: 'chengdu', version: '2026-11', content } };
+    pad.send(move);
+    expect(pad.matter.items.map((i) => i.id)).toContain('photos.original');
+    expect(playbookOf(pad.matter, station(pad))[0]?.id).toBe('chengdu');
+    expect(pad.refolded()).toEqual(pad.matter);
+    expect(pad.refusal(move).message).toMatch(/already/);
+    expect(pad.refusal({ ...move, data: { ...move.data, content: undefined } }).message).toMatch(/not given/);
+  });
+
+  it('asks the agent about every doubtful point at the contact step', () => {
+    const pad = opened('Wuxi', '2026-01-01', 'log-contact');
+    const { can } = nextOf(pad.matter, undefined, '2026-11-25');
+    expect(can.find((c) => c.command === 'confirm-procedure')?.toConfirm?.map((d) => d.point)).toContain(
+      'workingDays',
+    );
+  });
+
+  it('takes the word of the station before the playbook, point by point', () => {
+    const pad = opened('Chongqing', '2026-01-01', 'log-contact');
+    pad.send({
+      command: 'confirm-procedure',
+      data: { workingDays: 8, translation: 'by their own list' },
+      as: 'agent',
+    });
+    expect(station(pad).procedure).toMatchObject({
+      workingDays: 8,
+      poaForm: 'notarised',
+      confirmed: ['workingDays', 'translation'],
+      said: ['translation: by their own list'],
+    });
+  });
+});
