@@ -31,6 +31,8 @@ export interface Message {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** A calendar file (RFC 5545) to go with it. */
+  readonly calendar?: string;
   readonly language: string;
   /** ISO 8601 UTC: the Date header. */
   readonly date: string;
@@ -109,6 +111,18 @@ export function createPost(settings: PostSettings): Post {
           subject: message.subject,
           text: message.text,
           html: message.html,
+          // An attachment, not an alternative: mail programs show an alternative as an invitation, and hide the letter.
+          ...(message.calendar === undefined
+            ? {}
+            : {
+                attachments: [
+                  {
+                    filename: 'date.ics',
+                    content: message.calendar,
+                    contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+                  },
+                ],
+              }),
           headers: {
             'Auto-Submitted': 'auto-generated',
             // Exchange answers Auto-Submitted mail with out-of-office notes unless told so in its own words.

@@ -8,7 +8,17 @@ import { startRig } from './rig';
 import standard from './standard-case.json';
 import { STANDARD_SCRIPT } from './standard-script';
 
-const LETTERS = ['welcome', 'quote', 'engagement', 'originals', 'filed', 'issued', 'shipped', 'closing'];
+const LETTERS = [
+  'welcome',
+  'quote',
+  'engagement',
+  'originals',
+  'filed',
+  'issued',
+  'shipped',
+  'delivered',
+  'closing',
+];
 const PAPERS = ['quote', 'power-of-attorney', 'agent-packet', 'closing-statement'];
 
 export interface EventsResult extends Count {

@@ -1,4 +1,5 @@
 import type { LetterView } from '../client/wire';
+import type { Casebook } from '../domain/casebook';
 import type { CaseRecord } from '../domain/case-input';
 import { effectiveEntries } from '../domain/effective-entries';
 import { FIRM } from '../domain/firm';
@@ -48,11 +49,11 @@ export function lettersOf(
   return [
     ...[...gone, ...givenUp, ...cancelled].sort((a, b) => (a.at ?? '').localeCompare(b.at ?? '')),
     ...pendingLetters(matter, book).map((letter) =>
-      toCome(matter, letter, 'upcoming', sendAt(letter, book.letterPlans), now),
+      toCome(matter, book, letter, 'upcoming', sendAt(letter, book.letterPlans), now),
     ),
     ...(planned === undefined
       ? []
-      : [toCome(matter, planned.letter, 'planned', planned.sendAt, planned.sendAt)]),
+      : [toCome(matter, book, planned.letter, 'planned', planned.sendAt, planned.sendAt)]),
   ];
 }
 
@@ -63,12 +64,13 @@ function sendAt(letter: DueLetter, plans: Readonly<Record<string, string>>): str
 
 function toCome(
   matter: Matter,
+  book: Casebook,
   letter: DueLetter,
   state: 'upcoming' | 'planned',
   at: string | null,
   now: string,
 ): LetterView {
-  const order = letterOrder(matter, letter, now);
+  const order = letterOrder(matter, book, letter, now);
   const { subject, text } = renderLetter(order, FIRM);
   return {
     key: letter.key,

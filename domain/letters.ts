@@ -22,8 +22,25 @@ export interface AskedItem {
   readonly instructions?: Instructions;
   /** Why it was sent back or what to mind, one sentence. */
   readonly hint?: string;
+  /** Code of the reason for which it was sent back, where it has one: a language has its own words for it. */
+  readonly reason?: string;
+  /** The station that wants it; absent for what serves all. */
+  readonly station?: string;
   readonly dueAt?: string;
 }
+
+/**
+ * A paper or certificate named to a reader. A language has its own word for the kind; `title` is the English one, and all
+ * that is known of things that the catalogue does not have. (Orders of earlier releases have the title alone.)
+ */
+export type Thing = string | { readonly title: string; readonly kind: string; readonly station?: string };
+
+/** An original of the client's and where it is; in orders of earlier releases one line in English. */
+export type Whereabouts = string | { readonly thing: Thing; readonly holder: Holder; readonly city?: string };
+
+/** Who may have an original, as a reader is told: `posted` is on its way home, `lost` is being looked for. */
+export type Holder =
+  'firm' | 'agent' | 'station' | 'notary' | 'authority' | 'employer' | 'posted' | 'lost' | 'client' | 'other';
 
 export interface StationName {
   readonly id: string;
@@ -36,6 +53,8 @@ export interface Estimate {
   readonly earliest: string;
   readonly latest: string;
   readonly basis: string;
+  /** The basis in figures: a language says it in its own words. */
+  readonly workingDays?: { readonly earliest: number; readonly latest: number };
   /** True when the range crosses into a year whose holidays are not published yet. */
   readonly provisional: boolean;
 }
@@ -100,15 +119,15 @@ export type LetterFacts =
       readonly carrier: string;
       readonly tracking: string;
       readonly on: string;
-      readonly contents: readonly string[];
+      readonly contents: readonly Thing[];
     }
-  | { readonly kind: 'delivered'; readonly on: string; readonly contents: readonly string[] }
+  | { readonly kind: 'delivered'; readonly on: string; readonly contents: readonly Thing[] }
   | { readonly kind: 'waiver'; readonly station: StationName; readonly news: WaiverNews }
   | { readonly kind: 'in-person'; readonly station: StationName }
   | { readonly kind: 'correction'; readonly text: string }
   | { readonly kind: 'held'; readonly resumed: boolean }
   | { readonly kind: 'reopened'; readonly on: string; readonly standing: ReopenedStanding }
-  | { readonly kind: 'withdrawn'; readonly originalsToReturn: readonly string[] }
+  | { readonly kind: 'withdrawn'; readonly originalsToReturn: readonly Thing[] }
   | { readonly kind: 'no-response'; readonly since: string }
   | {
       readonly kind: 'closing';
@@ -120,9 +139,18 @@ export type LetterFacts =
       readonly kind: 'attention';
       readonly what: string;
       readonly station?: StationName;
+      /** What is waited for, or is over its time, where that is the matter: a language has its own words for it. */
+      readonly waits?: { readonly news: 'waiting' | 'over'; readonly list: readonly NamedWait[] };
       readonly since: string;
       readonly next: string;
     };
+
+/** A wait as a letter names it. `about`: in English, without personal data. */
+export interface NamedWait {
+  readonly name: string;
+  readonly about: string;
+  readonly station?: StationName;
+}
 
 export type LetterKind = LetterFacts['kind'];
 
@@ -151,6 +179,11 @@ export interface ReminderItem {
   /** e.g. "your answer to the quote", or the title of an item. */
   readonly title: string;
   readonly form?: 'scan' | 'original';
+  /** Name of the wait (`quote`, `item`), kind of the item and its station: a language has its own words for them. */
+  readonly wait?: string;
+  readonly kind?: string;
+  readonly station?: string;
+  readonly stationId?: string;
   readonly dueAt: string;
   /** What silence causes, one sentence. */
   readonly otherwise: string;
@@ -181,11 +214,13 @@ export interface LetterOrder {
   readonly zone: string;
   /** The applicant, for "your client, ..."; never in a subject line. */
   readonly applicant: string;
-  /** Where the client's own originals are now, e.g. `passport: with our agent in Shanghai`. */
-  readonly originals: readonly string[];
+  /** Where the client's own originals are now. */
+  readonly originals: readonly Whereabouts[];
   /** Case time, ISO 8601 UTC. */
   readonly now: string;
   readonly facts: LetterFacts;
+  /** Papers that were found in order since the last letter: small news that joins this one. */
+  readonly accepted?: readonly Thing[];
   /** Paragraphs that a person has put in the place of the template's body. */
   readonly edited?: readonly string[];
 }

@@ -1,9 +1,11 @@
 import type { Casebook } from './casebook';
 import { ABOUT_PENDING_LETTER } from './commands/letters';
 import { lettersDue, openWaits, remindersAllowed } from './journey';
-import type { DueLetter } from './journey/letter';
+import { itemWaitKey, type DueLetter } from './journey/letter';
 import { MILESTONE } from './ladders';
+import type { ReminderItem } from './letters';
 import type { Matter } from './matter';
+import { stationName } from './stations';
 import { refuse, type Refusal } from './refusal';
 import { isForClient, isPaused, type Wait } from './wait';
 
@@ -28,7 +30,7 @@ function mergedReminder(m: Matter, book: Casebook): DueLetter[] {
   if (!remindersAllowed(m)) return [];
   const waits = clientWaits(m);
   if (!waits.some((w) => book.waits[w.key]?.reminderDue)) return [];
-  return [reminderAbout(waits, book, (w) => (book.waits[w.key]?.rungsDone.length ?? 0) > 0)];
+  return [reminderAbout(m, waits, book, (w) => (book.waits[w.key]?.rungsDone.length ?? 0) > 0)];
 }
 
 /**
@@ -51,18 +53,40 @@ export function plannedReminder(
     const rung = rungOf(w);
     return (book.waits[w.key]?.rungsDone.length ?? 0) > 0 || (rung !== undefined && rung <= sendAt);
   };
-  return { letter: reminderAbout(waits, book, named), sendAt };
+  return { letter: reminderAbout(m, waits, book, named), sendAt };
 }
 
 function clientWaits(m: Matter): Wait[] {
   return openWaits(m).filter((w) => isForClient(w) && !isPaused(w));
 }
 
-function reminderAbout(waits: readonly Wait[], book: Casebook, named: (w: Wait) => boolean): DueLetter {
+/** What a reminder calls it: an item by its title and form, else what the wait is about. */
+function nameOf(m: Matter, w: Wait): Pick<ReminderItem, 'title' | 'form' | 'kind' | 'station' | 'stationId'> {
+  const item = m.items.find((i) => w.key.startsWith(`${itemWaitKey(i, 0).slice(0, -1)}`));
+  const station = m.stations.find((s) => s.id === w.station);
+  const at = station === undefined ? {} : { station: stationName(station), stationId: station.id };
+  return item === undefined
+    ? { title: w.about, ...at }
+    : { title: item.title, form: item.form, kind: item.kind, ...at };
+}
+
+function reminderAbout(
+  m: Matter,
+  waits: readonly Wait[],
+  book: Casebook,
+  named: (w: Wait) => boolean,
+): DueLetter {
   const items = waits.filter(named).flatMap((w) => {
     const note = book.waits[w.key];
     if (note === undefined) return [];
-    return [{ title: w.about, dueAt: note.plan.dueAt, otherwise: w.otherwise ?? 'the case cannot go on' }];
+    return [
+      {
+        ...nameOf(m, w),
+        wait: w.name,
+        dueAt: note.plan.dueAt,
+        otherwise: w.otherwise ?? 'the case cannot go on',
+      },
+    ];
   });
   return { key: reminderKey(book), facts: { kind: 'reminder', items } };
 }

@@ -5,13 +5,27 @@ import { englishFrame } from './en/frame';
 import { attention as attentionChinese } from './zh/attention';
 import { chineseDates } from './zh/dates';
 import { chineseFrame } from './zh/frame';
-import type { DateWords, Frame, Language, Template } from './wording';
+import { ENGLISH_WORDS } from './en/words';
+import { CHINESE_WORDS } from './zh/words';
+import type { DateWords, Frame, Language, Template, Words } from './wording';
 
 /** One entry a language, one folder a language. A language or kind that is missing falls back to English. */
-const ENGLISH = { code: 'en', dates: englishDates, frame: englishFrame, templates: ENGLISH_TEMPLATES };
-const LANGUAGES: readonly Language[] = [
+const ENGLISH = {
+  code: 'en',
+  dates: englishDates,
+  frame: englishFrame,
+  templates: ENGLISH_TEMPLATES,
+  words: ENGLISH_WORDS,
+};
+export const LANGUAGES: readonly Language[] = [
   ENGLISH,
-  { code: 'zh', dates: chineseDates, frame: chineseFrame, templates: { attention: attentionChinese } },
+  {
+    code: 'zh',
+    dates: chineseDates,
+    frame: chineseFrame,
+    templates: { attention: attentionChinese },
+    words: CHINESE_WORDS,
+  },
 ];
 
 export interface Voice<K extends LetterKind> {
@@ -20,6 +34,7 @@ export interface Voice<K extends LetterKind> {
   readonly dates: DateWords;
   readonly frame: Frame;
   readonly template: Template<K>;
+  readonly words: Words;
 }
 
 /** The template for a kind in a language (`fr-CA` looks for `fr`), or the English one. */

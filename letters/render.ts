@@ -4,7 +4,7 @@ import type { LetterOrder, Recipient } from '../domain/letters';
 import { dateParts, zoneCity } from './dates';
 import { voiceFor } from './languages';
 import { toHtml, toText } from './layout';
-import { formatMoney } from './money';
+import { calendarFile } from './calendar';
 import type { Context, Wording } from './wording';
 
 export interface RenderedLetter {
@@ -12,6 +12,8 @@ export interface RenderedLetter {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** RFC 5545, where the reader must act by a date that is still ahead. */
+  readonly calendar?: string;
   /** The language it is written in, which may be English for want of another. */
   readonly language: string;
 }
@@ -43,12 +45,21 @@ export function renderLetter(order: LetterOrder, firm: Firm): RenderedLetter {
     voice: (client, counsel) => (order.audience === 'counsel' ? counsel : client),
     day: (date) => voice.dates.day(dateParts(date, zone, voice.dates.locale)),
     until: (date) => voice.dates.until(dateParts(date, zone, voice.dates.locale), zoneCity(zone)),
-    money: formatMoney,
+    money: voice.words.money,
+    name: voice.words.name,
   };
   const wording = asEdited(voice.template(order.facts, context), order);
-  const blocks = voice.frame(wording, context);
+  const domain = firm.sender.address.slice(firm.sender.address.lastIndexOf('@') + 1);
+  const calendar = calendarFile(order, (topic) => voice.words.tasks[topic], domain);
+  const blocks = voice.frame(wording, { ...context, hasCalendar: calendar !== undefined });
   const subject = `[${order.ref}] ${wording.ask}`;
-  return { subject, text: toText(blocks), html: toHtml(blocks, voice.code, subject), language: voice.code };
+  return {
+    subject,
+    text: toText(blocks),
+    html: toHtml(blocks, voice.code, subject),
+    language: voice.code,
+    ...(calendar === undefined ? {} : { calendar }),
+  };
 }
 
 /** The words that a person has put in the place of the template's: the first paragraph opens the letter. */

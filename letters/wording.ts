@@ -1,6 +1,7 @@
 import type { Money } from '../domain/fields';
 import type { Firm, StaffMember } from '../domain/firm';
-import type { LetterFacts, LetterKind, LetterOrder } from '../domain/letters';
+import type { DateTopic } from './calendar';
+import type { LetterFacts, LetterKind, LetterOrder, Thing } from '../domain/letters';
 
 /**
  * What a template says, before it has a shape. A template fills the places; the language's frame puts them in the
@@ -49,6 +50,8 @@ export interface Context {
   /** An instant -> `Thursday 3 December 2026, 17:00 Dublin time`; a bare day has no hour. */
   readonly until: (date: string) => string;
   readonly money: (amount: Money) => string;
+  /** A paper or certificate by the language's own word. */
+  readonly name: (thing: Thing) => string;
 }
 
 export type FactsOf<K extends LetterKind> = Extract<LetterFacts, { kind: K }>;
@@ -65,7 +68,10 @@ export type Block =
   | { readonly kind: 'rows'; readonly rows: readonly (readonly [string, string])[] };
 
 /** Orders a wording into a letter in one language. */
-export type Frame = (wording: Wording, context: Context) => readonly Block[];
+export type Frame = (
+  wording: Wording,
+  context: Context & { readonly hasCalendar: boolean },
+) => readonly Block[];
 
 /** The parts of a date, each already a word of the language; `time` is empty for a bare day. */
 export interface DateParts {
@@ -90,4 +96,13 @@ export interface Language {
   readonly dates: DateWords;
   readonly frame: Frame;
   readonly templates: Partial<Templates>;
+  readonly words: Words;
+}
+
+/** What is said outside sentences. */
+export interface Words {
+  readonly money: (amount: Money) => string;
+  readonly name: (thing: Thing) => string;
+  /** The task of a calendar entry, as an order: "answer the quote". */
+  readonly tasks: Readonly<Record<DateTopic, string>>;
 }

@@ -1,4 +1,4 @@
-// What `npm start`, `npm test`, `npm run simulate` and `npm run bench` run: it prepares a fresh clone, then does the
+// What `npm start`, `npm test`, `npm run simulate`, `npm run letters` and `npm run bench` run: it prepares a fresh clone, then does the
 // real thing. The first lines must be readable by any Node that knows modules, so that an old one gets a clear word.
 var wanted = [20, 19];
 var have = process.versions.node.split('.').map(Number);

@@ -19,6 +19,7 @@ const TASKS = {
     await main(process.env);
   },
   simulate: (args) => program('simulate/main', args),
+  letters: (args) => program('preview/main', args),
   bench: (args) => program('bench/main', args),
   cluster: (args) => program('cluster/main', args),
 };

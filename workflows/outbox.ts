@@ -155,7 +155,10 @@ export class Outbox {
     if (letter.facts.kind === 'reminder') this.#clearReminder();
     this.#file.sending.add(letter.key);
     try {
-      this.#note(letter, await sendLetter(letterOrder(this.#file.matter, letter, this.#clock.now)));
+      this.#note(
+        letter,
+        await sendLetter(letterOrder(this.#file.matter, this.#file.book, letter, this.#clock.now)),
+      );
     } catch (error) {
       if (!(error instanceof ActivityFailure)) throw error;
       // The next reminder is another letter: under the same key it would count as given up, too.

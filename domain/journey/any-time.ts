@@ -2,8 +2,7 @@ import { originalsAway } from '../custody';
 import { isStoppedForConflict } from '../progress';
 import { again } from '../reopening';
 import type { Matter } from '../matter';
-import { contentName } from './delivery';
-import type { DueLetter } from './letter';
+import { thing, type DueLetter } from './letter';
 
 /** What a client is told outside the straight road: the case rests, or ends at the client's wish. */
 export function letters(m: Matter): DueLetter[] {
@@ -27,7 +26,7 @@ function withdrawalLetters(m: Matter): DueLetter[] {
   return [
     {
       key: again(m, 'withdrawn'),
-      facts: { kind: 'withdrawn', originalsToReturn: originalsAway(m).map((h) => contentName(m, h.item)) },
+      facts: { kind: 'withdrawn', originalsToReturn: originalsAway(m).map((h) => thing(m, h.item)) },
     },
   ];
 }

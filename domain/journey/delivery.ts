@@ -1,9 +1,7 @@
-import { certificateItem } from '../custody';
 import { shippable } from '../parcels';
-import { stationName } from '../stations';
 import type { Matter, Parcel, ParcelStatus } from '../matter';
 import { wait, type Wait } from '../wait';
-import type { DueLetter } from './letter';
+import { thing, type DueLetter } from './letter';
 
 /** Delivery: what can go home is sent, each parcel is tracked until it is signed for. */
 export function waits(m: Matter): Wait[] {
@@ -60,7 +58,7 @@ function tracking(m: Matter, parcel: Parcel): Wait[] {
 const TROUBLE: readonly ParcelStatus[] = ['AttemptFail', 'AvailableForPickup', 'Exception', 'Expired'];
 
 export function letters(m: Matter): DueLetter[] {
-  return [...shipped(m), ...m.parcels.flatMap((p) => trouble(m, p))];
+  return [...shipped(m), ...delivered(m), ...m.parcels.flatMap((p) => trouble(m, p))];
 }
 
 function trouble(m: Matter, parcel: Parcel): DueLetter[] {
@@ -87,15 +85,27 @@ function shipped(m: Matter): DueLetter[] {
       carrier: parcel.carrier,
       tracking: parcel.tracking,
       on: parcel.shippedOn,
-      contents: parcel.items.map((id) => contentName(m, id)),
+      contents: parcel.items.map((id) => thing(m, id)),
     },
   }));
 }
 
+/** News that it was signed for; a case that is over by then says so in its closing letter. */
+function delivered(m: Matter): DueLetter[] {
+  return m.parcels.flatMap(({ id, items, fate, direction }) =>
+    fate.kind === 'delivered' && direction === 'to-client'
+      ? [
+          {
+            key: `delivered/${id}`,
+            facts: { kind: 'delivered', on: fate.on, contents: items.map((item) => thing(m, item)) },
+          } satisfies DueLetter,
+        ]
+      : [],
+  );
+}
+
 /** "certificate of Shanghai, Pudong", "current passport". */
 export function contentName(m: Matter, id: string): string {
-  const item = m.items.find((i) => i.id === id);
-  if (item) return item.title;
-  const station = m.stations.find((s) => id === certificateItem(s.id));
-  return station === undefined ? id : `certificate of ${stationName(station)}`;
+  const named = thing(m, id);
+  return typeof named === 'string' ? named : named.title;
 }

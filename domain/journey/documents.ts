@@ -7,6 +7,7 @@ import { noon } from '../instants';
 import type { Pause } from '../plans';
 import { isForClient, stillstands, wait, type Wait } from '../wait';
 import type { LadderName } from '../ladders';
+import type { AskedItem } from '../letters';
 import type { Item, Matter } from '../matter';
 
 /** Documents: each asked item is a wait of its own; reminders about them are merged into one letter a day. */
@@ -144,7 +145,7 @@ function originals(m: Matter, book: Casebook): DueLetter[] {
       key: `originals/${entry}`,
       facts: {
         kind: 'originals',
-        items: items.filter((i) => i.id !== POA_ITEM).map((i) => asked(i, book)),
+        items: items.filter((i) => i.id !== POA_ITEM).map((i) => asked(m, i, book)),
         ...(poa
           ? {
               poa: {
@@ -167,14 +168,16 @@ function sentBack(m: Matter, book: Casebook): DueLetter[] {
     key: `sent-back/${entry}`,
     facts: {
       kind: 'sent-back',
-      items: items.map((i) => asked(i, book, reasonOf(i))),
+      items: items.map((i) => asked(m, i, book, reasonOf(i))),
     },
   }));
 }
 
 /** Why it was sent back, as the catalogue says it to the client; in its own words where it has no code. */
-function reasonOf({ state }: Item): string | undefined {
-  return state.kind === 'sent-back' ? (rejection(state.reason)?.text ?? state.reason) : undefined;
+function reasonOf({ state }: Item): Pick<AskedItem, 'hint' | 'reason'> {
+  if (state.kind !== 'sent-back') return {};
+  const coded = rejection(state.reason);
+  return coded === undefined ? { hint: state.reason } : { hint: coded.text, reason: coded.code };
 }
 
 /** Items by the entry that asked for them or sent them back. */

@@ -66,7 +66,7 @@ export function letters(m: Matter, book: Casebook): DueLetter[] {
     const { advance, paid } = account(m);
     const items = m.items
       .filter((i) => i.form === 'scan' && ['requested', 'sent-back'].includes(i.state.kind))
-      .map((i) => asked(i, book));
+      .map((i) => asked(m, i, book));
     const advanceDue =
       advance > paid ? { advanceDue: { minor: advance - paid, currency: quote.fee.currency } } : {};
     due.push({

@@ -1,7 +1,8 @@
-import type { AskedItem, LetterFacts, StaffRole } from '../letters';
+import type { AskedItem, LetterFacts, StaffRole, Thing } from '../letters';
 import type { Casebook } from '../casebook';
+import { certificateItem } from '../custody';
 import { instructionsFor } from '../documents/instructions';
-import type { Item, Station } from '../matter';
+import type { Item, Matter, Station } from '../matter';
 import { stationName } from '../stations';
 import type { StationName } from '../letters';
 
@@ -30,8 +31,30 @@ export function dueOf(book: Casebook, wait: string): string | undefined {
   return book.waits[wait]?.plan.dueAt;
 }
 
+/** A paper of the checklist, or a station's certificate, as a letter names it. */
+export function thing(m: Matter, id: string): Thing {
+  const item = m.items.find((i) => i.id === id);
+  if (item !== undefined)
+    return { title: item.title, kind: item.kind, ...optional('station', stationOf(m, item)) };
+  const station = m.stations.find((s) => id === certificateItem(s.id));
+  if (station === undefined) return id;
+  const at = stationName(station);
+  return { title: `certificate of ${at}`, kind: 'certificate', station: at };
+}
+
+/** "Shanghai, Pudong", for an item that belongs to one station. */
+export function stationOf(m: Matter, item: Item): string | undefined {
+  const station = m.stations.find((s) => s.id === item.station);
+  return station === undefined ? undefined : stationName(station);
+}
+
 /** An item as the client is asked for it. `wait`: the key of the wait that says by when. */
-export function asked(item: Item, book: Casebook, hint?: string): AskedItem {
+export function asked(
+  m: Matter,
+  item: Item,
+  book: Casebook,
+  back?: Pick<AskedItem, 'hint' | 'reason'>,
+): AskedItem {
   const instructions = instructionsFor(item.kind, item.form);
   const entry = item.state.kind === 'requested' || item.state.kind === 'sent-back' ? item.state.entry : 0;
   const dueAt = dueOf(book, itemWaitKey(item, entry));
@@ -40,7 +63,8 @@ export function asked(item: Item, book: Casebook, hint?: string): AskedItem {
     title: item.title,
     form: item.form,
     ...optional('instructions', instructions),
-    ...(hint === undefined ? {} : { hint }),
+    ...back,
+    ...optional('station', stationOf(m, item)),
     ...(dueAt === undefined ? {} : { dueAt }),
   };
 }

@@ -1,4 +1,4 @@
-import type { StaffRole } from '../letters';
+import type { NamedWait, StaffRole } from '../letters';
 import type { Matter } from '../matter';
 import type { Wait } from '../wait';
 import { named, type DueLetter } from './letter';
@@ -27,6 +27,11 @@ export function noticeLetters(m: Matter, notices: readonly Notice[]): DueLetter[
   });
 }
 
+function namedWait(m: Matter, { name, about, station }: Wait): NamedWait {
+  const of = m.stations.find((s) => s.id === station);
+  return { name, about, ...(of === undefined ? {} : { station: named(of) }) };
+}
+
 function letterFor(m: Matter, first: Notice, group: readonly Notice[]): DueLetter {
   const { wait } = first;
   const about = group.map((n) => n.wait.about).join('; ');
@@ -40,6 +45,7 @@ function letterFor(m: Matter, first: Notice, group: readonly Notice[]): DueLette
       kind: 'attention',
       what: first.news === 'over' ? `Over its time: ${about}.` : `Waiting for: ${about}.`,
       ...(station === undefined ? {} : { station: named(station) }),
+      waits: { news: first.news, list: group.map((n) => namedWait(m, n.wait)) },
       since: group.map((n) => n.wait.since).sort()[0] ?? wait.since,
       next: `send ${m.ref} ${wait.commands[0] ?? 'show'}${wait.station === undefined ? '' : ` --station ${wait.station}`}`,
     },

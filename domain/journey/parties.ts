@@ -1,5 +1,7 @@
 import { deputyFor, FIRM, staffFor, type StaffMember } from '../firm';
-import type { Audience, Recipient, StaffRole } from '../letters';
+import type { Audience, Holder, Recipient, StaffRole, Whereabouts } from '../letters';
+import { CLIENT, WRITTEN_OFF } from '../custody';
+import { optional, thing } from './letter';
 import type { ApplicantFacts, PartyFacts } from '../papers';
 import type { Matter } from '../matter';
 
@@ -70,13 +72,29 @@ export function applicant(m: Matter): ApplicantFacts {
   };
 }
 
-/** Where the client's originals are, one line each: "current passport: with us". */
-export function whereOriginalsAre(m: Matter): string[] {
+/** Where the client's originals are that are not at home. */
+export function whereOriginalsAre(m: Matter): Whereabouts[] {
   return m.custody.flatMap(({ item, holder }) => {
-    const known = m.items.find((i) => i.id === item);
-    return known === undefined || holder === 'client' ? [] : [`${known.title}: ${holderName(m, holder)}`];
+    if (holder === CLIENT || holder === WRITTEN_OFF || !m.items.some((i) => i.id === item)) return [];
+    const station = m.stations.find((s) => holder === `station:${s.id}`);
+    const [kind] = holder.split(':');
+    return [
+      { thing: thing(m, item), holder: HOLDERS[kind ?? ''] ?? 'other', ...optional('city', station?.city) },
+    ];
   });
 }
+
+/** Holders of custody, as a reader is told of them. */
+const HOLDERS: Readonly<Record<string, Holder>> = {
+  firm: 'firm',
+  agent: 'agent',
+  station: 'station',
+  notary: 'notary',
+  authority: 'authority',
+  employer: 'employer',
+  carrier: 'posted',
+  lost: 'lost',
+};
 
 export function holderName(m: Matter, holder: string): string {
   if (holder.startsWith('station:'))

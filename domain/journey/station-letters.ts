@@ -82,6 +82,7 @@ function estimateOf(book: Casebook, station: Station, n: number): Estimate | und
     earliest: earliest.slice(0, 10),
     latest: plan.dueAt.slice(0, 10),
     basis: `${STATION_DAYS.earliest} to ${STATION_DAYS.latest} working days in China`,
+    workingDays: { earliest: STATION_DAYS.earliest, latest: STATION_DAYS.latest },
     provisional: plan.provisional,
   };
 }

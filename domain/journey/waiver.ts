@@ -117,11 +117,8 @@ export function letters(station: Station): DueLetter[] {
         station: named(station),
         news: {
           kind: 'unobtainable',
-          evidence: [
-            'employment records',
-            'letters from people who knew you well there',
-            'involvement with religious organisations, if any',
-          ],
+          // Good-conduct evidence (fact 15), by code: a language has its own words for each.
+          evidence: ['employment-records', 'character-letters', 'religious-involvement'],
         },
       },
     },

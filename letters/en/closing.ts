@@ -19,7 +19,7 @@ export const closing: Template<'closing'> = (facts, context) => {
         'Thank you for your trust. This letter ends our work on your case.',
         'Thank you for your trust. This letter ends our work for your client.',
       ),
-      `The result: ${facts.outcome}.`,
+      `The result: ${OUTCOMES[facts.outcome] ?? facts.outcome}.`,
     ],
     details: [
       {
@@ -39,6 +39,20 @@ export const closing: Template<'closing'> = (facts, context) => {
       'We keep the file for a stated period and then destroy it. If the authority comes back with a question about the certificate, write to us.',
     ],
   };
+};
+
+/** How a case ended, by code. */
+const OUTCOMES: Readonly<Record<string, string>> = {
+  delivered: 'the certificate was delivered',
+  'waiver-presented': 'the waiver request was presented',
+  'waiver-granted': 'the waiver was granted',
+  'waiver-denied': 'the waiver was not granted',
+  unobtainable: 'the certificate cannot be obtained',
+  'advice-only': 'we gave advice',
+  declined: 'the quote was declined',
+  'no-response': 'closed without an answer',
+  withdrawn: 'withdrawn at your wish',
+  conflict: 'we cannot act in this matter',
 };
 
 /** Money that went towards the debt is shown with a minus. */

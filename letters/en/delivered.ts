@@ -1,14 +1,16 @@
 import type { Template } from '../wording';
 
 /** The parcel was signed for. */
-export const delivered: Template<'delivered'> = (facts, { voice, day }) => ({
+export const delivered: Template<'delivered'> = (facts, { voice, day, name }) => ({
   ask: 'parcel delivered; please check it',
   turn: voice(
     'Your turn: please check the parcel and tell us if anything is missing.',
     'Your turn: please ask your client to check the parcel, and tell us if anything is missing.',
   ),
   why: [`The courier reports that it was signed for on ${day(facts.on)}.`],
-  details: [{ heading: 'What should be inside', list: facts.contents.map((text) => ({ text })) }],
+  details: [
+    { heading: 'What should be inside', list: facts.contents.map((thing) => ({ text: name(thing) })) },
+  ],
   how: ['A reply in words is enough. Please send no scan of the certificate or of a passport.'],
   otherwise: ['We take it that everything arrived.'],
   next: ['We close the case and send the final account.'],

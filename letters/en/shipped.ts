@@ -1,7 +1,7 @@
 import type { Template } from '../wording';
 
 /** A parcel is on its way to the client. */
-export const shipped: Template<'shipped'> = (facts, { voice, day }) => ({
+export const shipped: Template<'shipped'> = (facts, { voice, day, name }) => ({
   ask: 'your parcel is on its way',
   turn: voice(
     'Your turn soon: please have somebody at home to sign for the parcel.',
@@ -16,7 +16,7 @@ export const shipped: Template<'shipped'> = (facts, { voice, day }) => ({
         ['Tracking number', facts.tracking],
       ],
     },
-    { heading: 'What is inside', list: facts.contents.map((text) => ({ text })) },
+    { heading: 'What is inside', list: facts.contents.map((thing) => ({ text: name(thing) })) },
   ],
   how: [
     'Look up the number on the courier’s own site or telephone line. We never send a link to follow.',

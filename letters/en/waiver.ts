@@ -35,6 +35,14 @@ export const waiver: Template<'waiver'> = (facts, context) => {
   }
 };
 
+/** Good-conduct evidence (fact 15). */
+const EVIDENCE: Readonly<Record<string, string>> = {
+  'employment-records': 'Employment records from that time',
+  'character-letters': 'Letters from people who knew the applicant well there',
+  'religious-involvement':
+    'Anything that shows involvement with a religious organisation there, if there was any',
+};
+
 function unobtainable(
   news: Extract<WaiverNews, { kind: 'unobtainable' }>,
   where: string,
@@ -50,7 +58,7 @@ function unobtainable(
     why: [
       `We have tried, and ${where} will not give a certificate. That is no judgment about a person. There is another way: we set out every effort in a declaration and ask the authority to do without the certificate.`,
     ],
-    asked: news.evidence.map((text) => ({ text })),
+    asked: news.evidence.map((code) => ({ text: EVIDENCE[code] ?? code })),
     how: [
       'Letters should come from people who knew the applicant well: who they are, since when, and what they saw, in their own words, signed and dated.',
       safeScans(context),

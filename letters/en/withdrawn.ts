@@ -1,7 +1,7 @@
 import type { Template } from '../wording';
 
 /** The client has withdrawn: originals come home, letters stop. */
-export const withdrawn: Template<'withdrawn'> = (facts, { voice }) => {
+export const withdrawn: Template<'withdrawn'> = (facts, { voice, name }) => {
   const returning = facts.originalsToReturn.length > 0;
   return {
     ask: returning ? 'case withdrawn; originals come back' : 'case withdrawn',
@@ -15,7 +15,10 @@ export const withdrawn: Template<'withdrawn'> = (facts, { voice }) => {
     ...(returning
       ? {
           details: [
-            { heading: 'What we send back', list: facts.originalsToReturn.map((text) => ({ text })) },
+            {
+              heading: 'What we send back',
+              list: facts.originalsToReturn.map((thing) => ({ text: name(thing) })),
+            },
           ],
         }
       : {}),

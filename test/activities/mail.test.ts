@@ -4,7 +4,7 @@ import { createMailActivity, type MailDeps } from '../../activities/mail';
 import { createPost, type Post, type PostSettings } from '../../activities/post';
 import { FIRM } from '../../domain/firm';
 import type { LetterOrder } from '../../domain/letters';
-import { FACTS, orderOf, TO_ATTORNEY, TO_COUNSEL } from '../letters/orders';
+import { FACTS, orderOf, TO_ATTORNEY, TO_COUNSEL } from '../../preview/samples';
 import { closedPort, SERVER_TEXT, startMailServer, startSilentServer, type Answers } from './mail-server';
 import { MemoryLedger } from './memory-ledger';
 
@@ -75,6 +75,17 @@ describe('a letter that the server takes', () => {
     expect(got?.mail.from?.value[0]?.address).toBe(FIRM.sender.address);
     expect(got?.mail.messageId).toMatch(/^<[0-9a-f]{40}@firm\.example>$/);
     expect(got?.mail.date?.toISOString()).toBe('2026-11-24T10:00:00.000Z');
+  });
+
+  test('brings its date as a calendar file, and the letter stays the message', async () => {
+    const { server, mail } = await office();
+    await mail.sendLetter(orderOf(FACTS.quote[0]!));
+    const got = server.received[0]!;
+    expect(got.mail.attachments.map((a) => [a.contentType, a.filename])).toEqual([
+      ['text/calendar', 'date.ics'],
+    ]);
+    expect(got.mail.attachments[0]?.content.toString()).toContain('DTEND:20261208T170000Z');
+    expect(got.mail.text).toContain('The date is attached as a calendar entry.');
   });
 
   test('is sent once however often the activity runs', async () => {

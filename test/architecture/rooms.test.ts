@@ -30,6 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'desk',
     'settings',
   ],
+  preview: ['domain', 'letters'],
   simulate: ['bench', 'domain', 'client', 'temporal'],
   cluster: ['bench', 'temporal', 'settings'],
 };

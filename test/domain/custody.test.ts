@@ -45,9 +45,11 @@ describe('who holds an original', () => {
     const kept = 'passport-expired-2019.original';
     pad.send({ command: 'submit-application', station: 'chengdu-wuhou' });
     expect(holder(pad, kept)).toBe('station:chengdu-wuhou');
-    expect(whereOriginalsAre(pad.matter)).toContain(
-      'passport that expired in 2019: at the station in Chengdu',
-    );
+    expect(whereOriginalsAre(pad.matter)).toContainEqual({
+      thing: { title: 'passport that expired in 2019', kind: 'passport-expired-2019' },
+      holder: 'station',
+      city: 'Chengdu',
+    });
     pad.send({ command: 'record-refusal', station: 'chengdu-wuhou' });
     expect(holder(pad, kept)).toBe('firm');
   });

@@ -57,6 +57,7 @@ describe('the straight road of one city', () => {
       'filed',
       'issued',
       'shipped',
+      'delivered',
       'closing',
     ]);
     expect([...papers]).toEqual([

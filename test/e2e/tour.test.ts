@@ -156,6 +156,7 @@ describeStack('a tour through the command line', () => {
           'filed',
           'issued',
           'shipped',
+          'delivered',
           'closing',
         ]),
       );

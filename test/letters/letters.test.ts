@@ -1,7 +1,7 @@
 import { FIRM } from '../../domain/firm';
 import type { LetterOrder } from '../../domain/letters';
 import { renderLetter } from '../../letters/render';
-import { ALL_FACTS, APPLICANT, FACTS, orderOf, TO_ATTORNEY, TO_COUNSEL } from './orders';
+import { ALL_FACTS, APPLICANT, FACTS, orderOf, TO_ATTORNEY, TO_COUNSEL } from '../../preview/samples';
 
 const personal = ALL_FACTS.filter((facts) => facts.kind !== 'attention');
 const cases = personal.map((facts, i) => [`${facts.kind} (${i})`, facts] as const);
@@ -23,7 +23,7 @@ describe.each(cases)('%s', (_name, facts) => {
 
   test('every letter says where the originals are, whom to ask and that bank details never change by email', () => {
     for (const { text } of [client, counsel]) {
-      expect(text).toContain('passport: with our agent in Shanghai');
+      expect(text).toContain('Current passport: at the police station in Shanghai');
       expect(text).toContain('Dana Reed, paralegal at Example & Partners LLP');
       expect(text).toContain('Our bank details never change by email.');
     }

@@ -25,6 +25,7 @@ describeWithTestServer('the standard case, on the engine', () => {
     // Commands come here faster than mail goes out, so letters may overtake each other.
     expect(view.mail.map((m) => m.key.split('/')[0]).sort()).toEqual([
       'closing',
+      'delivered',
       'engagement',
       'filed',
       'issued',

@@ -1,24 +1,25 @@
-import type { AskedItem, LetterFacts, LetterKind, LetterOrder } from '../../domain/letters';
+import type { AskedItem, LetterFacts, LetterKind, LetterOrder, Thing } from '../domain/letters';
 
-/** One order of every kind, with facts like those of the sample intakes: what the tests of letters and mail send. */
+/** One order of every kind, with facts like those of the sample intakes: what the preview shows and the tests send. */
 
 export const ITEMS: readonly AskedItem[] = [
   {
-    kind: 'passport-current',
-    title: 'The current passport, photo page',
+    kind: 'passport-pages',
+    title: 'photo page of every passport used in China',
     form: 'scan',
     dueAt: '2026-12-03T17:00:00Z',
   },
   {
-    kind: 'passport-old',
-    title: 'The passport that expired in 2019, photo page and all Chinese visas and stamps',
+    kind: 'stamps',
+    title: 'all Chinese entry and exit stamps',
     form: 'scan',
     dueAt: '2026-12-03T17:00:00Z',
     hint: 'Every page with a Chinese stamp, please.',
   },
   {
     kind: 'registration-form',
-    title: 'Temporary residence registration form',
+    title: 'temporary residence registration form for Shanghai, Pudong',
+    station: 'Shanghai, Pudong',
     form: 'scan',
     dueAt: '2026-12-03T17:00:00Z',
   },
@@ -27,10 +28,15 @@ export const ITEMS: readonly AskedItem[] = [
 const STATION = { id: 'shanghai-pudong', name: 'Shanghai, Pudong' };
 const ORIGINAL: AskedItem = {
   kind: 'work-permit',
-  title: 'Work permit',
+  title: 'work permit, Shanghai, Pudong',
+  station: 'Shanghai, Pudong',
   form: 'original',
   dueAt: '2026-12-10T17:00:00Z',
 };
+const CONTENTS: readonly Thing[] = [
+  { title: 'certificate of Shanghai, Pudong', kind: 'certificate', station: 'Shanghai, Pudong' },
+  { title: 'current passport', kind: 'passport-current' },
+];
 const USD = (minor: number) => ({ minor, currency: 'USD' });
 
 /** Every kind at least once; a kind that is missing here is a type error. */
@@ -43,6 +49,7 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
       advance: USD(37_500),
       scope: ['police clearance for Shanghai, Pudong'],
       revised: false,
+      dueAt: '2026-12-08T17:00:00Z',
     },
     {
       kind: 'quote',
@@ -61,14 +68,18 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
     },
   ],
   engagement: [
-    { kind: 'engagement', advanceDue: USD(37_500), items: ITEMS },
+    { kind: 'engagement', advanceDue: USD(37_500), advanceDueAt: '2026-12-08T17:00:00Z', items: ITEMS },
     { kind: 'engagement', items: [] },
   ],
   originals: [
     {
       kind: 'originals',
       items: [ORIGINAL],
-      poa: { steps: ['signed', 'notarised', 'apostilled'], stations: [STATION] },
+      poa: {
+        steps: ['signed', 'notarised', 'apostilled'],
+        stations: [STATION],
+        dueAt: '2027-01-05T17:00:00Z',
+      },
     },
     { kind: 'originals', items: [ORIGINAL] },
   ],
@@ -77,13 +88,17 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
       kind: 'reminder',
       items: [
         {
-          title: 'Work permit',
+          title: 'work permit, Shanghai, Pudong',
+          wait: 'item',
+          kind: 'work-permit',
+          station: 'Shanghai, Pudong',
           form: 'scan',
           dueAt: '2026-12-03T17:00:00Z',
           otherwise: 'The application cannot be filed without it.',
         },
         {
-          title: 'your answer to the quote',
+          title: 'answer to the quote',
+          wait: 'quote',
           dueAt: '2026-11-01T17:00:00Z',
           otherwise: 'The case is closed and can be reopened.',
         },
@@ -91,7 +106,17 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
     },
   ],
   'sent-back': [
-    { kind: 'sent-back', items: [{ ...ORIGINAL, form: 'scan', hint: 'The left edge is cut off.' }] },
+    {
+      kind: 'sent-back',
+      items: [
+        {
+          ...ORIGINAL,
+          form: 'scan',
+          hint: 'An edge is cut off: the whole page with its four edges must be in the picture.',
+          reason: 'cut-off',
+        },
+      ],
+    },
   ],
   filed: [
     {
@@ -102,7 +127,8 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
       atStation: {
         earliest: '2026-12-28',
         latest: '2027-01-19',
-        basis: 'the usual 10 to 25 working days in China',
+        basis: '10 to 25 working days in China',
+        workingDays: { earliest: 10, latest: 25 },
         provisional: true,
       },
     },
@@ -123,19 +149,17 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
       carrier: 'Example Courier',
       tracking: 'EX123456785CN',
       on: '2027-01-20',
-      contents: ['certificate of no criminal conviction', 'passport'],
+      contents: CONTENTS,
     },
   ],
-  delivered: [
-    { kind: 'delivered', on: '2027-01-25', contents: ['certificate of no criminal conviction', 'passport'] },
-  ],
+  delivered: [{ kind: 'delivered', on: '2027-01-25', contents: CONTENTS }],
   waiver: [
     {
       kind: 'waiver',
       station: STATION,
       news: {
         kind: 'unobtainable',
-        evidence: ['employment records', 'two letters from people who knew you well'],
+        evidence: ['employment-records', 'character-letters', 'religious-involvement'],
       },
     },
     {
@@ -172,7 +196,7 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
     { kind: 'reopened', on: '2027-02-01', standing: { kind: 'account' } },
   ],
   withdrawn: [
-    { kind: 'withdrawn', originalsToReturn: ['passport'] },
+    { kind: 'withdrawn', originalsToReturn: [{ title: 'current passport', kind: 'passport-current' }] },
     { kind: 'withdrawn', originalsToReturn: [] },
   ],
   'no-response': [{ kind: 'no-response', since: '2026-11-23T09:00:00Z' }],
@@ -185,7 +209,7 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
         { what: 'Advance', amount: USD(37_500), kind: 'payment', on: '2026-11-27' },
       ],
       balance: USD(43_500),
-      outcome: 'certificate delivered',
+      outcome: 'delivered',
     },
     { kind: 'closing', account: [], balance: USD(0), outcome: 'withdrawn' },
     { kind: 'closing', account: [], balance: USD(-1_000), outcome: 'withdrawn' },
@@ -215,7 +239,9 @@ export function orderOf(facts: LetterFacts, changes: Partial<LetterOrder> = {}):
     language: 'en',
     zone: 'Europe/Dublin',
     applicant: APPLICANT,
-    originals: ['passport: with our agent in Shanghai'],
+    originals: [
+      { thing: { title: 'current passport', kind: 'passport-current' }, holder: 'station', city: 'Shanghai' },
+    ],
     now: '2026-11-24T10:00:00Z',
     facts,
     ...changes,
@@ -227,6 +253,12 @@ export const TO_COUNSEL: Partial<LetterOrder> = {
   audience: 'counsel',
   to: { kind: 'address', recipient: { name: 'Aoife Brennan', address: 'aoife@brennandaly.example' } },
 };
+
+/** What only our own people get. */
+export const STAFF_KINDS: readonly LetterKind[] = ['attention'];
+
+/** What an order for an agent looks like. */
+export const TO_AGENT: Partial<LetterOrder> = { audience: 'staff', to: { kind: 'staff', role: 'agent' } };
 
 /** What an order for a member of staff looks like. */
 export const TO_ATTORNEY: Partial<LetterOrder> = {

@@ -1,0 +1,17 @@
+import { formatMoney } from '../money';
+import type { Words } from '../wording';
+
+export const ENGLISH_WORDS: Words = {
+  money: formatMoney,
+  name: (thing) => (typeof thing === 'string' ? thing : thing.title),
+  tasks: {
+    quote: 'answer the quote',
+    advance: 'pay the advance',
+    documents: 'get the documents ready',
+    originals: 'post the originals',
+    'power-of-attorney': 'post the power of attorney',
+    deficiency: 'reply about what the station wants',
+    reply: 'reply to our letter',
+    evidence: 'gather the evidence',
+  },
+};

@@ -1,0 +1,97 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FIRM } from '../domain/firm';
+import type { LetterKind, LetterOrder } from '../domain/letters';
+import { LANGUAGES } from '../letters/languages';
+import { escapeHtml } from '../letters/layout';
+import { renderLetter, type RenderedLetter } from '../letters/render';
+import { FACTS, orderOf, STAFF_KINDS, TO_AGENT, TO_ATTORNEY, TO_COUNSEL } from './samples';
+
+/** Every letter that the product can send, from sample facts: what a reader of each language and voice would get. */
+
+export interface Sample {
+  /** File name without its ending, e.g. `quote-2`. */
+  readonly name: string;
+  readonly kind: LetterKind;
+  readonly voice: 'client' | 'counsel' | 'staff';
+  /** In which the letter is really written. */
+  readonly language: string;
+  readonly letter: RenderedLetter;
+}
+
+/** All samples; a letter that a language does not have is left out of it, because it would be the English one again. */
+export function samples(): readonly Sample[] {
+  return LANGUAGES.flatMap(({ code }) =>
+    Object.values(FACTS).flatMap((ofKind) =>
+      ofKind.flatMap((facts, i) =>
+        voicesOf(facts.kind, code).flatMap(([voice, changes]): Sample[] => {
+          const letter = renderLetter(orderOf(facts, { language: code, ...changes }), FIRM);
+          if (letter.language !== code) return [];
+          const name = ofKind.length === 1 ? facts.kind : `${facts.kind}-${i + 1}`;
+          return [{ name, kind: facts.kind, voice, language: code, letter }];
+        }),
+      ),
+    ),
+  );
+}
+
+type Changes = Partial<LetterOrder>;
+
+/** Who of the firm's readers gets it, and with what in the order. */
+function voicesOf(kind: LetterKind, language: string): readonly (readonly [Sample['voice'], Changes])[] {
+  if (STAFF_KINDS.includes(kind)) return [['staff', language === 'zh' ? TO_AGENT : TO_ATTORNEY]];
+  return [
+    ['client', {}],
+    ['counsel', TO_COUNSEL],
+  ];
+}
+
+/** Writes all samples and an index into `folder`, which is emptied first. Answers how many letters there are. */
+export async function writePreview(folder: string): Promise<number> {
+  const all = samples();
+  await rm(folder, { recursive: true, force: true });
+  for (const sample of all) {
+    const path = join(folder, pathOf(sample));
+    await mkdir(join(folder, sample.language, sample.voice), { recursive: true });
+    await writeFile(`${path}.html`, sample.letter.html);
+    await writeFile(`${path}.txt`, sample.letter.text);
+    if (sample.letter.calendar !== undefined) await writeFile(`${path}.ics`, sample.letter.calendar);
+  }
+  await writeFile(join(folder, 'index.html'), index(all));
+  return all.length;
+}
+
+function pathOf({ language, voice, name }: Sample): string {
+  return `${language}/${voice}/${name}`;
+}
+
+function index(all: readonly Sample[]): string {
+  const groups = new Map<string, Sample[]>();
+  for (const sample of all) {
+    const title = `${sample.language}, ${sample.voice}`;
+    groups.set(title, [...(groups.get(title) ?? []), sample]);
+  }
+  const sections = [...groups].map(
+    ([title, samplesOf]) => `<h2>${title}</h2>\n<ul>${samplesOf.map(entry).join('\n')}</ul>`,
+  );
+  return [
+    '<!doctype html>',
+    '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">',
+    '<title>Every letter</title></head>',
+    '<body style="font:16px/1.5 sans-serif;max-width:800px;margin:0 auto;padding:16px">',
+    `<h1>Every letter</h1><p>${all.length} letters from sample facts.</p>`,
+    ...sections,
+    '</body></html>',
+    '',
+  ].join('\n');
+}
+
+function entry(sample: Sample): string {
+  const path = pathOf(sample);
+  const links = [['html', sample.letter.subject] as const, ['txt', 'text'] as const];
+  const calendar = sample.letter.calendar === undefined ? [] : [['ics', 'calendar'] as const];
+  const anchors = [...links, ...calendar].map(
+    ([end, label]) => `<a href="${path}.${end}">${escapeHtml(label)}</a>`,
+  );
+  return `<li>${sample.name}: ${anchors.join(' · ')}</li>`;
+}
