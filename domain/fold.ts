@@ -42,6 +42,7 @@ export function emptyMatter(ref: string, openedAt: string, intake: Intake): Matt
     lettersCorrected: [],
     lettersCancelled: [],
     lettersEdited: {},
+    corrections: [],
     papersRequested: [],
     messages: [],
     resolved: [],

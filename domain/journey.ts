@@ -19,6 +19,7 @@ import * as station from './journey/station';
 import * as stationLetters from './journey/station-letters';
 import * as stationPapers from './journey/station-papers';
 import * as waiver from './journey/waiver';
+import * as waiverPapers from './journey/waiver-papers';
 
 /**
  * The journey: what a case waits for, which letters and papers it calls for, all derived from the matter as it stands.
@@ -91,7 +92,7 @@ export function papersDue(m: Matter): DuePaper[] {
   return [
     ...engagement.papers(m),
     ...stationPapers.poaPaper(m),
-    ...m.stations.flatMap((s) => [...stationPapers.papers(m, s), ...waiver.papers(m, s)]),
+    ...m.stations.flatMap((s) => [...stationPapers.papers(m, s), ...waiverPapers.papers(m, s)]),
     ...clientPapers.papers(m),
     ...closing.papers(m),
     ...requestedPapers.papers(m),

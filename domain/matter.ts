@@ -71,6 +71,15 @@ export interface Matter {
   /** Letters that never go, and letters that go in other words, by key. */
   readonly lettersCancelled: string[];
   readonly lettersEdited: Record<string, readonly string[]>;
+  /** Corrections of the record, oldest first; they count already, and are kept for whoever asks what was changed. */
+  readonly corrections: {
+    readonly entry: number;
+    readonly of: number;
+    readonly reason: string;
+    readonly isVoid: boolean;
+    readonly on: string;
+    readonly by: string;
+  }[];
   /** Papers asked for by a person, by the entry that asked. */
   readonly papersRequested: {
     readonly paper: RequestablePaper;

@@ -1,4 +1,9 @@
+import type { BriefSection } from './brief';
+import type { Clause } from './declaration-clause';
 import type { Money } from './fields';
+import type { Effort } from './matter';
+import type { Waiver, WaiverKind } from './waiver';
+import type { ReviewSection } from './waiver-review';
 import type { AccountLine, StationName } from './letters';
 
 /**
@@ -18,7 +23,12 @@ export type DocumentFacts =
   | CustodyReceiptFacts
   | ParcelContentsFacts
   | ClosingStatementFacts
-  | DeclarationFacts;
+  | DeclarationFacts
+  | AgentDeclarationFacts
+  | WaiverPackFacts
+  | WaiverReviewFacts
+  | BriefFacts
+  | CharacterLettersFacts;
 
 export type DocumentKind = DocumentFacts['kind'];
 
@@ -141,6 +151,71 @@ export interface DeclarationFacts {
   readonly version: number;
   /** The text as the attorney sees and edits it, paragraph by paragraph. */
   readonly paragraphs: readonly string[];
+  /** The clause of 28 USC 1746 under it, and the hash of the text with it; absent under an earlier release. */
+  readonly clause?: Clause;
+  readonly sha256?: string;
+}
+
+/** What somebody of ours who made contacts declares of them; a sheet for each. */
+export interface AgentDeclarationFacts {
+  readonly kind: 'agent-declaration';
+  readonly applicant: PartyFacts;
+  readonly station: StationName;
+  readonly witnesses: readonly WitnessFacts[];
+}
+
+export interface WitnessFacts {
+  readonly name: string;
+  readonly chineseName?: string;
+  readonly clause: Clause;
+  readonly paragraphs: readonly string[];
+}
+
+/** Everything that is presented, as one document. Not approved: a draft. */
+export interface WaiverPackFacts {
+  readonly kind: 'waiver-pack';
+  readonly pack: WaiverKind;
+  readonly applicant: PartyFacts;
+  readonly station: StationName;
+  readonly to?: { readonly authority: string; readonly application: string };
+  readonly declaration: {
+    readonly version: number;
+    readonly paragraphs: readonly string[];
+    readonly clause: Clause;
+    readonly sha256: string;
+    readonly approved?: { readonly on: string; readonly by: string };
+  };
+  /** `file`: SHA-256 of the signed file. */
+  readonly signature?: {
+    readonly signer: string;
+    readonly place: string;
+    readonly on: string;
+    readonly file: string;
+  };
+  readonly witnesses: readonly WitnessFacts[];
+  readonly brief: readonly BriefSection[];
+  readonly exhibits: readonly ({ readonly n: number } & Effort)[];
+  readonly evidence: Waiver['evidence'];
+}
+
+export interface WaiverReviewFacts {
+  readonly kind: 'waiver-review';
+  readonly station: StationName;
+  readonly sections: readonly ReviewSection[];
+}
+
+export interface BriefFacts {
+  readonly kind: 'brief';
+  readonly applicant: string;
+  readonly sections: readonly BriefSection[];
+}
+
+/** Texts for people who vouch for the applicant. */
+export interface CharacterLettersFacts {
+  readonly kind: 'character-letters';
+  readonly applicant: string;
+  readonly station: StationName;
+  readonly stays: readonly StayFacts[];
 }
 
 export interface PartyFacts {

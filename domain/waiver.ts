@@ -1,3 +1,5 @@
+import type { Clause } from './declaration-clause';
+
 /**
  * A waiver: what stands in for a clearance that cannot be had, from its evidence to the authority's decision.
  * `on` is a day `YYYY-MM-DD`; `since` an instant, ISO 8601 UTC.
@@ -19,6 +21,8 @@ export interface Waiver {
   groundsSince: string | null;
   declaration: Declaration;
   state: WaiverState;
+  /** The text that was approved last, for the changes since. */
+  lastApproved?: { readonly version: number; readonly paragraphs: readonly string[] };
   /** The steps since the declaration was last opened to changes, oldest first. */
   history: readonly WaiverState[];
 }
@@ -36,7 +40,16 @@ export interface Declaration {
 
 export type WaiverState =
   | { kind: 'preparing'; since: string }
-  | { kind: 'approved'; on: string; since: string; version: number; by: string }
+  | {
+      kind: 'approved';
+      on: string;
+      since: string;
+      version: number;
+      by: string;
+      /** Of the text with its clause, in hex; absent where an earlier release approved it. */
+      sha256?: string;
+      clause?: Clause;
+    }
   | { kind: 'signed'; on: string; since: string; place: string; signer: string; file: string }
   | { kind: 'presented'; on: string; since: string; to: string }
   | { kind: 'more-evidence'; on: string; since: string }

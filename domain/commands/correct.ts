@@ -21,5 +21,8 @@ export const correct = defineCommand({
   example: { entry: 14, reason: 'Filed on Friday, not on Monday.', set: { occurredOn: '2026-10-09' } },
   ready: () => undefined,
   // Whether it fits depends on the whole record: domain/corrections.ts. What it changes, on how the record is read.
-  apply: () => undefined,
+  apply: (m, { data, entry, on, actor }) => {
+    const { entry: of, reason } = data;
+    m.corrections.push({ entry, of, reason, isVoid: data.void === true, on, by: actor.id });
+  },
 });

@@ -3,6 +3,14 @@ import { defineCommand, factual } from '../command';
 import type { Target } from '../command';
 import { longText, shortText } from '../fields';
 import type { Matter } from '../matter';
+import {
+  placeOfText,
+  settled,
+  SIGNING_PLACES,
+  textHash,
+  type Clause,
+  type SigningPlace,
+} from '../declaration-clause';
 import type { Waiver, WaiverState } from '../waiver';
 import { refuse, type Refusal } from '../refusal';
 import { draftAnew, refreshDeclaration } from '../progress';
@@ -39,6 +47,11 @@ function advance(waiver: Waiver, state: WaiverState): void {
 function reopen(waiver: Waiver, since: string): void {
   if (waiver.state.kind !== 'preparing') advance(waiver, { kind: 'preparing', since });
 }
+
+/** A place that says by itself that it lies in the United States. */
+const IN_THE_STATES = /\b(USA|U\.S\.A\.|United States( of America)?)\s*$/i;
+
+const isPlace = (clause: Clause): clause is SigningPlace => clause === 'united-states' || clause === 'abroad';
 
 export const EVIDENCE_KINDS = [
   'employment-record',
@@ -159,6 +172,10 @@ export const approveDeclaration = defineCommand({
   scope: 'station',
   schema: factual({
     version: z.number().int().min(1).optional().describe('the version that was read; the newest when absent'),
+    signing: z
+      .enum(SIGNING_PLACES)
+      .optional()
+      .describe('where it will be signed; decides the clause of 28 USC 1746, both are offered when absent'),
   }),
   example: {},
   ready: all(preparing, (_m, { station }) => {
@@ -171,7 +188,16 @@ export const approveDeclaration = defineCommand({
     ]);
   }),
   check: (_m, act) => {
-    const version = waiverOf(stationOf(act))?.declaration.version;
+    const declaration = waiverOf(stationOf(act))?.declaration;
+    const version = declaration?.version;
+    const written = placeOfText(declaration?.paragraphs ?? []);
+    const { signing } = act.data;
+    if (signing !== undefined && written !== undefined && written !== signing)
+      return refuse('bad-data', 'the text has the clause for signing elsewhere', [
+        `the text: ${written}`,
+        `signing: ${signing}`,
+        'change the text (edit-declaration), or where it is signed',
+      ]);
     return act.data.version === undefined || act.data.version === version
       ? undefined
       : refuse('not-now', 'the declaration has changed since', [
@@ -181,14 +207,20 @@ export const approveDeclaration = defineCommand({
   },
   apply: (_m, act) => {
     const waiver = waiverOf(stationOf(act));
-    if (waiver)
-      advance(waiver, {
-        kind: 'approved',
-        on: act.on,
-        since: act.since,
-        version: waiver.declaration.version,
-        by: act.actor.id,
-      });
+    if (!waiver) return;
+    const { version } = waiver.declaration;
+    const { paragraphs, clause } = settled(waiver.declaration.paragraphs, act.data.signing);
+    const sha256 = textHash(paragraphs, clause);
+    advance(waiver, {
+      kind: 'approved',
+      on: act.on,
+      since: act.since,
+      version,
+      by: act.actor.id,
+      sha256,
+      clause,
+    });
+    waiver.lastApproved = { version, paragraphs };
   },
 });
 
@@ -200,6 +232,10 @@ export const recordSignature = defineCommand({
   schema: factual({
     signer: shortText,
     place: shortText.describe('where it was signed; it decides the clause of 28 USC 1746'),
+    signedIn: z
+      .enum(SIGNING_PLACES)
+      .optional()
+      .describe('within the United States or abroad, where the place does not say so by itself'),
     file: z
       .string()
       .regex(/^[0-9a-f]{64}$/, 'must be the SHA-256 of the signed file')
@@ -207,6 +243,18 @@ export const recordSignature = defineCommand({
   }),
   example: { signer: 'Jane Roe', place: 'New York, USA', file: '0'.repeat(64) },
   ready: all(open, at('waiver'), standing('approved')),
+  check: (_m, act) => {
+    const state = waiverOf(stationOf(act))?.state;
+    const approved = state?.kind === 'approved' ? state.clause : undefined;
+    const where = act.data.signedIn ?? (IN_THE_STATES.test(act.data.place) ? 'united-states' : undefined);
+    return where === undefined || approved === undefined || !isPlace(approved) || approved === where
+      ? undefined
+      : refuse('not-now', 'the approved text has the clause of 28 USC 1746 for signing elsewhere', [
+          `approved for: ${approved}`,
+          `signed: ${where}`,
+          `edit-declaration, then approve-declaration with signing: ${where}, and sign that text`,
+        ]);
+  },
   apply: (_m, act) => {
     const waiver = waiverOf(stationOf(act));
     if (waiver)

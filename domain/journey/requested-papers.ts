@@ -2,6 +2,7 @@ import type { Matter, Station } from '../matter';
 import type { DocumentFacts, DuePaper } from '../papers';
 import { custodyReceipt, instructionPack, parcelToPack } from './client-papers';
 import { quotePaper } from './engagement';
+import { brief, characterLetters, review, waiverPack } from './waiver-papers';
 import { agentPacket, applicationCover, employerLetter, powerOfAttorney } from './station-papers';
 
 /** Papers that a person may ask for at any time, besides those that are due by themselves. */
@@ -73,6 +74,30 @@ export const ON_REQUEST = {
     help: 'cover sheet of the application',
     lacking: 'the station has not confirmed its procedure',
     facts: applicationCover,
+  },
+  'waiver-review': {
+    of: 'station',
+    help: "the attorney's page before approval: everything for and against",
+    lacking: 'no waiver is open for this station',
+    facts: review,
+  },
+  'waiver-pack': {
+    of: 'station',
+    help: 'the whole waiver pack; marked as a draft until it is approved',
+    lacking: 'no waiver is open for this station',
+    facts: waiverPack,
+  },
+  brief: {
+    of: 'station',
+    help: 'the brief by itself',
+    lacking: 'no waiver is open for this station',
+    facts: brief,
+  },
+  'character-letters': {
+    of: 'station',
+    help: 'texts for employers, friends and religious organisations',
+    lacking: 'no waiver is open for this station',
+    facts: characterLetters,
   },
 } as const satisfies Readonly<Record<string, CasePaper | StationPaper>>;
 

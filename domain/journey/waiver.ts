@@ -1,9 +1,6 @@
-import { stationName } from '../stations';
-import { client } from './parties';
 import { named, type DueLetter } from './letter';
 import { latest } from '../instants';
 import { wait, type Wait } from '../wait';
-import type { DuePaper } from '../papers';
 import type { Matter, Station } from '../matter';
 
 /** Waiver, per station: evidence, grounds, approval, signature, presentation, decision; each with its owner. */
@@ -140,21 +137,4 @@ export function letters(station: Station): DueLetter[] {
     });
   }
   return due;
-}
-
-export function papers(m: Matter, station: Station): DuePaper[] {
-  if (station.progress.kind !== 'waiver' || station.progress.waiver.state.kind !== 'approved') return [];
-  const { version, paragraphs } = station.progress.waiver.declaration;
-  return [
-    {
-      key: `declaration/${station.id}/${version}`,
-      facts: {
-        kind: 'declaration',
-        applicant: client(m),
-        station: { id: station.id, name: stationName(station) },
-        version,
-        paragraphs,
-      },
-    },
-  ];
 }

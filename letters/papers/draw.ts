@@ -1,26 +1,41 @@
 import type { Field, ListItem, Paper, PaperBlock, Table } from './paper';
-import { PAGE, QUIET, Sheet, TEXT_WIDTH, type SheetInfo, type Style } from './sheet';
+import { PAGE, QUIET, Sheet, TEXT_WIDTH, type Bookmark, type SheetInfo, type Style } from './sheet';
 
 /** Draws a paper as a PDF. The same paper and info give the same bytes on every run. */
 export async function drawPaper(paper: Paper, info: Omit<SheetInfo, 'title' | 'language'>): Promise<Buffer> {
-  const sheet = new Sheet({ ...info, title: paper.title, language: paper.language });
-  for (const block of paper.blocks) drawBlock(sheet, block);
+  const all = { ...info, title: paper.title, language: paper.language };
+  if (!paper.blocks.some((block) => block.kind === 'contents')) return drawOnce(paper, all, []).finish();
+  // Contents come before what they list: pages are known after a first drawing, which takes the same room.
+  const titles = paper.blocks.flatMap((b) => (b.kind === 'bookmark' ? [{ ...b, page: 0 }] : []));
+  const first = drawOnce(paper, all, titles);
+  return drawOnce(paper, all, first.bookmarks).finish();
+}
+
+function drawOnce(paper: Paper, info: SheetInfo, contents: readonly Bookmark[]): Sheet {
+  const sheet = new Sheet(info);
+  for (const block of paper.blocks) {
+    if (block.kind === 'contents') drawContents(sheet, contents);
+    else drawBlock(sheet, block);
+  }
   if (sheet.unprintable)
     drawBlock(sheet, {
       kind: 'note',
       text: 'Characters shown as □ are in no font of this program: complete them by hand before the paper is used. 标有 □ 的字符无法打印，使用前请手写补全。',
     });
-  return sheet.finish();
+  return sheet;
 }
 
 const BODY: Style = { size: 10.5 };
 const SMALL: Style = { size: 9, color: QUIET };
 const LABEL: Style = { size: 9, color: QUIET };
 
-function drawBlock(sheet: Sheet, block: PaperBlock): void {
+function drawBlock(sheet: Sheet, block: Exclude<PaperBlock, { kind: 'contents' }>): void {
   switch (block.kind) {
     case 'page':
       sheet.newPage();
+      return;
+    case 'bookmark':
+      sheet.bookmark(block.title, block.level);
       return;
     case 'title':
       sheet.write(block.text, { size: 18, bold: true });
@@ -153,6 +168,22 @@ function drawTable(sheet: Sheet, table: Table): void {
     row(cells, table.total === true && i === table.rows.length - 1 ? { ...CELL, bold: true } : CELL, true),
   );
   sheet.gap(10);
+}
+
+const PAGE_NUMBER_WIDTH = 40;
+
+/** Titles with their pages; the second level is indented. */
+function drawContents(sheet: Sheet, entries: readonly Bookmark[]): void {
+  for (const { title, level, page } of entries) {
+    const x = PAGE.left + (level - 1) * INDENT;
+    const width = TEXT_WIDTH - (level - 1) * INDENT - PAGE_NUMBER_WIDTH;
+    sheet.ensure(sheet.lines(title, BODY, width).length * sheet.leading(BODY));
+    const [number] = sheet.lines(String(page), BODY, PAGE_NUMBER_WIDTH);
+    const right = PAGE.left + TEXT_WIDTH - PAGE_NUMBER_WIDTH;
+    sheet.place(number ?? [], { ...BODY, right: true }, right, sheet.y, PAGE_NUMBER_WIDTH);
+    sheet.write(title, BODY, x, width);
+  }
+  sheet.gap(8);
 }
 
 const FRAME_PAD = 10;

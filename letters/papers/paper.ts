@@ -16,6 +16,10 @@ export interface Paper {
 export type PaperBlock =
   /** What follows begins on a new page. */
   | { readonly kind: 'page' }
+  /** A place to come back to: in the outline of the PDF and, with its page, in the contents. */
+  | { readonly kind: 'bookmark'; readonly title: string; readonly level: 1 | 2 }
+  /** The bookmarks with their pages. */
+  | { readonly kind: 'contents' }
   /** The name of the paper; `below` is the same in the other language. */
   | { readonly kind: 'title'; readonly text: string; readonly below?: string }
   | { readonly kind: 'heading'; readonly text: string }

@@ -4,7 +4,11 @@ import { agentPacket } from './agent-packet';
 import { applicationCover } from './application-cover';
 import { closingStatement } from './closing-statement';
 import { custodyReceipt } from './custody-receipt';
-import { declaration } from './declaration';
+import { agentDeclaration, declaration } from './declaration';
+import { brief } from './brief';
+import { characterLetters } from './character-letters';
+import { waiverPack } from './waiver-pack';
+import { waiverReview } from './waiver-review';
 import { drawPaper } from './draw';
 import { employerLetter } from './employer-letter';
 import { instructionPack } from './instruction-pack';
@@ -25,6 +29,11 @@ const TEMPLATES: { readonly [K in DocumentKind]: PaperTemplate<K> } = {
   'parcel-contents': parcelContents,
   'closing-statement': closingStatement,
   declaration,
+  'agent-declaration': agentDeclaration,
+  'waiver-pack': waiverPack,
+  'waiver-review': waiverReview,
+  brief,
+  'character-letters': characterLetters,
 };
 
 /** What a paper says, before it is drawn. */
@@ -46,6 +55,11 @@ const FOOT: Readonly<Record<DocumentKind, string>> = {
   'parcel-contents': '装物清单 parcel contents',
   'closing-statement': 'final account',
   declaration: 'declaration',
+  'agent-declaration': 'declaration',
+  'waiver-pack': 'waiver pack',
+  'waiver-review': 'review before approval, privileged',
+  brief: 'brief',
+  'character-letters': 'letters of good conduct',
 };
 
 /** The PDF of a paper. The same order and firm give the same bytes, so that making it twice changes nothing. */

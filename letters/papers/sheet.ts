@@ -25,6 +25,13 @@ export interface SheetInfo {
   readonly foot: string;
 }
 
+export interface Bookmark {
+  readonly title: string;
+  readonly level: 1 | 2;
+  /** From 1. */
+  readonly page: number;
+}
+
 /** What PDFKit keeps of an opened font; not in its public types, so it is named here and proved by a test. */
 interface OpenFont {
   readonly font: { hasGlyphForCodePoint(codePoint: number): boolean };
@@ -40,6 +47,9 @@ export class Sheet {
   readonly #measure: Measure;
   readonly #coverage = new Map<string, boolean>();
   readonly #registered = new Set<FontName>();
+  readonly #bookmarks: Bookmark[] = [];
+  #chapter: PDFKit.PDFOutline | undefined;
+  #page = 1;
   #y: number = PAGE.top;
   #unprintable = false;
 
@@ -72,8 +82,22 @@ export class Sheet {
   ensure(height: number): boolean {
     if (this.#y + height <= PAGE.height - PAGE.bottom) return false;
     this.#doc.addPage();
+    this.#page++;
     this.#y = PAGE.top;
     return true;
+  }
+
+  /** Where the bookmarks came to lie. */
+  get bookmarks(): readonly Bookmark[] {
+    return this.#bookmarks;
+  }
+
+  /** Marks this page in the outline; the second level hangs on the last of the first. */
+  bookmark(title: string, level: 1 | 2): void {
+    this.#bookmarks.push({ title, level, page: this.#page });
+    const parent = level === 1 ? this.#doc.outline : (this.#chapter ?? this.#doc.outline);
+    const item = parent.addItem(title, { expanded: level === 1 });
+    if (level === 1) this.#chapter = item;
   }
 
   /** Begins a new page, unless this one is still empty. */

@@ -40,7 +40,7 @@ const ROOMS = Object.keys(MAY_IMPORT);
 const ALSO: Readonly<Record<string, readonly string[]>> = { workflows: ['temporal/search-attributes.ts'] };
 
 /** domain/ and workflows/ run in Temporal's sandbox: Node is not there, and each package costs memory per case. */
-const PURE_PACKAGES = ['zod', 'chinese-days', 'temporal-polyfill'];
+const PURE_PACKAGES = ['zod', '@noble/hashes', 'chinese-days', 'temporal-polyfill'];
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   domain: PURE_PACKAGES,
   workflows: [...PURE_PACKAGES, '@temporalio/workflow', '@temporalio/common'],

@@ -56,7 +56,7 @@ describe('the declaration that is drafted from the record (fact 16)', () => {
       .filter((p) => p.startsWith('Attempt'));
     expect(attempts).toHaveLength(3);
     expect(attempts[0]).toBe(
-      'Attempt 1: on 2026-09-01, by phone, to Wuhan PSB, officer: badge 0712. Answer: Nothing is kept. (as reported to this office).',
+      'Attempt 1: on 2026-09-01, by phone, to Wuhan PSB, officer: badge 0712. Answer: Nothing is kept. (as reported to this office; Exhibit 1).',
     );
     expect(attempts.map((p) => /on (\S+),/.exec(p)?.[1])).toEqual(['2026-09-01', '2026-09-21', '2026-09-21']);
   });

@@ -1,0 +1,36 @@
+import type { BriefSection } from '../../domain/brief';
+import type { PaperBlock, PaperTemplate } from './paper';
+
+/** The brief by itself: also for other counsel, from an intake alone. */
+export const brief: PaperTemplate<'brief'> = (facts, { order }) => ({
+  title: `Brief ${order.ref}`,
+  language: 'en',
+  blocks: [
+    { kind: 'title', text: 'Brief', below: 'on a police certificate that cannot be obtained from China' },
+    { kind: 'fields', fields: [{ label: 'Applicant', value: facts.applicant }] },
+    ...briefBlocks(facts.sections),
+    {
+      kind: 'signature',
+      lines: [
+        { label: 'Attorney', value: undefined },
+        { label: 'Date', value: undefined },
+      ],
+    },
+    {
+      kind: 'note',
+      text: 'For counsel: 22 CFR 42.65(d) is not quoted, because its text was not read; check it, and whether the texts quoted are still in force, before this is used. Fill in or strike every blank.',
+    },
+  ],
+});
+
+/** Words of a regulation stand with their citation under them. */
+export function briefBlocks(sections: readonly BriefSection[]): PaperBlock[] {
+  return sections.flatMap((section): PaperBlock[] => [
+    { kind: 'heading', text: section.heading },
+    ...section.paragraphs.map(({ text, cite }): PaperBlock => ({
+      kind: 'paragraph',
+      text,
+      ...(cite === undefined ? {} : { below: cite }),
+    })),
+  ]);
+}

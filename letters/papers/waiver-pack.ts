@@ -1,0 +1,218 @@
+import { METHOD_WORDS, RESULT_WORDS } from '../../domain/exhibits';
+import type { WaiverPackFacts } from '../../domain/papers';
+import { localDay } from '../dates';
+import { briefBlocks } from './brief';
+import { hashNote, swornText } from './declaration';
+import { BLANK, type PaperBlock, type PaperContext, type PaperTemplate } from './paper';
+import { dayEnglish } from './words';
+
+const TITLES: Readonly<Record<WaiverPackFacts['pack'], readonly [string, string]>> = {
+  'us-waiver': ['Request concerning an unobtainable police certificate', 'Brief'],
+  'explanation-pack': ['Explanation of a missing police certificate', 'Statement'],
+  'good-conduct-pack': ['Evidence of good conduct', 'Statement'],
+};
+
+type Part = (facts: WaiverPackFacts, context: PaperContext) => PaperBlock[];
+
+/** What each pack holds, in its order. A pack of good conduct alone argues nothing. */
+const PARTS: Readonly<Record<WaiverPackFacts['pack'], readonly Part[]>> = {
+  'us-waiver': [coverLetter, argument, sworn, witnesses, exhibitList, exhibitPages, evidenceIndex, lastPage],
+  'explanation-pack': [
+    coverLetter,
+    argument,
+    sworn,
+    witnesses,
+    exhibitList,
+    exhibitPages,
+    evidenceIndex,
+    lastPage,
+  ],
+  'good-conduct-pack': [coverLetter, evidenceIndex, sworn, lastPage],
+};
+
+/** The whole pack as one document, with contents and bookmarks. Until it is approved every part says that it is a draft. */
+export const waiverPack: PaperTemplate<'waiver-pack'> = (facts, context) => {
+  const [title] = TITLES[facts.pack];
+  const { order, firm } = context;
+  return {
+    title: `Waiver pack ${order.ref}`,
+    language: 'en',
+    blocks: [
+      { kind: 'title', text: title, below: status(facts) },
+      {
+        kind: 'fields',
+        fields: [
+          { label: 'To', value: facts.to?.authority },
+          { label: 'Application', value: facts.to?.application },
+          { label: 'Applicant', value: facts.applicant.name },
+          { label: 'Record held in', value: `${facts.station.name}, China` },
+          { label: 'Presented by', value: firm.name },
+          { label: 'Our reference', value: order.ref },
+          { label: 'Date', value: dayEnglish(localDay(order.now, firm.office.zone)) },
+        ],
+      },
+      { kind: 'heading', text: 'Contents' },
+      { kind: 'contents' },
+      ...PARTS[facts.pack].flatMap((part) => part(facts, context)),
+    ],
+  };
+};
+
+function status({ declaration, signature }: WaiverPackFacts): string {
+  if (signature !== undefined) return `Signed on ${dayEnglish(signature.on)}, ${signature.place}`;
+  return declaration.approved === undefined
+    ? 'DRAFT: not approved, not to be presented'
+    : 'Approved, to be signed';
+}
+
+/** A part begins on a new page, with its place in the contents. */
+function opening(title: string, below?: string): PaperBlock[] {
+  return [
+    { kind: 'page' },
+    { kind: 'bookmark', title, level: 1 },
+    { kind: 'title', text: title, ...(below === undefined ? {} : { below }) },
+  ];
+}
+
+function coverLetter(facts: WaiverPackFacts, { order, firm }: PaperContext): PaperBlock[] {
+  const date = dayEnglish(localDay(order.now, firm.office.zone));
+  const enclosed = PARTS[facts.pack].includes(exhibitPages)
+    ? 'Enclosed are our submission, the declarations, the exhibits in the order of their dates, and an index of the evidence submitted in place of the certificate.'
+    : 'Enclosed are an index of the evidence of good conduct, and a declaration.';
+  return [
+    ...opening('Cover letter'),
+    ...[
+      facts.to?.authority ?? BLANK,
+      date,
+      `Re: ${facts.applicant.name}, ${facts.to?.application ?? BLANK}. Our reference ${order.ref}.`,
+      `We act for the applicant. A certificate of no criminal conviction from the public security authorities in ${facts.station.name}, China, has not been obtained.`,
+      enclosed,
+      'Please tell us if anything further would help. We ask for your decision in writing.',
+    ].map((text): PaperBlock => ({ kind: 'paragraph', text })),
+    {
+      kind: 'signature',
+      heading: firm.name,
+      lines: [
+        { label: 'Attorney', value: undefined },
+        { label: 'Date', value: undefined },
+      ],
+    },
+  ];
+}
+
+function argument(facts: WaiverPackFacts): PaperBlock[] {
+  const [, name] = TITLES[facts.pack];
+  return [...opening(name, `Concerning ${facts.applicant.name}`), ...briefBlocks(facts.brief)];
+}
+
+function sworn({ declaration, signature }: WaiverPackFacts): PaperBlock[] {
+  return [
+    ...opening('Declaration of the attorney', `Version ${declaration.version}`),
+    ...swornText(declaration.paragraphs, declaration.clause),
+    ...(signature === undefined
+      ? []
+      : [
+          {
+            kind: 'note',
+            text: `Signed by ${signature.signer} on ${dayEnglish(signature.on)} in ${signature.place}. SHA-256 of the signed file: ${signature.file}. The signed sheet is enclosed and replaces this copy.`,
+          } as const,
+        ]),
+  ];
+}
+
+function witnesses(facts: WaiverPackFacts): PaperBlock[] {
+  return facts.witnesses.flatMap((w) => [
+    ...opening(`Declaration of ${w.name}`, w.chineseName),
+    ...swornText(w.paragraphs, w.clause, w.name),
+  ]);
+}
+
+function exhibitList({ exhibits }: WaiverPackFacts): PaperBlock[] {
+  return [
+    ...opening('List of exhibits', 'Every contact with the authorities, in the order of time'),
+    {
+      kind: 'table',
+      table: {
+        columns: [
+          { title: 'Exhibit', share: 0.12 },
+          { title: 'Date', share: 0.22 },
+          { title: 'How', share: 0.18 },
+          { title: 'Office', share: 0.28 },
+          { title: 'Result', share: 0.2 },
+        ],
+        rows: exhibits.map((e) => [
+          String(e.n),
+          dayEnglish(e.on),
+          METHOD_WORDS[e.method],
+          e.office,
+          RESULT_WORDS[e.result],
+        ]),
+      },
+    },
+  ];
+}
+
+function exhibitPages({ exhibits }: WaiverPackFacts): PaperBlock[] {
+  return exhibits.flatMap((e): PaperBlock[] => [
+    { kind: 'page' },
+    { kind: 'bookmark', title: `Exhibit ${e.n}: ${dayEnglish(e.on)}, ${METHOD_WORDS[e.method]}`, level: 2 },
+    { kind: 'title', text: `Exhibit ${e.n}`, below: 'Contact with the authorities' },
+    {
+      kind: 'fields',
+      fields: [
+        { label: 'Date', value: dayEnglish(e.on) },
+        { label: 'How', value: METHOD_WORDS[e.method] },
+        { label: 'Office', value: e.office },
+        { label: 'Officer', value: e.officer },
+        { label: 'Result', value: RESULT_WORDS[e.result] },
+        { label: 'Known', value: e.source === 'first-hand' ? 'first hand' : 'from a report' },
+        { label: 'Entered in our record', value: dayEnglish(e.enteredAt.slice(0, 10)) },
+      ],
+    },
+    { kind: 'heading', text: 'What was answered' },
+    ...e.answer.split(/\n+/).map((text): PaperBlock => ({ kind: 'paragraph', text })),
+  ]);
+}
+
+function evidenceIndex({ evidence }: WaiverPackFacts): PaperBlock[] {
+  return [
+    ...opening('Index of evidence', 'Submitted in place of the certificate'),
+    {
+      kind: 'table',
+      table: {
+        columns: [
+          { title: 'No.', share: 0.1 },
+          { title: 'Kind', share: 0.26 },
+          { title: 'What', share: 0.42 },
+          { title: 'Received', share: 0.22 },
+        ],
+        rows:
+          evidence.length === 0
+            ? [[BLANK, BLANK, BLANK, BLANK]]
+            : evidence.map((e, i) => [
+                String(i + 1),
+                e.kind.replaceAll('-', ' '),
+                e.description,
+                dayEnglish(e.on),
+              ]),
+      },
+    },
+  ];
+}
+
+function lastPage({ declaration }: WaiverPackFacts, { firm }: PaperContext): PaperBlock[] {
+  const { approved } = declaration;
+  const by = firm.staff.find((member) => member.id === approved?.by)?.name;
+  return [
+    ...opening('Approval of the text'),
+    {
+      kind: 'fields',
+      fields: [
+        { label: 'Version', value: String(declaration.version) },
+        { label: 'Approved by', value: by },
+        { label: 'Approved on', value: approved === undefined ? undefined : dayEnglish(approved.on) },
+      ],
+    },
+    hashNote(declaration.sha256),
+  ];
+}

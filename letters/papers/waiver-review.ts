@@ -1,0 +1,27 @@
+import { localDay } from '../dates';
+import type { PaperBlock, PaperTemplate } from './paper';
+import { dayEnglish } from './words';
+
+/** What the attorney reads before approving. Privileged: for the office alone. */
+export const waiverReview: PaperTemplate<'waiver-review'> = (facts, { order, firm }) => ({
+  title: `Review before approval ${order.ref}`,
+  language: 'en',
+  blocks: [
+    { kind: 'title', text: 'Before you approve', below: `Waiver for ${facts.station.name}` },
+    {
+      kind: 'note',
+      text: `Privileged: for the attorney. ${order.ref}, as of ${dayEnglish(localDay(order.now, firm.office.zone))}.`,
+    },
+    ...facts.sections.flatMap(({ heading, lines }): PaperBlock[] => [
+      { kind: 'heading', text: heading },
+      { kind: 'list', boxes: false, items: lines.map((text) => ({ text })) },
+    ]),
+    {
+      kind: 'signature',
+      lines: [
+        { label: 'Read by', value: undefined },
+        { label: 'Date', value: undefined },
+      ],
+    },
+  ],
+});

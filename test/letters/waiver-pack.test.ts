@@ -1,0 +1,222 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CLAUSE_TEXT } from '../../domain/declaration-clause';
+import { standardBrief } from '../../domain/brief';
+import { FIRM } from '../../domain/firm';
+import { intakeSchema } from '../../domain/intake';
+import { papersDue } from '../../domain/journey';
+import type { DocumentFacts } from '../../domain/papers';
+import { US_VISA_LAW } from '../../domain/us-visa-law';
+import oldStay from '../../examples/old-stay-lost-passport.json';
+import { paperPdf } from '../../letters/papers/render';
+import { Pad } from '../support/pad';
+import { OLD_STAY } from '../support/scripts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pack-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+/** Reading a PDF back needs pdftotext (Debian: poppler-utils); without it these tests are shown as skipped. */
+const readingTest = spawnSync('pdftotext', ['-v']).error === undefined ? test : test.skip;
+
+/** Nine days in September, one in October. */
+const DATES = [...Array.from({ length: 9 }, (_, i) => `2026-09-${22 + i}`), '2026-10-01'];
+
+/** The waiver of the example, with ten attempts on ten days, logged in no order. */
+function tenAttempts(): Pad {
+  const pad = Pad.open(intakeSchema.parse(oldStay));
+  for (const step of OLD_STAY.slice(0, 5)) pad.send(step);
+  pad.now = '2026-10-09T03:00:00.000Z';
+  for (const n of [3, 0, 9, 1, 2, 4, 8, 6, 5, 7])
+    pad.send({
+      command: 'log-contact',
+      as: n === 4 ? 'attorney' : 'agent',
+      data: {
+        method: n % 2 === 0 ? 'phone' : 'visit',
+        office: '武汉市公安局出入境管理支队',
+        ...(n === 5 ? {} : { officer: '王警官' }),
+        answer: `Answer number ${n}: 2005年以前的档案没有保存。`,
+        result: n === 6 ? 'answered' : 'no-record-kept',
+        occurredOn: DATES[n],
+        source: n === 7 ? 'reported' : 'first-hand',
+      },
+    });
+  for (const step of OLD_STAY.slice(7, 10)) pad.send(step);
+  return pad;
+}
+const facts = (pad: Pad, kind: DocumentFacts['kind']) => {
+  const found = papersDue(pad.matter).findLast((p) => p.facts.kind === kind);
+  if (found === undefined) throw new Error(`no ${kind} is due`);
+  return found;
+};
+async function textOf(of: { key: string; facts: DocumentFacts }): Promise<string> {
+  const file = join(folder, 'x.pdf');
+  writeFileSync(file, await pdf(of));
+  return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+}
+const pdf = ({ key, facts: f }: { key: string; facts: DocumentFacts }) =>
+  paperPdf({ ref: 'CN-2026-TEST22', key, now: '2026-10-10T10:00:00Z', facts: f }, FIRM);
+const squeezed = (text: string) => text.replace(/\s+/g, ' ');
+
+const approve = (data: object = {}) => ({ command: 'approve-declaration', as: 'attorney' as const, data });
+const sign = (data: object = {}) => ({
+  command: 'record-signature',
+  as: 'attorney' as const,
+  data: { signer: 'Jane Roe', place: 'New York, USA', file: 'ab'.repeat(32), ...data },
+});
+
+readingTest(
+  'a declaration from ten logged attempts lists all ten, with the right dates, in the order of time',
+  async () => {
+    const pad = tenAttempts();
+    pad.send(approve({ signing: 'united-states' }));
+    const text = squeezed(await textOf(facts(pad, 'declaration')));
+    expect([...text.matchAll(/Attempt (\d+): on (\S+),/g)].map((m) => [Number(m[1]), m[2]])).toEqual(
+      DATES.map((day, i) => [i + 1, day]),
+    );
+    expect(text).toContain('武汉市公安局出入境管理支队');
+  },
+);
+
+readingTest(
+  'each clause of 28 USC 1746 stands under the text for its place of signing, word for word',
+  async () => {
+    for (const [signing, other] of [
+      ['united-states', 'abroad'],
+      ['abroad', 'united-states'],
+    ] as const) {
+      const pad = tenAttempts();
+      pad.send(approve({ signing }));
+      const text = squeezed(await textOf(facts(pad, 'declaration')));
+      expect(text).toContain(CLAUSE_TEXT[signing]);
+      expect(text).not.toContain(CLAUSE_TEXT[other]);
+      expect(text).not.toContain('if signed outside');
+    }
+  },
+);
+
+test('a text approved for one place is not signed in the other', () => {
+  const pad = tenAttempts();
+  pad.send(approve({ signing: 'abroad' }));
+  expect(pad.refusal(sign()).facts).toContain('approved for: abroad');
+  expect(pad.refusal(sign({ place: 'Paris', signedIn: 'united-states' })).code).toBe('not-now');
+  pad.send(sign({ place: 'Paris, France' }));
+});
+
+test('approval freezes the text: its SHA-256 is in the case, and a change needs a new approval', () => {
+  const pad = tenAttempts();
+  pad.send(approve({ signing: 'abroad' }));
+  const pack = facts(pad, 'waiver-pack').facts;
+  if (pack.kind !== 'waiver-pack') throw new Error('not a pack');
+  const { paragraphs, sha256 } = pack.declaration;
+  const frozen = [...paragraphs, CLAUSE_TEXT.abroad].join('\n\n');
+  expect(sha256).toBe(createHash('sha256').update(frozen, 'utf8').digest('hex'));
+  pad.send({ command: 'edit-declaration', as: 'attorney', data: { paragraphs: ['Other words.'] } });
+  expect(papersDue(pad.matter).some((p) => p.facts.kind === 'waiver-pack')).toBe(false);
+  expect(pad.refusal(sign({ place: 'Paris' })).code).toBe('not-now');
+  expect(pad.refusal({ command: 'present-waiver', data: { to: 'US consulate Paris' } }).code).toBe('not-now');
+});
+
+readingTest(
+  'the pack has contents with the right pages, every exhibit on a page of its own, and the hash on the last page',
+  async () => {
+    const pad = tenAttempts();
+    pad.send(approve({ signing: 'united-states' }));
+    const due = facts(pad, 'waiver-pack');
+    const pages = (await textOf(due)).split('\f').slice(0, -1);
+    const contents = squeezed(pages[0] ?? '');
+    for (const title of [
+      'Cover letter',
+      'Brief',
+      'Declaration of the attorney',
+      'Declaration of Wang Min',
+      'List of exhibits',
+      'Index of evidence',
+      'Approval of the text',
+    ]) {
+      const page = new RegExp(`${title} (\\d+)`).exec(contents)?.[1];
+      expect(pages[Number(page) - 1]).toContain(title);
+    }
+    DATES.forEach((_, i) => {
+      const own = pages.filter((page) => new RegExp(`^\\s*Exhibit ${i + 1}\\n`).test(page));
+      expect(own).toHaveLength(1);
+    });
+    const hash = due.facts.kind === 'waiver-pack' ? due.facts.declaration.sha256 : '';
+    expect(squeezed(pages.at(-1) ?? '').replaceAll(' ', '')).toContain(hash);
+    const bytes = (await pdf(due)).toString('latin1');
+    expect(bytes).toContain('/Outlines');
+    expect((await pdf(due)).equals(await pdf(due))).toBe(true);
+  },
+);
+
+readingTest(
+  'the agent declares what the agent saw, and neither what was reported nor what the attorney did',
+  async () => {
+    const pad = tenAttempts();
+    pad.send(approve());
+    const text = squeezed(await textOf(facts(pad, 'agent-declaration')));
+    expect(text).toContain('I, Wang Min (王敏), declare');
+    expect([...text.matchAll(/Exhibit (\d+)/g)].map((m) => Number(m[1]))).toEqual([1, 2, 3, 4, 6, 7, 9, 10]);
+    expect(text).toContain(CLAUSE_TEXT.abroad);
+  },
+);
+
+test('the review page lists corrections, contradictions, gaps and unverified rules', () => {
+  const pad = tenAttempts();
+  const effort = pad.matter.efforts.find((e) => e.on === '2026-09-23');
+  pad.send({
+    command: 'correct',
+    data: { entry: effort?.entry, reason: 'It was window 5.', set: { officer: 'window 5' } },
+  });
+  pad.send({
+    command: 'edit-declaration',
+    as: 'attorney',
+    data: { paragraphs: ['On 2026-01-01 I asked. ____'] },
+  });
+  pad.send({ command: 'request-paper', data: { paper: 'waiver-review' } });
+  const { facts: review } = facts(pad, 'waiver-review');
+  const of = (heading: string) =>
+    review.kind === 'waiver-review'
+      ? (review.sections.find((s) => s.heading.startsWith(heading))?.lines.join('\n') ?? '')
+      : '';
+  expect(of('Every attempt').split('\n')).toHaveLength(10);
+  expect(of('Every attempt')).toMatch(/first hand, agent-1; entered 2026-10-09, 17 day\(s\) later/);
+  expect(of('Corrections')).toContain(
+    `entry ${effort?.entry}, corrected 2026-10-09 by paralegal-1: It was window 5.`,
+  );
+  expect(of('Contradictions')).toContain('the text does not name the attempt of 2026-09-22');
+  expect(of('Contradictions')).toContain('the text names 2026-01-01');
+  expect(of('Contradictions')).toContain('answered on 2026-09-28');
+  expect(of('Gaps')).toContain('1 paragraph(s) of the text have a blank');
+  expect(of('Gaps')).toContain('known from a report only');
+  expect(of('Rules')).toContain('22 CFR 42.65(d)');
+  expect(of('Ground: good faith')).toContain('shown by Exhibits 1 to 10');
+  expect(of('Changes')).toBe('no version has been approved before');
+});
+
+test('the grounds are argued apart, and every quotation is in the data of the law', () => {
+  const sections = standardBrief(intakeSchema.parse(oldStay));
+  expect(sections.filter((s) => s.heading.startsWith('Ground')).map((s) => s.heading)).toEqual([
+    'Ground 1: good-faith efforts, and the record still unavailable',
+    'Ground 2: severe hardship',
+  ]);
+  const words = new Set(US_VISA_LAW.map((l) => `“${l.words}”`));
+  for (const { text, cite } of sections.flatMap((s) => s.paragraphs)) {
+    expect(text.includes('“')).toBe(cite !== undefined);
+    if (cite !== undefined) expect(words).toContain(text);
+  }
+});
+
+readingTest(
+  'a pack for another authority quotes no regulation of the United States; good conduct alone argues nothing',
+  async () => {
+    const pad = tenAttempts();
+    pad.send(approve());
+    const due = facts(pad, 'waiver-pack');
+    if (due.facts.kind !== 'waiver-pack') throw new Error('not a pack');
+    const good = await textOf({ ...due, facts: { ...due.facts, pack: 'good-conduct-pack' } });
+    expect(good).toContain('Evidence of good conduct');
+    expect(good).not.toMatch(/22 CFR|List of exhibits/);
+  },
+);
