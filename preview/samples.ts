@@ -222,6 +222,17 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
       since: '2027-01-20T09:00:00Z',
       next: 'Decide: extend, inquire or waiver.',
     },
+    {
+      kind: 'attention',
+      what: 'Waiting for: procedure of Shanghai, Pudong.',
+      station: STATION,
+      waits: {
+        news: 'waiting',
+        list: [{ name: 'confirmation', about: 'procedure of Shanghai, Pudong', station: STATION }],
+      },
+      since: '2026-12-01T09:00:00Z',
+      next: 'send CN-2026-7K4M2P confirm-procedure --station shanghai-pudong',
+    },
   ],
 };
 

@@ -1,13 +1,19 @@
-import type { Template } from '../wording';
+import type { FactsOf, Template } from '../wording';
+import { waitInChinese } from './waits';
 
-/** A member of staff must act. The facts come in the words in which the case keeps them. */
+/** A member of staff must act. What is waited for is said in Chinese; anything else in the words in which the case keeps it. */
 export const attention: Template<'attention'> = (facts, { order, until }) => ({
   ask: '请处理',
-  turn: `请您处理：${facts.what}`,
+  turn: `请您处理：${whatOf(facts)}`,
   why: [
     `案件编号：${order.ref}`,
     ...(facts.station === undefined ? [] : [`受理机关：${facts.station.name}`]),
     `自 ${until(facts.since)} 起等待处理。`,
   ],
-  next: [facts.next],
+  next: [`请在案件系统中运行：${facts.next}`],
 });
+
+function whatOf({ what, waits }: FactsOf<'attention'>): string {
+  if (waits === undefined) return what;
+  return `${waits.news === 'over' ? '已超过期限' : '等待办理'}：${waits.list.map(waitInChinese).join('；')}。`;
+}

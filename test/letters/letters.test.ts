@@ -123,6 +123,27 @@ describe('letters to staff', () => {
   });
 });
 
+test('what an agent waits for is said in Chinese, and what has no Chinese words in its own', () => {
+  const agent = { audience: 'staff', to: { kind: 'staff', role: 'agent' } } as const;
+  const about = (name: string, news: 'waiting' | 'over') =>
+    renderLetter(
+      orderOf(
+        {
+          kind: 'attention',
+          what: 'Waiting for: x',
+          waits: { news, list: [{ name, about: 'something new' }] },
+          since: '2026-12-01T09:00:00Z',
+          next: 'send CN-2026-7K4M2P show',
+        },
+        agent,
+      ),
+      FIRM,
+    ).text.split('\n')[0];
+  expect(about('filing', 'waiting')).toBe('请您处理：等待办理：递交申请。');
+  expect(about('answer', 'over')).toBe('请您处理：已超过期限：公安机关的答复。');
+  expect(about('unheard-of', 'over')).toBe('请您处理：已超过期限：something new。');
+});
+
 test('a sample postal address is never given without its warning', () => {
   const [facts] = FACTS.originals;
   if (facts === undefined) throw new Error('no sample of the letter');
