@@ -46,13 +46,8 @@ import { correct } from './commands/correct';
 import { reopen } from './commands/reopen';
 import { decide } from './commands/decide';
 import { logClientMessage, muteMail, sendCorrection, snooze, unmuteMail } from './commands/client-contact';
-import {
-  recordNotaryRefusal,
-  recordReturn,
-  reportDefect,
-  reportLost,
-  resolveNameDifference,
-} from './commands/mishaps';
+import { recordNotaryRefusal, recordReturn, reportDefect, reportLost } from './commands/mishaps';
+import { recordIdentity, resolveNameDifference } from './commands/names';
 import {
   chooseInPerson,
   fileObjection,
@@ -91,6 +86,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   moveCustody,
   recallOriginal,
   declareTrip,
+  recordIdentity,
   resolveNameDifference,
   chooseInPerson,
   submitApplication,

@@ -38,6 +38,7 @@ export function emptyMatter(ref: string, openedAt: string, intake: Intake): Matt
     recalled: [],
     snoozes: {},
     muted: false,
+    identities: [],
     namesResolved: [],
     lettersCorrected: [],
     lettersCancelled: [],

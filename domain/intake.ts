@@ -36,6 +36,13 @@ export const PERMITS = ['work', 'study', 'journalist', 'family', 'personal', 'ta
 /** Some stations do not serve holders of other passports than ordinary ones; absent means ordinary. */
 export const PASSPORT_KINDS = ['ordinary', 'diplomatic', 'official', 'service'] as const;
 
+const mrzLine = z
+  .string()
+  .regex(
+    /^[A-Z0-9<]{44}$/,
+    'must be one line of 44 capital letters, digits and < as printed in the passport',
+  );
+
 const passport = z
   .strictObject({
     number: z
@@ -51,6 +58,8 @@ const passport = z
     lost: z.boolean().optional(),
     kind: z.enum(PASSPORT_KINDS).optional(),
     nameAsPrinted: personName,
+    /** The two lines at the foot of its photo page, as printed. Their check digits are compared, not refused. */
+    mrz: z.tuple([mrzLine, mrzLine]).optional(),
   })
   .refine((p) => p.issuedOn <= p.expiresOn, {
     path: ['expiresOn'],

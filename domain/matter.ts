@@ -3,6 +3,7 @@ import type { Money } from './fields';
 import type { Ground } from './grounds';
 import type { Intake } from './intake';
 import type { RequestablePaper } from './journey/requested-papers';
+import type { Identity } from './names/reconcile';
 import type { Pause } from './plans';
 import type { PlaybookChain } from './playbooks/resolve';
 import type { PointName } from './playbooks/schema';
@@ -59,7 +60,9 @@ export interface Matter {
   readonly snoozes: Record<string, { readonly from: string; readonly until: string }>;
   /** No mail to the client, without holding the case. */
   muted: boolean;
-  /** Differences of names that were explained. */
+  /** How papers write the client, as far as somebody looked. */
+  readonly identities: Identity[];
+  /** Differences of names that were explained, by key (domain/names/reconcile.ts). */
   readonly namesResolved: string[];
   /** Letters that had gone and were put right by another one. */
   readonly lettersCorrected: {

@@ -49,6 +49,7 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
     `now with ${spaced(data['to'])}: ${items(data['items'], item)}${data['why'] === undefined ? '' : ` (${text(data['why'])})`}`,
   'recall-original': ({ data, item }) => `client asked back: ${items(data['items'], item)}`,
   'declare-trip': ({ data }) => `client will travel ${text(data['from'])} to ${text(data['until'])}`,
+  'record-identity': ({ data }) => `how the ${text(data['document'])} writes the client was recorded`,
   'resolve-name-difference': ({ data }) => `difference of names explained: ${text(data['explanation'])}`,
   'choose-in-person': ({ data, at }) =>
     `client's choice for ${at}, in person only: ${spaced(data['choice'])}`,

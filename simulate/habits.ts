@@ -1,7 +1,7 @@
 import { account } from '../domain/fees';
 import { FIRM, staffFor } from '../domain/firm';
 import type { Item } from '../domain/matter';
-import { differingNames } from '../domain/names';
+import { differingNames } from '../domain/names/reconcile';
 import { POA_ITEM } from '../domain/playbooks';
 import { strictestRoute } from '../domain/routes';
 import type { Wait } from '../domain/wait';

@@ -2,12 +2,20 @@ import { z } from 'zod';
 import { defineCommand, factual } from '../command';
 import { certificateItem, FIRM, isWithUs, moveTo } from '../custody';
 import type { Matter, Progress } from '../matter';
-import { differingNames } from '../names';
-import { refuse } from '../refusal';
+import { nameDifferences } from '../names/reconcile';
+import { refuse, type Refusal } from '../refusal';
 import { all, at, open, outstanding, stationOf } from './guards';
 import { FIELD, OFFICE } from './roles';
 
 /** From the certificate's arrival to its being usable abroad: check, translation, notarization, legalization. */
+
+/** Nothing goes to the notary while papers write the client in two ways that nobody has explained. */
+function namesAgree(m: Matter): Refusal | undefined {
+  return outstanding(
+    'the certificate cannot go on yet',
+    nameDifferences(m).map(({ words }) => `${words} (resolve-name-difference)`),
+  );
+}
 
 export const checkCertificate = defineCommand({
   name: 'check-certificate',
@@ -21,18 +29,10 @@ export const checkCertificate = defineCommand({
       .default(['name', 'passports', 'birth-date', 'period']),
   }),
   example: {},
-  ready: all(
-    open,
-    at('certificate-check'),
-    (m) =>
-      outstanding(
-        'the certificate cannot go on yet',
-        differingNames(m).map((name) => `a passport prints another name: ${name} (resolve-name-difference)`),
-      ),
-    (m, { station }) =>
-      m.custody.some((h) => h.item === certificateItem(station?.id ?? '') && !isWithUs(h.holder))
-        ? refuse('not-now', 'the certificate is not with us', ['lost: ask for it again with request-reissue'])
-        : undefined,
+  ready: all(open, at('certificate-check'), namesAgree, (m, { station }) =>
+    m.custody.some((h) => h.item === certificateItem(station?.id ?? '') && !isWithUs(h.holder))
+      ? refuse('not-now', 'the certificate is not with us', ['lost: ask for it again with request-reissue'])
+      : undefined,
   ),
   apply: (m, act) => {
     const { translation } = m.intake.services;
@@ -56,7 +56,7 @@ export const recordTranslation = defineCommand({
   scope: 'station',
   schema: factual({}),
   example: {},
-  ready: all(open, at('translation', 'notary-refused')),
+  ready: all(open, at('translation', 'notary-refused'), namesAgree),
   apply: (m, act) => {
     const station = stationOf(act);
     station.progress = { kind: 'notarization', since: act.since };
@@ -71,7 +71,7 @@ export const recordNotarization = defineCommand({
   scope: 'station',
   schema: factual({}),
   example: {},
-  ready: all(open, at('notarization')),
+  ready: all(open, at('notarization'), namesAgree),
   apply: (m, act) => {
     const station = stationOf(act);
     station.progress = afterNotary(m, act.since);

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { defineCommand, factual } from '../command';
 import { certificateItem, FIRM, moveTo } from '../custody';
-import { longText, shortText } from '../fields';
+import { longText } from '../fields';
 import type { Matter, Progress } from '../matter';
 import { parcelOf, unpack } from '../parcels';
 import { parcelNamed, onItsWay } from './delivery';
-import { differingNames } from '../names';
-import { refuse } from '../refusal';
 import { all, at, notClosed, open, stationOf } from './guards';
 import { FIELD, OFFICE } from './roles';
 
@@ -77,25 +75,6 @@ export const reportDefect = defineCommand({
       back === 'notarization' ? 'notary' : back === 'legalization' ? 'authority' : FIRM,
       act.since,
     );
-  },
-});
-
-export const resolveNameDifference = defineCommand({
-  name: 'resolve-name-difference',
-  help: "explain a name in a passport that differs from the applicant's, before the certificate goes to the notary",
-  roles: OFFICE,
-  scope: 'case',
-  schema: factual({ name: shortText.describe('the name as printed'), explanation: longText }),
-  example: { name: 'NOMSA THANDEKA KHUMALO', explanation: 'Maiden name; marriage certificate seen.' },
-  ready: all(open, (m) =>
-    differingNames(m).length > 0 ? undefined : refuse('not-now', 'no name waits for an explanation'),
-  ),
-  check: (m, { data }) =>
-    differingNames(m).includes(data.name)
-      ? undefined
-      : refuse('unknown-item', 'no such name waits for an explanation', differingNames(m)),
-  apply: (m, { data }) => {
-    m.namesResolved.push(data.name);
   },
 });
 

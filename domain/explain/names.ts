@@ -1,19 +1,34 @@
-import { differingNames } from '../names';
-import type { MakeSection } from './section';
+import { nameDifferences } from '../names/reconcile';
+import type { Line, MakeSection } from './section';
 
-/** Names as printed, and the differences that stand before the notary. */
+/** How the papers write the client, and the differences that stand before the notary. */
 export const names: MakeSection = (matter) => {
-  const open = differingNames(matter);
+  const open = nameDifferences(matter);
+  const { passports } = matter.intake.applicant;
+  const looked = [
+    `${passports.length === 1 ? '1 passport' : `${passports.length} passports`}`,
+    ...(passports.some((p) => p.mrz !== undefined)
+      ? ['machine-readable zones, with their check digits']
+      : []),
+    ...matter.identities.map((identity) => identity.document),
+  ].join(', ');
   return {
     key: 'names',
-    title: 'Names',
-    lines:
-      open.length === 0
-        ? [{ text: 'Every passport prints the legal name, a former one, or one that was explained.' }]
-        : open.map((name) => ({
-            text: `A passport prints ${name}, which is neither the legal name nor a former one`,
-            why: 'it is explained (resolve-name-difference) before the certificate goes to the notary',
+    title: 'Names, birth date and passport numbers',
+    lines: [
+      { text: `Compared: ${looked}.` },
+      ...(open.length === 0
+        ? [
+            {
+              text: 'Every paper writes the client as the intake does, by a former name, or in a way that was explained.',
+            },
+          ]
+        : open.map(({ words }): Line => ({
+            text: words,
+            why: 'to be mended or explained (resolve-name-difference) before the certificate goes to the notary',
             doubt: true,
-          })),
+          }))),
+      ...matter.namesResolved.map((key): Line => ({ text: `Explained: ${key}`, depth: 1 })),
+    ],
   };
 };

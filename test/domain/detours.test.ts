@@ -250,7 +250,7 @@ describe('the chain behind the certificate', () => {
     const pad = Pad.open(intakeSchema.parse(intake));
     for (const step of STANDARD_SCRIPT.slice(0, 15)) pad.send(step);
     expect(pad.refusal({ command: 'check-certificate' }).facts).toEqual([
-      'a passport prints another name: MARIA ORTIZ (resolve-name-difference)',
+      'a passport prints the name with more or fewer parts: MARIA ORTIZ (resolve-name-difference)',
     ]);
     pad.send({
       command: 'resolve-name-difference',

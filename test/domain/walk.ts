@@ -3,7 +3,7 @@ import { COMMANDS, commandNamed } from '../../domain/commands';
 import type { CommandSpec } from '../../domain/command';
 import { openQuestions } from '../../domain/commands/decide';
 import { parcelsUnderWay, shippable } from '../../domain/parcels';
-import { differingNames } from '../../domain/names';
+import { differingNames } from '../../domain/names/reconcile';
 import { applyEntry, BREACHED } from '../../domain/fold';
 import { instant, millis, utcDay } from '../../domain/instants';
 import { openWaits } from '../../domain/journey';
