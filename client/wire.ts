@@ -1,3 +1,4 @@
+import type { ReviewSection } from '../domain/waiver-review';
 import type { Receipt } from '../domain/envelope';
 import type { Refusal } from '../domain/refusal';
 import type { TimelineEvent } from '../domain/timeline';
@@ -211,6 +212,12 @@ export interface LettersAnswer {
   /** IANA zone of the client's letters. */
   readonly zone: string;
   readonly letters: readonly LetterView[];
+}
+
+/** `GET /api/cases/:ref/review-page`: a page for each station with a waiver. For the office. */
+export interface ReviewAnswer {
+  readonly ref: string;
+  readonly pages: readonly { readonly station: string; readonly sections: readonly ReviewSection[] }[];
 }
 
 /** `GET /api/cases/:ref/papers`; one of them as bytes: `/papers/<key>`. */

@@ -4,6 +4,7 @@ import { COMMANDS } from '../domain/commands';
 import type { AccessLog } from '../store/access-log';
 import type { Documents } from '../store/documents';
 import type { Letters } from '../store/letters';
+import { briefRoutes } from './brief-routes';
 import { caseRoutes } from './case-routes';
 import { commandRoutes } from './command-routes';
 import { decoderRoutes, type PayloadReader } from './decoder';
@@ -84,6 +85,7 @@ export function createDesk(deps: DeskDeps): Hono<DeskEnv> {
   app.route('/api/commands', commandRoutes());
   app.route('/api/cases', caseRoutes(deps));
   app.route('/api/cases', recordRoutes(deps));
+  app.route('/api/brief', briefRoutes(deps));
   app.route('/api/today', todayRoutes(deps));
   app.route('/api/find', findRoutes(deps));
   app.route('/api/keys', keyRoutes(deps));

@@ -103,6 +103,10 @@ function casePaths(): Json {
       'explain',
       'The whole reasoning: rules, reasons and sources; for the office',
     ),
+    '/api/cases/{ref}/review-page': read(
+      'reviewPage',
+      'What the attorney reads before approving; for the office',
+    ),
     '/api/cases/{ref}/papers': read('papers', 'The papers made for the case'),
     '/api/cases/{ref}/papers/{key}': paperPath(),
     '/api/cases/{ref}/next': read('next', 'What can be done now, by whom, and what stands in the way'),

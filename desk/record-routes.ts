@@ -6,7 +6,10 @@ import { explainCase } from '../domain/explain';
 import { utcDay } from '../domain/instants';
 import { fold } from '../domain/fold';
 import { reader } from '../domain/journey/parties';
+import { stationName } from '../domain/stations';
 import { timelineOf } from '../domain/timeline';
+import { waiverReview } from '../domain/waiver-review';
+import type { ReviewAnswer } from '../client/wire';
 import type { DeskDeps } from './app';
 import { READERS, refIn } from './case-routes';
 import { DeskError } from './desk-error';
@@ -72,6 +75,22 @@ export function recordRoutes({ caseDesk, accessLog, letters, documents, now }: D
     await logAccess(session, ref, 'letters');
     const { zone } = reader(fold(record.ref, record.openedAt, record.intake, record.entries));
     const answer: LettersAnswer = { ref, zone, letters: lettersOf(record, kept, now().toISOString()) };
+    return c.json(answer);
+  });
+
+  // Privileged: what an attorney weighs before swearing.
+  routes.get('/:ref/review-page', async (c) => {
+    const session = c.get('session');
+    mustBe(session, OFFICE, 'read the page before approval');
+    const ref = refIn(c.req.param('ref'));
+    const record = await caseDesk.record(ref);
+    await logAccess(session, ref, 'review page');
+    const matter = fold(record.ref, record.openedAt, record.intake, record.entries);
+    const pages = matter.stations.flatMap((station) => {
+      const sections = waiverReview(matter, station);
+      return sections === undefined ? [] : [{ station: stationName(station), sections }];
+    });
+    const answer: ReviewAnswer = { ref, pages };
     return c.json(answer);
   });
 

@@ -26,7 +26,7 @@ export interface DeskHttp {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: unknown): Promise<T>;
   /** An answer that is a file. */
-  bytes(path: string): Promise<Buffer>;
+  bytes(path: string, body?: unknown): Promise<Buffer>;
 }
 
 /** Speaks to the desk named by `--desk` or the settings, with the user's token. Nothing is sent before the first call. */
@@ -62,8 +62,8 @@ export function deskHttp(io: Io, common: Common): DeskHttp {
     throw failureOf(response.status, answer, deskUrl);
   }
 
-  async function bytes(path: string): Promise<Buffer> {
-    const { response, content } = await ask('GET', path);
+  async function bytes(path: string, body?: unknown): Promise<Buffer> {
+    const { response, content } = await ask(body === undefined ? 'GET' : 'POST', path, body);
     if (response.ok) return content;
     throw failureOf(response.status, parsed(content.toString('utf8')), deskUrl);
   }

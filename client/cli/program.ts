@@ -12,6 +12,7 @@ type Watch = typeof import('./watch');
 type Today = typeof import('./today');
 type Receive = typeof import('./receive');
 type Mail = typeof import('./mail');
+type Brief = typeof import('./brief');
 type Letter = typeof import('./letter');
 type Explain = typeof import('./explain');
 type History = typeof import('./history');
@@ -124,6 +125,16 @@ function build(io: Io): Command {
     .action((ref: string, kind: string, options: Parameters<Letter['letter']>[3]) =>
       (require('./letter') as Letter).letter(io, ref, kind, options),
     );
+
+  verb(program, 'review-page <ref>', 'what the attorney reads before approving a declaration').action(
+    (ref: string, options: Common) =>
+      (require('./review-page') as typeof import('./review-page')).reviewPage(io, ref, options),
+  );
+
+  verb(program, 'brief', 'the standard waiver brief for other counsel, from an intake; no case is opened')
+    .requiredOption('-i, --intake <file>', 'the intake, as JSON')
+    .option('-o, --out <file>', 'the file to write, which must not exist', 'brief.pdf')
+    .action((options: Parameters<Brief['brief']>[1]) => (require('./brief') as Brief).brief(io, options));
 
   verb(program, 'history <ref>', 'everything there is of a case, written to a folder')
     .requiredOption('-o, --out <folder>', 'a new or empty folder')

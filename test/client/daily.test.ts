@@ -4,6 +4,7 @@ import { outstandingIn, readItems } from '../../client/cli/receive';
 import type { CaseView } from '../../domain/view';
 import { exampleIntake } from '../desk/desk-fixture';
 import { cliFixture, type CliFixture } from './cli-fixture';
+import { OLD_STAY } from '../support/scripts';
 
 const REF = 'CN-2026-7K4M2P';
 const USD = ['--set', 'amount.minor=37500', '--set', 'amount.currency=USD'];
@@ -292,6 +293,40 @@ describe('what happened and what is written', () => {
       'paper quote/1',
       'paper quote/1',
     ]);
+    await own.close();
+  });
+
+  it('writes the standard brief from an intake, and shows the page before approval to the office alone', async () => {
+    const own = await cliFixture();
+    const file = join(own.folder, 'brief.pdf');
+    const written = await own.clearance([
+      'brief',
+      '--intake',
+      'examples/old-stay-lost-passport.json',
+      '--out',
+      file,
+    ]);
+    expect(written.code).toBe(0);
+    expect(readFileSync(file, 'latin1')).toMatch(/^%PDF-/);
+    const bad = own.file('bad.json', '{"version":1}');
+    expect((await own.clearance(['brief', '--intake', bad, '--out', `${file}2`])).code).toBe(2);
+
+    await own.clearance(['open', '--file', 'examples/old-stay-lost-passport.json']);
+    expect((await own.clearance(['review-page', REF])).out).toContain('no waiver is open');
+    for (const step of OLD_STAY.slice(0, 9))
+      await own.clearance([
+        'send',
+        REF,
+        step.command,
+        '--data',
+        JSON.stringify(step.data ?? {}),
+        '--as',
+        step.as ?? 'paralegal',
+      ]);
+    const page = (await own.clearance(['review-page', REF])).out;
+    expect(page).toContain('Exhibit 2:');
+    expect(page).toContain('no ground is chosen');
+    expect((await own.clearance(['review-page', REF, '--as', 'agent'])).code).not.toBe(0);
     await own.close();
   });
 
