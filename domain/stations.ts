@@ -7,12 +7,12 @@ const LONGEST = 80;
 
 /** The id of the station that holds a stay's record: city and district, e.g. `shanghai-pudong`; letters of any script. */
 export function stationId(stay: Pick<Stay, 'city' | 'district'>): string {
-  return (
-    slugOf([stay.city, stay.district].filter((part) => part !== undefined).join(' '))
-      .slice(0, LONGEST)
-      // Neither a dash nor half a character at the cut.
-      .replace(/[-\uD800-\uDBFF]$/, '')
-  );
+  const id = slugOf([stay.city, stay.district].filter((part) => part !== undefined).join(' '))
+    .slice(0, LONGEST)
+    // Neither a dash nor half a character at the cut.
+    .replace(/[-\uD800-\uDBFF]$/, '');
+  // Tables by station are plain objects, which know a word or two by themselves.
+  return id in Object.prototype ? `place-${id}` : id;
 }
 
 /** For people: `Shanghai, Pudong`. */

@@ -62,3 +62,11 @@ describe('the stations of a case', () => {
     expect(stationsOf(stays, () => false)).toEqual([]);
   });
 });
+
+describe('a place that is called like something every object knows', () => {
+  it('has an id that no table takes for its own', () => {
+    expect(stationId({ city: 'Constructor' })).toBe('place-constructor');
+    const table: Record<string, string> = {};
+    expect(table[stationId({ city: 'constructor' })]).toBeUndefined();
+  });
+});
