@@ -15,8 +15,8 @@ import { servePglite } from '../store/pglite-server';
 import { Snapshots } from '../store/snapshots';
 import { CaseCodec } from '../temporal/codec';
 import { makeClient, type EngineAddress } from '../temporal/connection';
-import { TASK_QUEUE } from '../temporal/ids';
-import { createCaseWorker } from '../worker/case-worker';
+import { TASK_QUEUE } from '../temporal/queues';
+import { createCaseWorkers } from '../worker/case-worker';
 import { connectEffects } from '../worker/effects';
 import { bundleCases } from '../worker/workflow-bundle';
 import { freePort } from './dev-server';
@@ -74,16 +74,16 @@ export async function startOwnFirm(lent: Lent = {}): Promise<OwnFirm> {
   return {
     letters: mail.accepted,
     startWorker: async ({ native, at }) => {
-      const worker = await createCaseWorker({
+      const workers = await createCaseWorkers({
         connection: native,
         namespace: at.namespace,
         codec: new CaseCodec(keys, { side: 'worker' }),
         activities,
         workflowBundle: bundle,
       });
-      const running = worker.run();
+      const running = workers.run();
       stopWorker = async () => {
-        worker.shutdown();
+        workers.shutdown();
         await running;
       };
     },

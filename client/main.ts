@@ -3,6 +3,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { Failure } from './cli/exit';
 import type { Io } from './cli/io';
 import { run } from './cli/program';
+import { askUnseen } from './secret-question';
 
 /** The process `clearance`: joins the command line to the terminal. */
 
@@ -20,9 +21,7 @@ function ask(question: string): Promise<string> {
     lines.once('close', () => {
       // After an answer too; then the promise is settled, and only the cursor's line would be wrong.
       if (!answered) process.stderr.write('\n');
-      reject(
-        new Failure({ code: 'unexpected', message: 'Interrupted; nothing was sent', facts: [], next: null }),
-      );
+      reject(interruption());
     });
     lines.question(question, (answer) => {
       answered = true;
@@ -32,11 +31,20 @@ function ask(question: string): Promise<string> {
   });
 }
 
+const interruption = () =>
+  new Failure({ code: 'unexpected', message: 'Interrupted; nothing was sent', facts: [], next: null });
+
+async function askSecret(question: string): Promise<string> {
+  const answer = await askUnseen(question, process.stdin, process.stderr);
+  if (answer === undefined) throw interruption();
+  return answer;
+}
+
 const io: Io = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   isTerminal: process.stdout.isTTY === true,
-  ...(process.stdin.isTTY ? { ask } : {}),
+  ...(process.stdin.isTTY ? { ask, askSecret } : {}),
   readInput: () => readAll(process.stdin),
   env: process.env,
   cwd: process.cwd(),

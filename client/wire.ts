@@ -17,6 +17,7 @@ export const ERROR_CODES = [
   'method-not-allowed', // 405
   'refused', // 409: the case refuses; `refusal` says why
   'too-large', // 413
+  'too-many', // 429: requests or attempts to sign in come too fast
   'unreachable', // 503: the engine, its worker or the store does not answer
   'unexpected', // 500
 ] as const;
@@ -248,4 +249,40 @@ export interface RotateAnswer {
 /** `POST /api/keys/retire`. */
 export interface RetireAnswer {
   readonly removed: readonly string[];
+}
+
+/** `POST /api/sign-in`: a session of the command line. */
+export interface SignInAnswer {
+  readonly id: string;
+  readonly role: string;
+  /** Shown to nobody; sent with every request. */
+  readonly token: string;
+  /** When it ends at the latest, ISO 8601 UTC. */
+  readonly endsAt: string;
+}
+
+/** `GET /api/staff`: the directory with the accounts. `none`: no account; `role: null`: not in the directory any more. */
+export interface StaffAnswer {
+  readonly staff: readonly {
+    readonly id: string;
+    readonly role: string | null;
+    readonly state: 'none' | 'invited' | 'active' | 'disabled';
+  }[];
+}
+
+/** `POST /api/staff/:id/add|reset|disable|enable`. */
+export interface EnrolmentAnswer {
+  readonly id: string;
+  /** What the person enrols with; shown once. */
+  readonly enrolment: { readonly code: string; readonly endsAt: string } | null;
+}
+
+/** `GET /api/me`: the signed-in person, as the firm's directory has them. */
+export interface MeAnswer {
+  readonly id: string;
+  readonly role: string;
+  readonly name: string;
+  /** IANA zone. */
+  readonly zone: string;
+  readonly language: string;
 }

@@ -3,13 +3,15 @@ import type { CaseDesk } from '../client/case-desk';
 import { COMMANDS } from '../domain/commands';
 import type { AccessLog } from '../store/access-log';
 import type { Documents } from '../store/documents';
+import type { StaffAccounts } from '../store/staff-accounts';
 import type { Letters } from '../store/letters';
 import { briefRoutes } from './brief-routes';
 import { caseRoutes } from './case-routes';
 import { commandRoutes } from './command-routes';
 import { decoderRoutes, type PayloadReader } from './decoder';
 import { answerTo, DeskError } from './desk-error';
-import { guarded, namedHost, secured } from './headers';
+import { clientAddress } from './client-address';
+import { guarded, httpsOnly, namedHost, secured } from './headers';
 import { healthRoutes } from './health';
 import { keyRoutes, type KeyKeeper } from './key-routes';
 import { cardPage } from './card-page';
@@ -17,9 +19,13 @@ import { openApi } from './open-api';
 import { findRoutes } from './find-routes';
 import type { Finder } from './finder';
 import { recordRoutes } from './record-routes';
+import { limitRequests, type RequestLimit } from './request-limit';
 import type { DeskEnv } from './session';
 import { signedIn, type SignIn } from './sign-in';
-import { startPage, STYLE, strangerPage } from './start-page';
+import { STYLE } from './page';
+import { signInRoutes } from './sign-in-routes';
+import { staffRoutes } from './staff-routes';
+import { startPage, strangerPage } from './start-page';
 import { temporalUi } from './temporal-ui';
 import { todayRoutes } from './today-routes';
 
@@ -41,6 +47,12 @@ export interface DeskDeps {
   readonly storeHealth: () => Promise<string | null>;
   /** Where Temporal's Web UI answers; without it `/temporal` says that there is none. */
   readonly uiUrl?: string;
+  /** The accounts of staff. */
+  readonly accounts: StaffAccounts;
+  /** A proxy in front says where requests come from. */
+  readonly behindProxy?: boolean;
+  /** How fast one source may ask; as fast as it likes when absent. */
+  readonly requestLimit?: RequestLimit;
   /** The origin by which people reach the desk. */
   readonly url: string;
   readonly version: string;
@@ -57,11 +69,12 @@ export interface DeskDeps {
  */
 export function createDesk(deps: DeskDeps): Hono<DeskEnv> {
   const app = new Hono<DeskEnv>();
+  const staff = deps.signIn.setup === 'production';
   app.onError((error, c) => {
     const { status, body } = answerTo(error, c.req.param('ref'));
     if (body.error.code === 'unexpected') deps.onUnexpected(error, `${c.req.method} ${c.req.routePath}`);
     if (status === 401 && c.req.header('sec-fetch-mode') === 'navigate')
-      return c.html(strangerPage(), status);
+      return staff ? c.redirect('/sign-in', 303) : c.html(strangerPage(), status);
     if (status === 401) c.header('WWW-Authenticate', 'Bearer');
     return c.json(body, status);
   });
@@ -71,7 +84,10 @@ export function createDesk(deps: DeskDeps): Hono<DeskEnv> {
   });
 
   app.use(guarded);
+  if (deps.url.startsWith('https:')) app.use(httpsOnly);
   app.use(namedHost([new URL(deps.url).hostname]));
+  if (deps.requestLimit !== undefined)
+    app.use(limitRequests(deps.requestLimit, (c) => clientAddress(c, deps.behindProxy === true), deps.now));
   app.use('/temporal/*', signedIn(deps.signIn));
   app.route('/', cardPage());
   app.route('/', temporalUi(deps));
@@ -79,8 +95,9 @@ export function createDesk(deps: DeskDeps): Hono<DeskEnv> {
   app.use(secured);
   app.route('/', healthRoutes(deps));
   app.get('/style.css', (c) => c.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  app.route('/', signInRoutes(deps.signIn, deps.behindProxy === true));
   app.use(signedIn(deps.signIn));
-  app.get('/', (c) => startPage(c, deps.uiUrl !== undefined));
+  app.get('/', (c) => startPage(c, deps.uiUrl !== undefined, staff));
   app.get('/openapi.json', (c) => c.json(openApi(COMMANDS, { version: deps.version, url: deps.url })));
   app.route('/api/commands', commandRoutes());
   app.route('/api/cases', caseRoutes(deps));
@@ -89,6 +106,7 @@ export function createDesk(deps: DeskDeps): Hono<DeskEnv> {
   app.route('/api/today', todayRoutes(deps));
   app.route('/api/find', findRoutes(deps));
   app.route('/api/keys', keyRoutes(deps));
+  app.route('/api', staffRoutes(deps));
   app.route('/decoder', decoderRoutes(deps));
   return app;
 }

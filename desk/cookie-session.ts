@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { StaffMember } from './staff-tokens';
+import type { Member } from './session';
 
 /** `__Host-` needs TLS, which the loopback address of the embedded set-up has not. */
 export const COOKIE_NAME = 'clearance-session';
@@ -21,7 +21,7 @@ export class CookieSessions {
     this.#key = createHmac('sha256', secret).update('clearance desk: session cookies, version 1').digest();
   }
 
-  make(member: StaffMember): string {
+  make(member: Member): string {
     const ends = Math.floor(this.now().getTime() / 1000) + COOKIE_SECONDS;
     const claim = `1.${member.id}.${member.role}.${ends}`;
     return `${claim}.${this.#mac(claim)}`;

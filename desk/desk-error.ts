@@ -11,10 +11,14 @@ const STATUS = {
   'method-not-allowed': 405,
   refused: 409,
   'too-large': 413,
+  'too-many': 429,
   unreachable: 503,
   unexpected: 500,
 } as const satisfies Record<ErrorCode, number>;
 export type ErrorStatus = (typeof STATUS)[ErrorCode];
+
+/** The HTTP status that belongs to an error. */
+export const statusOf = (error: unknown): ErrorStatus => STATUS[detailOf(error, undefined).code];
 
 /** Ends a request with an error that people and programs understand. */
 export class DeskError extends Error {

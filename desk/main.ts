@@ -1,12 +1,14 @@
 import { once } from 'node:events';
-import { createAdaptorServer } from '@hono/node-server';
 import { endWithParent } from '../settings/parent';
 import { productVersion } from '../settings/version';
 import { readSettings } from '../settings/settings';
 import { SettingsError } from '../settings/settings-error';
 import { installRedactingLogger } from '../temporal/logging';
 import { createDesk } from './app';
+import { FirmMetrics, serveMetrics } from './metrics';
+import { listen } from './listen';
 import { connectParts } from './parts';
+import { REQUEST_LIMIT } from './request-limit';
 import { placeOf } from './place-of';
 import { signInFor } from './sign-in-for';
 
@@ -28,23 +30,30 @@ async function main(): Promise<void> {
     level: settings.logLevel,
     write: (line) => void process.stderr.write(`${line}\n`),
   });
-  const signIn = signInFor(settings, process.env);
   const parts = await connectParts(settings, log);
+  const signIn = signInFor(settings, parts.door);
   const app = createDesk({
     ...parts.deps,
     signIn,
     ...(settings.temporal.uiUrl === undefined ? {} : { uiUrl: settings.temporal.uiUrl }),
     url: settings.desk.url,
+    behindProxy: settings.desk.behindProxy,
+    ...(settings.setup === 'production' ? { requestLimit: REQUEST_LIMIT } : {}),
     version: productVersion(),
     now: () => new Date(),
     onUnexpected: (error, where) =>
       log.error(`unexpected error at ${where}, thrown in ${placeOf(error)}`, { error }),
   });
 
-  const server = createAdaptorServer({ fetch: app.fetch });
-  server.listen(settings.desk.port, settings.desk.host);
-  await once(server, 'listening');
+  const server = await listen(app, settings.desk);
   log.info('the desk listens');
+  const metrics =
+    settings.metricsAddress === undefined
+      ? undefined
+      : await serveMetrics(
+          new FirmMetrics({ ...parts.figures, now: () => Date.now() }),
+          settings.metricsAddress,
+        );
 
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
@@ -59,6 +68,7 @@ async function main(): Promise<void> {
   if ('closeIdleConnections' in server) server.closeIdleConnections();
   await closed;
   clearTimeout(cut);
+  metrics?.close();
   await parts.close();
 }
 

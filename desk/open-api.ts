@@ -203,6 +203,51 @@ function deskPaths(): Json {
         responses: answers('{ cases, truncated }'),
       },
     },
+    '/api/me': get('whoami', 'The signed-in person, as the directory has them'),
+    '/api/sign-in': {
+      post: {
+        operationId: 'signIn',
+        tags: ['desk'],
+        summary:
+          'Begin a session of a command line (production set-up); the token goes into the Authorization header',
+        security: [],
+        requestBody: {
+          required: true,
+          content: json({
+            type: 'object',
+            properties: { id: { type: 'string' }, password: { type: 'string' }, totp: { type: 'string' } },
+            required: ['id', 'password', 'totp'],
+            additionalProperties: false,
+          }),
+        },
+        responses: answers('{ id, role, token, endsAt }'),
+      },
+    },
+    '/api/sign-out': {
+      post: { operationId: 'signOut', tags: ['desk'], summary: 'End the session', responses: answers('{}') },
+    },
+    '/api/staff': get('staffList', "The firm's directory with the accounts; for attorneys and ops"),
+    '/api/staff/{id}/{change}': {
+      parameters: [
+        { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
+        {
+          name: 'change',
+          in: 'path',
+          required: true,
+          schema: { enum: ['add', 'reset', 'disable', 'enable'] },
+        },
+      ],
+      post: {
+        operationId: 'staffChange',
+        tags: ['desk'],
+        summary: 'Make, reset, shut or open an account; for attorneys (ops may disable)',
+        requestBody: {
+          required: true,
+          content: json({ type: 'object', properties: {}, additionalProperties: false }),
+        },
+        responses: answers('{ id, enrolment }'),
+      },
+    },
     '/api/keys': get('keysStatus', 'Under which master keys the keys of the cases lie; for ops'),
     '/api/keys/rotate': {
       post: {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { shippedPlaybooks } from '../store/shipped-playbooks';
 import { CaseDesk } from '../client/case-desk';
+import { caseFigures } from '../client/case-figures';
 import { shippedCalendars } from '../domain/calendar/shipped';
 import type { Settings } from '../settings/settings';
 import { AccessLog } from '../store/access-log';
@@ -11,25 +12,43 @@ import { FindTokens } from '../store/find-tokens';
 import { KeyRotation } from '../store/key-rotation';
 import { CaseKeys } from '../store/keys';
 import { Letters } from '../store/letters';
+import { mailFigures } from '../store/mail-figures';
+import { SignInFailures } from '../store/sign-in-failures';
 import { Snapshots } from '../store/snapshots';
+import { StaffAccounts } from '../store/staff-accounts';
+import { StaffSessions } from '../store/staff-sessions';
 import { openMasterKeys, storeReady } from '../store/start';
 import { CaseCodec } from '../temporal/codec';
 import { connectClient, makeClient } from '../temporal/connection';
 import { withCredentials } from '../temporal/credentials';
-import { TASK_QUEUE } from '../temporal/ids';
+import { TASK_QUEUE } from '../temporal/queues';
 import type { RedactingLogger } from '../temporal/redacting-logger';
 import type { DeskDeps } from './app';
+import { StaffDoor } from './staff-door';
 import { Finder } from './finder';
+import type { MetricSources } from './metrics';
 import { payloadReader } from './payload-reader';
 
 /** Engine and store may be starting beside the desk. */
 const START_WITHIN_MS = 60_000;
 
 export interface Parts {
+  /** What the firm's metrics are made from. */
+  readonly figures: Omit<MetricSources, 'now'>;
   readonly deps: Pick<
     DeskDeps,
-    'caseDesk' | 'accessLog' | 'finder' | 'letters' | 'documents' | 'keyRotation' | 'payloads' | 'storeHealth'
+    | 'accounts'
+    | 'caseDesk'
+    | 'accessLog'
+    | 'finder'
+    | 'letters'
+    | 'documents'
+    | 'keyRotation'
+    | 'payloads'
+    | 'storeHealth'
   >;
+  /** How staff come in, in the production set-up. */
+  readonly door: StaffDoor;
   close(): Promise<void>;
 }
 
@@ -49,8 +68,9 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
     patienceMs: START_WITHIN_MS,
     onWaiting: (message) => log.info(message),
   });
+  const client = makeClient(connection, settings.temporal, codec);
   const caseDesk = new CaseDesk({
-    client: makeClient(connection, settings.temporal, codec),
+    client,
     taskQueue: TASK_QUEUE,
     cases: new Cases(store.db, keys),
     snapshots: new Snapshots(store.db, keys),
@@ -59,8 +79,18 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
     settings: { clockOffsetMs: 0, mailHours: settings.mail.hours },
     now: () => new Date(),
   });
+  const accounts = new StaffAccounts(store.db, keys);
+  const door = new StaffDoor({
+    accounts,
+    sessions: new StaffSessions(store.db),
+    failures: new SignInFailures(store.db, keys),
+    now: () => new Date(),
+  });
   return {
+    figures: { cases: () => caseFigures(client), mail: () => mailFigures(store.db) },
+    door,
     deps: {
+      accounts,
       caseDesk,
       accessLog: new AccessLog(store.db),
       letters: new Letters(store.db, keys),

@@ -1,11 +1,15 @@
 import type { Role } from '../domain/actor';
 import { DeskError } from './desk-error';
 
-/** Who speaks: written by the desk from what it checked, never taken from a request's own words. */
-export interface Session {
+/** A member of staff, as a session knows them. */
+export interface Member {
   /** Staff id, e.g. `paralegal-1`. */
   readonly id: string;
   readonly role: Role;
+}
+
+/** Who speaks: written by the desk from what it checked, never taken from a request's own words. */
+export interface Session extends Member {
   /** A cookie travels by itself, so that writing with it needs proof that the page was ours (CSRF). */
   readonly by: 'token' | 'cookie';
 }

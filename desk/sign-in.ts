@@ -1,11 +1,13 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import { createHash } from 'node:crypto';
 import { getCookie, setCookie } from 'hono/cookie';
 import { ROLES, type Role } from '../domain/actor';
 import { FIRM, staffFor } from '../domain/firm';
 import { COOKIE_NAME, COOKIE_SECONDS, CookieSessions } from './cookie-session';
 import { DeskError } from './desk-error';
+import { mustBeOurPage } from './own-page';
 import type { DeskEnv, Session } from './session';
-import { tokenHash, type StaffTokens } from './staff-tokens';
+import type { StaffDoor } from './staff-door';
 
 /** How people are known. */
 export type SignIn =
@@ -15,53 +17,83 @@ export type SignIn =
       readonly token: string;
       readonly now: () => Date;
     }
-  | { readonly setup: 'production'; readonly staff: StaffTokens };
+  | {
+      readonly setup: 'production';
+      readonly door: StaffDoor;
+      /** The one origin whose pages may write with a cookie. */
+      readonly origin: string;
+    };
+
+/** Browsers take a cookie of this name only with `Secure`, for this host alone and the path `/`. */
+export const STAFF_COOKIE = '__Host-clearance';
 
 /** Everything of the desk that is not public: who speaks is known, or the answer is 401. */
 export function signedIn(signIn: SignIn): MiddlewareHandler<DeskEnv> {
-  const cookies = signIn.setup === 'embedded' ? new CookieSessions(signIn.token, signIn.now) : undefined;
-  const tokens: StaffTokens = signIn.setup === 'embedded' ? localUser(signIn.token) : signIn.staff;
+  return signIn.setup === 'embedded' ? localUserSignedIn(signIn) : staffSignedIn(signIn);
+}
+
+function staffSignedIn({ door, origin }: SignIn & { setup: 'production' }): MiddlewareHandler<DeskEnv> {
   return async (c, next) => {
-    const known = fromToken(c, tokens) ?? fromCookie(c, cookies);
-    const begun =
-      known === undefined && cookies !== undefined && isOpenedHere(c) ? localSession() : undefined;
-    const session = known ?? begun;
-    if (session === undefined) throw notSignedIn(signIn.setup);
-    c.set('session', actingAs(c, session, signIn.setup));
+    if (c.req.header('x-clearance-as') !== undefined)
+      throw new DeskError('not-allowed', 'Acting in another role (--as) is for the embedded set-up only.');
+    const token = bearerOf(c);
+    const cookie = token === undefined ? getCookie(c, STAFF_COOKIE) : undefined;
+    const member =
+      token !== undefined
+        ? await door.sessionOf(token, 'command-line')
+        : cookie !== undefined
+          ? await door.sessionOf(cookie, 'browser')
+          : undefined;
+    if (member === undefined)
+      throw new DeskError(
+        'not-signed-in',
+        'You are not signed in, or your session has ended.',
+        [],
+        'npx clearance login',
+      );
+    if (token === undefined) mustBeOurPage(c, origin);
+    c.set('session', { ...member, by: token === undefined ? 'cookie' : 'token' });
     await next();
-    // After the answer is made: one that is passed on from the Temporal UI would lose what was set before it.
-    if (begun !== undefined && cookies !== undefined) setSessionCookie(c, cookies.make(begun));
   };
 }
 
-function localUser(token: string): StaffTokens {
+function localUserSignedIn({ token, now }: SignIn & { setup: 'embedded' }): MiddlewareHandler<DeskEnv> {
+  const cookies = new CookieSessions(token, now);
+  const wanted = hashOf(token);
+  return async (c, next) => {
+    const shown = bearerOf(c);
+    // By hash: how long the comparison takes says nothing about the token.
+    const byToken = shown !== undefined && hashOf(shown) === wanted ? localUser('token') : undefined;
+    const known = byToken ?? fromCookie(c, cookies);
+    const begun = known === undefined && isOpenedHere(c) ? localUser('cookie') : undefined;
+    const session = known ?? begun;
+    if (session === undefined) throw localNotSignedIn();
+    c.set('session', actingAs(c, session));
+    await next();
+    // After the answer is made: one that is passed on from the Temporal UI would lose what was set before it.
+    if (begun !== undefined) setSessionCookie(c, cookies.make(begun));
+  };
+}
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** The token of an Authorization header. */
+export function bearerOf(c: Context): string | undefined {
+  return /^Bearer ([\x21-\x7e]{16,512})$/.exec(c.req.header('authorization') ?? '')?.[1];
+}
+
+function localUser(by: Session['by']): Session {
   const { id, role } = staffFor(FIRM, 'paralegal');
-  return new Map([[tokenHash(token), { id, role }]]);
+  return { id, role, by };
 }
 
-function fromToken(c: Context, tokens: StaffTokens): Session | undefined {
-  const token = /^Bearer ([\x21-\x7e]{16,512})$/.exec(c.req.header('authorization') ?? '')?.[1];
-  // The lookup is by hash: how long it takes says nothing about a token.
-  const member = token === undefined ? undefined : tokens.get(tokenHash(token));
-  return member === undefined ? undefined : { ...member, by: 'token' };
-}
-
-function fromCookie(c: Context, cookies: CookieSessions | undefined): Session | undefined {
+function fromCookie(c: Context, cookies: CookieSessions): Session | undefined {
   const cookie = getCookie(c, COOKIE_NAME);
-  const member = cookie === undefined ? undefined : cookies?.read(cookie);
+  const member = cookie === undefined ? undefined : cookies.read(cookie);
   const role = ROLES.find((known) => known === member?.role);
   if (member === undefined || role === undefined) return undefined;
-  mustBeOurPage(c);
+  mustBeOurPage(c, undefined);
   return { id: member.id, role, by: 'cookie' };
-}
-
-/** A cookie travels with every request: one that writes must come from a page of this desk (CSRF). */
-function mustBeOurPage(c: Context): void {
-  if (c.req.method === 'GET' || c.req.method === 'HEAD') return;
-  const origin = c.req.header('origin');
-  const ours = origin !== undefined && URL.canParse(origin) && new URL(origin).host === c.req.header('host');
-  if (ours && c.req.header('sec-fetch-site') !== 'cross-site') return;
-  throw new DeskError('not-allowed', 'This request does not come from a page of the desk.');
 }
 
 /**
@@ -79,41 +111,24 @@ function isOpenedHere(c: Context): boolean {
   );
 }
 
-function localSession(): Session {
-  const { id, role } = staffFor(FIRM, 'paralegal');
-  return { id, role, by: 'cookie' };
-}
-
 function setSessionCookie(c: Context, value: string): void {
   setCookie(c, COOKIE_NAME, value, { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: COOKIE_SECONDS });
 }
 
 /** The command line's `--as`: another role, and the member of staff who has it. */
-function actingAs(c: Context, session: Session, setup: SignIn['setup']): Session {
+function actingAs(c: Context, session: Session): Session {
   const wanted = c.req.header('x-clearance-as');
   if (wanted === undefined) return session;
-  if (setup !== 'embedded')
-    throw new DeskError('not-allowed', 'Acting in another role (--as) is for the embedded set-up only.');
   const role: Role | undefined = ROLES.find((known) => known === wanted);
-  if (role === undefined)
-    throw new DeskError('bad-input', 'There is no such role to act as.', [`roles: ${ROLES.join(', ')}`]);
-  return { ...session, id: staffFor(FIRM, role).id, role };
+  if (role !== undefined) return { ...session, id: staffFor(FIRM, role).id, role };
+  throw new DeskError('bad-input', 'There is no such role to act as.', [`roles: ${ROLES.join(', ')}`]);
 }
 
-function notSignedIn(setup: SignIn['setup']): DeskError {
-  return setup === 'embedded'
-    ? new DeskError(
-        'not-signed-in',
-        'The desk does not know you: its token did not come with the request.',
-        [
-          'the command line reads it from the file desk-token in the data folder, or from CLEARANCE_TOKEN_FILE',
-        ],
-        'use the command line of the clone in which `npm start` runs',
-      )
-    : new DeskError(
-        'not-signed-in',
-        'The desk does not know you.',
-        [],
-        'put your token into the file of CLEARANCE_TOKEN_FILE',
-      );
+function localNotSignedIn(): DeskError {
+  return new DeskError(
+    'not-signed-in',
+    'The desk does not know you: its token did not come with the request.',
+    ['the command line reads it from the file desk-token in the data folder, or from CLEARANCE_TOKEN_FILE'],
+    'use the command line of the clone in which `npm start` runs',
+  );
 }

@@ -1,9 +1,10 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import { page } from './page';
 import type { DeskEnv } from './session';
 
 /** What is here, for a person with a browser and for a program. */
-export function startPage(c: Context<DeskEnv>, hasUi: boolean) {
+export function startPage(c: Context<DeskEnv>, hasUi: boolean, canSignOut: boolean) {
   const session = c.get('session');
   const here = [
     ...(hasUi ? [{ path: '/temporal', what: 'the Temporal UI, for watching' }] : []),
@@ -20,6 +21,11 @@ export function startPage(c: Context<DeskEnv>, hasUi: boolean) {
       <ul>
         ${here.map(({ path, what }) => html`<li><a href="${path}">${path}</a> ${what}</li>`)}
       </ul>
+      ${
+        canSignOut
+          ? html`<form method="post" action="/sign-out"><button type="submit">Sign out</button></form>`
+          : ''
+      }
       <p>Cases are worked on with the command line: <code>npx clearance --help</code></p>
     `),
   );
@@ -32,25 +38,3 @@ export function strangerPage() {
     <p><a href="/">Open the desk</a></p>
   `);
 }
-
-function page(body: unknown) {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>Clearance desk</title>
-        <link rel="stylesheet" href="/style.css" />
-      </head>
-      <body>
-        <h1>Clearance desk</h1>
-        ${body}
-      </body>
-    </html>`;
-}
-
-/** In a file of its own: the content security policy allows no style inside a page. */
-export const STYLE = `body { font: 1rem/1.6 system-ui, sans-serif; max-width: 44rem; margin: 3rem auto; padding: 0 1rem; }
-li { margin: 0.4rem 0; }
-a { margin-right: 0.6rem; }
-`;

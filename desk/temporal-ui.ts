@@ -4,6 +4,7 @@ import type { DeskDeps } from './app';
 import { COOKIE_NAME } from './cookie-session';
 import { DeskError } from './desk-error';
 import type { DeskEnv } from './session';
+import { STAFF_COOKIE } from './sign-in';
 
 /**
  * The one request with a body that mere viewing needs: the UI asks for the card (current details) of a workflow by a
@@ -82,7 +83,7 @@ function pick(headers: Record<string, string>, names: readonly string[]): Record
 function withoutOurs(cookies: string): string {
   return cookies
     .split(/;\s*/)
-    .filter((cookie) => !cookie.startsWith(`${COOKIE_NAME}=`))
+    .filter((cookie) => ![COOKIE_NAME, STAFF_COOKIE].some((ours) => cookie.startsWith(`${ours}=`)))
     .join('; ');
 }
 

@@ -12,6 +12,7 @@ export function viewFor(role: Role, view: CaseView): CaseView {
   if (role !== 'agent') return view;
   return {
     ...view,
+    handOver: null,
     attention: view.attention.filter((a) => a.station !== undefined),
     waiver: [],
     fees: {
@@ -22,6 +23,9 @@ export function viewFor(role: Role, view: CaseView): CaseView {
       paid: 0,
       refunded: 0,
       balance: 0,
+      inTrust: 0,
+      basis: [],
+      costs: [],
     },
     mail: [],
     upcomingMail: [],

@@ -30,7 +30,15 @@ import { confirmDelivery, recordTracking, ship } from './commands/delivery';
 import { confirmProcedure, declareUnobtainable, logContact } from './commands/contact';
 import { usePlaybook } from './commands/use-playbook';
 import { acceptEngagement, declineEngagement, reviseQuote, sendQuote } from './commands/engagement';
-import { addExpense, approveExpense, close, recordPayment, refund } from './commands/money';
+import {
+  addExpense,
+  approveExpense,
+  close,
+  earnFee,
+  recordPayment,
+  refund,
+  transferTrust,
+} from './commands/money';
 import {
   extendDeadline,
   recordDeficiency,
@@ -113,6 +121,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   reportDefect,
   addExpense,
   approveExpense,
+  earnFee,
+  transferTrust,
   refund,
   ship,
   recordTracking,

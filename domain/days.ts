@@ -51,6 +51,14 @@ export function isMondayToFriday(day: string): boolean {
   return weekday(day) <= 5;
 }
 
+/** Mondays to Fridays after one day, up to another; at most those of a year. */
+export function weekdaysBetween(from: string, to: string): number {
+  const days = Math.min(366, daysBetween(from, to));
+  let count = 0;
+  for (let i = 1; i <= days; i++) if (isMondayToFriday(addDays(from, i))) count++;
+  return count;
+}
+
 /** The UTC day of an instant. Throws RangeError unless the instant is ISO 8601 in UTC, ending in `Z`. */
 export function dayOfInstant(instant: string): string {
   const day = INSTANT.exec(instant)?.[1];
@@ -73,4 +81,23 @@ export function yearsBefore(day: string, years: number): string {
 /** The same day some years later (a birthday); 28 February where there is no 29th. Not after the year 9999. */
 export function yearsAfter(day: string, years: number): string {
   return yearsBefore(day, Math.max(-years, Number(day.slice(0, 4)) - 9999));
+}
+
+/** The same day of the month some months later (earlier where negative); the last of the month where it has no such day. */
+export function monthsAfter(day: string, months: number): string {
+  epochDay(day);
+  const index = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
+  const within = Math.min(Math.max(index, 0), 9999 * 12 + 11);
+  const month = `${String(Math.floor(within / 12)).padStart(4, '0')}-${String((within % 12) + 1).padStart(2, '0')}`;
+  // A month has 28 to 31 days: the last one that exists.
+  for (let last = Number(day.slice(8)); last > 28; last--) {
+    const asked = `${month}-${last}`;
+    if (exists(asked)) return asked;
+  }
+  return `${month}-${String(Math.min(Number(day.slice(8)), 28)).padStart(2, '0')}`;
+}
+
+function exists(day: string): boolean {
+  const epoch = Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY;
+  return Number.isInteger(epoch) && fromEpochDay(epoch) === day;
 }

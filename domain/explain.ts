@@ -8,16 +8,19 @@ import { routes } from './explain/routes';
 import type { MakeSection, Section } from './explain/section';
 import { stations } from './explain/stations';
 import { stays } from './explain/stays';
+import { validity } from './explain/validity';
 import { emptyMatter } from './fold';
 import { noon } from './instants';
 import type { Intake } from './intake';
 import type { Matter } from './matter';
+import { playbooksToPin } from './playbooks/of-station';
+import type { Playbook } from './playbooks/schema';
 
 /**
  * The whole reasoning of a case as a page an attorney can check. The registry of its topics, in the order in which they are
  * read; the open doubts of all of them come last.
  */
-const SECTIONS: readonly MakeSection[] = [stays, findings, stations, names, routes, plans];
+const SECTIONS: readonly MakeSection[] = [stays, findings, stations, validity, names, routes, plans];
 
 /** What `clearance explain --json` prints. A contract: fields are added, never renamed or removed. */
 export interface Explanation {
@@ -34,9 +37,12 @@ export function explainCase(matter: Matter, book: Casebook, today: string): Expl
   return { version: 1, ref: matter.ref, on: today, sections: sectionsOf(matter, book, today) };
 }
 
-/** Before there is a case: what the rules would propose. */
-export function explainIntake(intake: Intake, today: string): Explanation {
-  const matter = emptyMatter('', noon(today), intake);
+/** Before there is a case: what the rules would propose, by the playbooks that hold today. */
+export function explainIntake(intake: Intake, playbooks: readonly Playbook[], today: string): Explanation {
+  const matter = {
+    ...emptyMatter('', noon(today), intake),
+    playbooks: playbooksToPin(playbooks, intake.stays, today),
+  };
   return { version: 1, ref: null, on: today, sections: sectionsOf(matter, emptyCasebook(), today) };
 }
 

@@ -22,6 +22,7 @@ export function emptyMatter(ref: string, openedAt: string, intake: Intake): Matt
     payments: [],
     refunds: [],
     expenses: [],
+    postings: [],
     stations: [],
     playbooks: {},
     items: [],

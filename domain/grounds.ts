@@ -1,20 +1,14 @@
 import { z } from 'zod';
 import { isoDate, longText, shortText } from './fields';
+import { CONFIDENCES, isVerified, type Confidence } from './source';
 
 /**
  * Why a rule function answered as it did: the rule by its id, the reason in words, where the rule comes from, and whether
  * its primary text was read. What was not read is marked wherever staff see it.
  */
 
-/**
- * `official`: the primary text was read; `firm`: the firm's own page; `secondary`: agencies, forums, mirrors; `general`:
- * common knowledge, for an attorney to confirm.
- */
-export const CONFIDENCES = ['official', 'firm', 'secondary', 'general'] as const;
-export type Confidence = (typeof CONFIDENCES)[number];
-
 export const groundSchema = z.strictObject({
-  rule: z.string().regex(/^[a-z0-9-]{1,80}$/, 'must be the id of a rule, such as usa-regulation-former'),
+  rule: z.string().regex(/^[a-z0-9.-]{1,120}$/, 'must be the id of a rule, such as usa-regulation-former'),
   why: longText,
   source: shortText,
   verified: z.boolean(),
@@ -37,11 +31,6 @@ export interface Origin {
   readonly verifiedOn: string | null;
   readonly effectiveFrom: string | null;
   readonly effectiveTo: string | null;
-}
-
-/** Only a rule whose primary text somebody read, on a known day, is verified. */
-export function isVerified({ confidence, verifiedOn }: Pick<Origin, 'confidence' | 'verifiedOn'>): boolean {
-  return confidence === 'official' && verifiedOn !== null;
 }
 
 /** The rule holds on that day (both ends count; `null` is open). */

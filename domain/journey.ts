@@ -10,6 +10,7 @@ import * as consultation from './journey/consultation';
 import * as delivery from './journey/delivery';
 import * as detours from './journey/detours';
 import * as documents from './journey/documents';
+import * as handOver from './journey/hand-over';
 import * as engagement from './journey/engagement';
 import * as missing from './journey/missing';
 import * as originals from './journey/originals';
@@ -44,6 +45,7 @@ export function openWaits(m: Matter): Wait[] {
     ...delivery.waits(m),
     ...originals.waits(m),
     ...reopening.waits(m),
+    ...handOver.waits(m),
     ...closing.waits(m),
   ];
 }
@@ -62,6 +64,7 @@ export function lettersDue(m: Matter, book: Casebook): DueLetter[] {
     ...originals.letters(m),
     ...anyTime.letters(m),
     ...reopening.letters(m, book),
+    ...handOver.letters(m),
     ...closing.letters(m),
   ];
   return letters.filter((letter) => letter.staff !== undefined || !isSilent(m, letter));

@@ -76,6 +76,10 @@ export type LetterFacts =
       readonly advance: Money;
       readonly scope: readonly string[];
       readonly revised: boolean;
+      /** What the fee is made of; the lines add up to it. */
+      readonly basis?: readonly { readonly what: string; readonly amount: Money }[];
+      /** What third parties are likely to be paid besides: estimates, not part of the fee. */
+      readonly costs?: readonly { readonly what: string; readonly low: Money; readonly high: Money }[];
       /** Instant by which an answer is asked for. */
       readonly dueAt?: string;
     }

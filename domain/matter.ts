@@ -3,10 +3,13 @@ import type { Money } from './fields';
 import type { Ground } from './grounds';
 import type { Intake } from './intake';
 import type { RequestablePaper } from './journey/requested-papers';
+import type { Posting } from './ledger/posting';
+import type { ExchangeRate } from './money';
 import type { Identity } from './names/reconcile';
 import type { Pause } from './plans';
 import type { PlaybookChain } from './playbooks/resolve';
 import type { PointName } from './playbooks/schema';
+import type { BasisLine, CostLine } from './quote/basis';
 import type { Waiver } from './waiver';
 
 /**
@@ -21,6 +24,8 @@ export interface Matter {
   readonly openedAt: string;
   intake: Intake;
   assignee?: string;
+  /** Somebody stands in for the colleague whose case it is, who is away. */
+  handOver?: HandOver;
   conflict: Conflict;
   arrest: Arrest;
   review: Review;
@@ -29,6 +34,10 @@ export interface Matter {
   readonly payments: { readonly amount: Money; readonly on: string }[];
   readonly refunds: { readonly amount: Money; readonly on: string }[];
   readonly expenses: Expense[];
+  /** The ledger: every movement of money, oldest first. */
+  readonly postings: Posting[];
+  /** What of the fee is charged in the end, where that is less than was agreed. */
+  finalFee?: Money;
   readonly stations: Station[];
   /** The playbooks pinned for this case, by the station's id. */
   readonly playbooks: Record<string, PlaybookChain>;
@@ -103,20 +112,31 @@ export interface Matter {
   end: End;
 }
 
+/** A case handed over for the time of a leave: `of` has it back after the last day, `until`. */
+export interface HandOver {
+  readonly of: string;
+  readonly until: string;
+  readonly note?: string;
+  readonly since: string;
+  readonly entry: number;
+}
+
 /** The journey's steps, in the words of the glossary. */
-export type Stage =
-  | 'consultation'
-  | 'engagement'
-  | 'psb-contact'
-  | 'documents'
-  | 'application'
-  | 'certificate-check'
-  | 'notarization'
-  | 'legalization'
-  | 'delivery'
-  | 'waiver'
-  | 'close'
-  | 'closed';
+export const STAGES = [
+  'consultation',
+  'engagement',
+  'psb-contact',
+  'documents',
+  'application',
+  'certificate-check',
+  'notarization',
+  'legalization',
+  'delivery',
+  'waiver',
+  'close',
+  'closed',
+] as const;
+export type Stage = (typeof STAGES)[number];
 
 /** How a case ended, or will end once its account is settled. */
 export type Outcome =
@@ -167,7 +187,8 @@ export type Advice =
 export type Engagement =
   | { kind: 'none' }
   | { kind: 'quoted'; quote: Quote }
-  | { kind: 'accepted'; quote: Quote; on: string; since: string }
+  /** `revision`: a changed quote that waits for a new acceptance; until then the accepted one holds. */
+  | { kind: 'accepted'; quote: Quote; on: string; since: string; revision?: Quote }
   | { kind: 'declined'; quote: Quote; on: string };
 
 export interface Quote {
@@ -176,13 +197,22 @@ export interface Quote {
   readonly advance: Money;
   readonly scope: readonly string[];
   readonly since: string;
+  /** What the fee is made of, line by line; absent in quotes of earlier releases. */
+  readonly basis?: readonly BasisLine[];
+  /** What third parties are likely to be paid besides. */
+  readonly costs?: readonly CostLine[];
 }
 
 export interface Expense {
   readonly id: string;
   readonly what: string;
+  /** In the case's currency. */
   readonly amount: Money;
   readonly on: string;
+  /** What was paid in another currency, and the rate at which it was converted. */
+  readonly paid?: { readonly amount: Money; readonly rate: ExchangeRate };
+  /** The receipt, by the name and hash of its file. */
+  readonly receipt?: { readonly name: string; readonly sha256: string };
   approved: boolean;
 }
 

@@ -8,6 +8,7 @@ import type { Matter } from './matter';
 import { doubtsOf, type Doubt } from './playbooks/doubts';
 import { playbookOf } from './playbooks/of-station';
 import { passportQueues } from './passport-queue';
+import { validityOf } from './validity';
 import type { NextView } from './view';
 
 /**
@@ -40,6 +41,7 @@ export function nextOf(matter: Matter, book?: Casebook, on?: string): NextView {
     can,
     cannotYet,
     passportQueues: passportQueues(matter, book),
+    validity: validityOf(matter),
   };
 }
 

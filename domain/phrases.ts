@@ -1,3 +1,4 @@
+import { moneyText } from './money';
 import { stationName } from './stations';
 import type { Matter } from './matter';
 
@@ -82,7 +83,7 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
     `notary refused the certificate of ${at}: ${text(data['reason'])}`,
   'record-legalization': ({ data, at }) =>
     data['kind'] === 'none'
-      ? `authority asks for no legalization of ${at}`
+      ? `authority asks for no legalization of the certificate of ${at}`
       : `certificate of ${at} legalized${after(spaced(data['kind']))}`,
   'report-defect': ({ data, at }) =>
     `defect, one step back${at === '' ? '' : ` for ${at}`}: ${text(data['what'])}`,
@@ -91,10 +92,12 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
       .map((line) => `${text(field(line, 'what'))}${sum(field(line, 'amount'))}`)
       .join('; ')}`,
   'approve-expense': () => 'expenses approved',
+  'earn-fee': ({ data }) => `fee earned${sum(data['amount'])} (${text(data['why'])})`,
+  'transfer-trust': ({ data }) => `taken out of trust for what is owed${sum(data['amount'])}`,
   refund: ({ data }) => `money given back${sum(data['amount'])}`,
   ship: ({ data }) => `parcel sent by ${text(data['carrier'])}, ${text(data['tracking'])}`,
-  'record-tracking': ({ data }) => `carrier says: ${text(data['status'])}`,
-  'confirm-delivery': () => 'parcel signed for',
+  'record-tracking': ({ data }) => `carrier says${of(data['parcel'])}: ${text(data['status'])}`,
+  'confirm-delivery': ({ data }) => `parcel signed for${after(spaced(data['parcel']))}`,
   'report-lost': () => 'parcel lost by the carrier',
   'record-return': () => 'parcel came back to us',
   'add-evidence': ({ data }) =>
@@ -115,7 +118,8 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
   resume: () => 'hold ended',
   withdraw: ({ data }) => `client withdrew${after(data['reason'])}`,
   reopen: ({ data }) => `case reopened${after(data['reason'])}`,
-  assign: ({ data }) => `assigned to ${text(data['to'])}`,
+  assign: ({ data }) =>
+    `assigned to ${text(data['to'])}${data['until'] === undefined ? '' : ` until ${text(data['until'])}`}${after(data['note'])}`,
   note: ({ data }) =>
     `${data['kind'] === 'internal' || data['kind'] === undefined ? '' : `${spaced(data['kind'])} `}note: ${text(data['text'])}`,
   'log-client-message': ({ data }) => `client said by ${text(data['channel'])}: ${text(data['text'])}`,
@@ -180,11 +184,12 @@ function text(value: unknown): string {
 /** `good-faith-efforts` as people write it. */
 const spaced = (value: unknown): string => text(value).replaceAll('-', ' ');
 const after = (value: unknown): string => (text(value) === '' ? '' : `: ${text(value)}`);
+const of = (value: unknown): string => (text(value) === '' ? '' : ` of ${spaced(value)}`);
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const items = (value: unknown, item: Telling['item']): string =>
   list(value)
     .map((id) => item(text(id)))
-    .join(', ');
+    .join('; ');
 
 function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
@@ -193,7 +198,9 @@ function field(value: unknown, name: string): unknown {
 /** `: 375.00 USD`, or nothing where no amount was given. */
 function sum(value: unknown): string {
   const minor = field(value, 'minor');
-  return typeof minor === 'number' ? `: ${(minor / 100).toFixed(2)} ${text(field(value, 'currency'))}` : '';
+  return typeof minor === 'number'
+    ? `: ${moneyText({ minor, currency: text(field(value, 'currency')) })}`
+    : '';
 }
 
 function changed(set: unknown): string {

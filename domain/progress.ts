@@ -14,7 +14,7 @@ import type { Waiver, WaiverKind } from './waiver';
 export function startWork(matter: Matter, since: string, on: string, entry: number): void {
   for (const station of matter.stations) {
     if (station.progress.kind !== 'not-started') continue;
-    if (nothingObtainable(matter, station)) {
+    if (!isWorthAsking(matter, station)) {
       openWaiver(matter, station, { since, on, entry, reason: 'no certificate is issued for these stays' });
     } else {
       station.progress = { kind: 'contact', since };
@@ -22,10 +22,11 @@ export function startWork(matter: Matter, since: string, on: string, entry: numb
   }
 }
 
-function nothingObtainable(matter: Matter, station: Station): boolean {
-  if (matter.review.kind !== 'done') return false;
+/** May the station issue a certificate for any of its stays? Where it may not, no paper is gathered for it. */
+export function isWorthAsking(matter: Matter, station: Station): boolean {
+  if (matter.review.kind !== 'done') return true;
   const { findings } = matter.review;
-  return station.stays.every((stay) => notObtainable(findings, stay));
+  return !station.stays.every((stay) => notObtainable(findings, stay));
 }
 
 /** Which pack answers a missing certificate: US consulates consider waivers, other authorities an explanation (fact 14). */

@@ -1,5 +1,5 @@
 import type { Act } from './command';
-import { advancePaid } from './fees';
+import { advancePaid } from './ledger/account';
 import type { ItemState, Matter, Progress, Station } from './matter';
 import { progressAfter } from './parcels';
 import { passportTitle } from './passports';
@@ -58,6 +58,7 @@ export function undoEnding(m: Matter, act: Act<unknown>): void {
   m.rests.push({ from: [m.end.since, ...ended].sort()[0] ?? m.end.since, to: since });
   m.reopenings.push({ on, since, entry, ended: m.end.outcome });
   m.end = { kind: 'open' };
+  delete m.finalFee;
   restoreStations(m, since);
   restoreItems(m);
   openEngagement(m, since);

@@ -1,7 +1,7 @@
 import type { Intake } from './intake';
 import type { Finding } from './matter';
 import { firstEditionFindings } from './stays/first-edition';
-import { solveStays } from './stays/solve';
+import { solveStays, type Rules } from './stays/solve';
 
 /**
  * What the review proposes before a paralegal confirms it, and what follows from its findings: for each destination and
@@ -12,8 +12,11 @@ import { solveStays } from './stays/solve';
 export const EDITION = 2;
 
 /** One finding for each destination and stay. `edition` is that of the entry which confirms them (decision 0020). */
-export function proposeFindings(intake: Intake, edition: 1 | 2 = EDITION): Finding[] {
-  return edition === 1 ? firstEditionFindings(intake) : [...solveStays(intake).findings];
+export function proposeFindings(
+  intake: Intake,
+  { edition = EDITION, ...rules }: Rules & { readonly edition?: 1 | 2 } = {},
+): Finding[] {
+  return edition === 1 ? firstEditionFindings(intake) : [...solveStays(intake, rules).findings];
 }
 
 /** A stay needs a clearance when any destination requires it, by rule or because the authority asked, or when that is in doubt. */

@@ -1,6 +1,6 @@
-import { account } from './fees';
 import type { Casebook } from './casebook';
-import { FEE } from './fees';
+import { account, currencyOf } from './ledger/account';
+import { balanceOf } from './ledger/posting';
 import { utcDay } from './instants';
 import { lettersDue, openWaits } from './journey';
 import { wantedItems } from './journey/documents';
@@ -12,6 +12,7 @@ import { playbookOf } from './playbooks/of-station';
 import { nameOf } from './playbooks/resolve';
 import { stationOutcome } from './progress';
 import { isPaused } from './wait';
+import { validityOf } from './validity';
 import { viewOfWait } from './waits-view';
 import type { AttentionView, CaseView, DocumentView, FeesView, StationView, WaiverView } from './view';
 
@@ -26,6 +27,7 @@ export function viewOfCase(matter: Matter, book: Casebook, entries: readonly Ent
     outcome: outcomeOf(matter),
     openedAt: matter.openedAt,
     assignee: matter.assignee ?? null,
+    handOver: viewOfHandOver(matter),
     onHold: isPaused({ pauses: matter.holds }),
     client: {
       name: applicant.legalName,
@@ -41,6 +43,7 @@ export function viewOfCase(matter: Matter, book: Casebook, entries: readonly Ent
     attention: attentionOf(matter, book),
     waits: openWaits(matter).map((wait) => viewOfWait(wait, book, matter.breaches)),
     stations: matter.stations.map((station) => viewOfStation(matter, station)),
+    validity: validityOf(matter),
     documents: documentsOf(matter),
     poa: {
       state: matter.poa.kind,
@@ -105,6 +108,12 @@ export function attentionOf(matter: Matter, book: Casebook): AttentionView[] {
   return [...overdue, ...tripAlarms(matter), ...book.attention].filter(
     (a) => !matter.resolved.includes(a.id),
   );
+}
+
+function viewOfHandOver({ handOver }: Matter): CaseView['handOver'] {
+  if (handOver === undefined) return null;
+  const { of, until, note = null } = handOver;
+  return { of, until, note };
 }
 
 function viewOfStation(matter: Matter, station: Station): StationView {
@@ -185,7 +194,7 @@ function viewOfFees(matter: Matter): FeesView {
   const quote = engagement.kind === 'none' ? undefined : engagement.quote;
   const { paid, refunded, balance } = account(matter);
   return {
-    currency: quote?.fee.currency ?? FEE.currency,
+    currency: currencyOf(matter),
     fee: quote?.fee.minor ?? null,
     advance: quote?.advance.minor ?? null,
     expenses: matter.expenses.map((e) => ({
@@ -197,5 +206,8 @@ function viewOfFees(matter: Matter): FeesView {
     paid,
     refunded,
     balance,
+    inTrust: balanceOf(matter, 'trust'),
+    basis: quote?.basis ?? [],
+    costs: quote?.costs ?? [],
   };
 }

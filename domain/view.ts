@@ -1,6 +1,7 @@
 import type { StaffRole } from './letters';
 import type { Outcome, Stage } from './matter';
 import type { CalendarName, Owner, Pause } from './plans';
+import type { BasisLine, CostLine } from './quote/basis';
 import type { PassportQueue } from './passport-queue';
 import type { Doubt } from './playbooks/doubts';
 import type { Refusal } from './refusal';
@@ -16,6 +17,8 @@ export interface CaseView {
   readonly outcome: Outcome | null;
   readonly openedAt: string;
   readonly assignee: string | null;
+  /** The assignee stands in for a colleague, who has the case back after the last day of a leave. */
+  readonly handOver: { readonly of: string; readonly until: string; readonly note: string | null } | null;
   readonly onHold: boolean;
   readonly client: {
     readonly name: string;
@@ -31,6 +34,8 @@ export interface CaseView {
   readonly attention: readonly AttentionView[];
   readonly waits: readonly WaitView[];
   readonly stations: readonly StationView[];
+  /** How long certificates are of use, for each station and destination. */
+  readonly validity: readonly ValidityView[];
   readonly documents: readonly DocumentView[];
   readonly poa: { readonly state: string; readonly steps: readonly string[] };
   readonly custody: readonly { readonly item: string; readonly holder: string; readonly since: string }[];
@@ -181,6 +186,11 @@ export interface FeesView {
   readonly refunded: number;
   /** Owed by the client when positive. */
   readonly balance: number;
+  /** The client's own money, held in trust. */
+  readonly inTrust: number;
+  /** What the fee is made of, line by line, and what third parties are likely to be paid besides. */
+  readonly basis: readonly BasisLine[];
+  readonly costs: readonly CostLine[];
 }
 
 export interface EntryView {
@@ -237,4 +247,25 @@ export interface NextView {
   }[];
   /** Passports for which stations queue. */
   readonly passportQueues: readonly PassportQueue[];
+  /** From when it is worth filing, for each station and destination. */
+  readonly validity: readonly ValidityView[];
+}
+
+export interface ValidityView {
+  readonly station: string;
+  readonly destination: string;
+  readonly authority: string;
+  readonly filingOn: string;
+  /** The earliest useful day of filing at the station: issued before it, the certificate is of no use; null: any day. */
+  readonly fileFrom: string | null;
+  /** Why not earlier; empty where any day will do. */
+  readonly why: string;
+  /** An application is with the station. */
+  readonly filed: boolean;
+  readonly issuedOn: string | null;
+  /** The last day it is good; null before it is issued, and where it does not age unless the applicant goes back. */
+  readonly goodUntil: string | null;
+  readonly problems: readonly string[];
+  readonly source: string;
+  readonly verified: boolean;
 }

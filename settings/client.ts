@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { url } from './fields';
 import { portShape } from './ports';
-import { readWith, type Environment } from './read';
+import { readWith, withoutBlanks, type Environment } from './read';
 import { dataFolderOf } from './settings';
 
 /** What the command line needs to know: where the desk is, and where the user's token lies. */
@@ -10,6 +10,9 @@ export interface ClientSettings {
   /** Origin without a slash at the end. */
   readonly deskUrl: string;
   readonly tokenFile: string;
+  /** Said by a variable, not by default. */
+  readonly deskUrlSet: boolean;
+  readonly tokenFileSet: boolean;
 }
 
 const shape = z.object({
@@ -25,5 +28,8 @@ export function readClientSettings(env: Environment): ClientSettings {
   return {
     deskUrl: (read.CLEARANCE_DESK_URL ?? `http://localhost:${read.CLEARANCE_DESK_PORT}`).replace(/\/$/, ''),
     tokenFile: read.CLEARANCE_TOKEN_FILE ?? join(dataFolderOf(read.CLEARANCE_DATA), 'desk-token'),
+    deskUrlSet:
+      read.CLEARANCE_DESK_URL !== undefined || withoutBlanks(env)['CLEARANCE_DESK_PORT'] !== undefined,
+    tokenFileSet: read.CLEARANCE_TOKEN_FILE !== undefined,
   };
 }

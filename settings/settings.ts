@@ -25,9 +25,17 @@ export type MasterKeySource =
     }
   | { readonly kind: 'file'; readonly path: string; readonly create: boolean };
 
+/** Files of a certificate (with its chain) and its key, as PEM. */
+export interface Tls {
+  readonly certFile: string;
+  readonly keyFile: string;
+}
+
 export interface Settings {
   readonly setup: Setup;
   readonly logLevel: LogLevel;
+  /** host:port at which Prometheus reads what this process measures; absent: nothing is measured. */
+  readonly metricsAddress?: string;
   /** Absolute. Files by reference, logs, and in the embedded set-up everything else that is kept. */
   readonly dataFolder: string;
   readonly masterKey: MasterKeySource;
@@ -54,11 +62,13 @@ export interface Settings {
     readonly url: string;
     /** Where the desk leaves the local user's token in the embedded set-up (mode 0600). */
     readonly tokenFile: string;
+    /** The desk serves TLS itself. */
+    readonly tls?: Tls;
+    /** A proxy in front ends TLS and says where requests come from (X-Forwarded-For). */
+    readonly behindProxy: boolean;
   };
   readonly worker: {
     readonly healthPort: number;
-    /** host:port at which Prometheus reads the SDK's metrics; absent: none are kept. */
-    readonly metricsAddress?: string;
     /** The workflows as bundled when the release was built; absent: they are bundled at start. */
     readonly workflowBundle?: string;
   };
@@ -94,6 +104,9 @@ function shapeFor(setup: Setup, ports: { temporal: string; postgres: string; smt
     CLEARANCE_METRICS_ADDRESS: hostAndPort.optional(),
     CLEARANCE_WORKFLOW_BUNDLE: z.string().optional(),
     CLEARANCE_DESK_HOST: z.string().default('127.0.0.1'),
+    CLEARANCE_DESK_TLS_CERT: z.string().optional(),
+    CLEARANCE_DESK_TLS_KEY: z.string().optional(),
+    CLEARANCE_DESK_BEHIND_PROXY: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
     CLEARANCE_DESK_URL: url(['http', 'https'], 'https://desk.firm.example').optional(),
     TEMPORAL_ADDRESS: needed(
       hostAndPort,
@@ -151,7 +164,7 @@ export function readSettings(env: Environment, also: readonly SettingProblem[] =
     variable: 'CLEARANCE_MASTER_KEY',
     problem: 'is set beside CLEARANCE_MASTER_KEY_FILE: set only one',
   };
-  const read = readWith(shape, env, both ? [twoKeys, ...also] : also);
+  const read = readWith(shape, env, [...(both ? [twoKeys] : []), ...halfOfTls(set), ...also]);
 
   const dataFolder = dataFolderOf(read.CLEARANCE_DATA);
   const uiUrl =
@@ -162,6 +175,9 @@ export function readSettings(env: Environment, also: readonly SettingProblem[] =
   return {
     setup,
     logLevel: read.LOG_LEVEL,
+    ...(read.CLEARANCE_METRICS_ADDRESS === undefined
+      ? {}
+      : { metricsAddress: read.CLEARANCE_METRICS_ADDRESS }),
     dataFolder,
     masterKey:
       read.CLEARANCE_MASTER_KEY === undefined
@@ -192,15 +208,24 @@ export function readSettings(env: Environment, also: readonly SettingProblem[] =
       port: read.CLEARANCE_DESK_PORT,
       url: (read.CLEARANCE_DESK_URL ?? `http://localhost:${read.CLEARANCE_DESK_PORT}`).replace(/\/$/, ''),
       tokenFile: read.CLEARANCE_TOKEN_FILE ?? join(dataFolder, 'desk-token'),
+      ...(read.CLEARANCE_DESK_TLS_CERT === undefined || read.CLEARANCE_DESK_TLS_KEY === undefined
+        ? {}
+        : { tls: { certFile: read.CLEARANCE_DESK_TLS_CERT, keyFile: read.CLEARANCE_DESK_TLS_KEY } }),
+      behindProxy: read.CLEARANCE_DESK_BEHIND_PROXY === 'yes',
     },
     worker: {
       healthPort: read.CLEARANCE_WORKER_HEALTH_PORT,
-      ...(read.CLEARANCE_METRICS_ADDRESS === undefined
-        ? {}
-        : { metricsAddress: read.CLEARANCE_METRICS_ADDRESS }),
       ...(read.CLEARANCE_WORKFLOW_BUNDLE === undefined
         ? {}
         : { workflowBundle: resolve(read.CLEARANCE_WORKFLOW_BUNDLE) }),
     },
   };
+}
+
+/** A certificate without its key, or the other way round, is a mistake that must not end in a desk without TLS. */
+function halfOfTls(set: Readonly<Record<string, string>>): SettingProblem[] {
+  const [cert, key] = ['CLEARANCE_DESK_TLS_CERT', 'CLEARANCE_DESK_TLS_KEY'] as const;
+  if ((set[cert] === undefined) === (set[key] === undefined)) return [];
+  const [missing, there] = set[cert] === undefined ? [cert, key] : [key, cert];
+  return [{ variable: missing, problem: `is not set although ${there} is: the desk needs both for TLS` }];
 }

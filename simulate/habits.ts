@@ -1,4 +1,4 @@
-import { account } from '../domain/fees';
+import { account } from '../domain/ledger/account';
 import { FIRM, staffFor } from '../domain/firm';
 import type { Item } from '../domain/matter';
 import { differingNames } from '../domain/names/reconcile';

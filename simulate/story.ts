@@ -97,7 +97,7 @@ const STORIES = {
     cameAbout: (scene) => attempts(scene).some((a) => a.stops.length > 0),
   },
   waiver: {
-    about: 'the station is tried five times in vain; a waiver is asked for and granted',
+    about: 'no certificate can be had, however often it is tried; a waiver is asked for and granted',
     habits: [
       tried(1, 'phone', 'Nobody answers.', 'no-answer'),
       tried(2, 'phone', 'Write a letter.', 'refused-to-help'),

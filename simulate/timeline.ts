@@ -1,5 +1,6 @@
 import { BREACHED, type Breach } from '../domain/fold';
 import { FIRM } from '../domain/firm';
+import { lettersDue } from '../domain/journey';
 import { reader } from '../domain/journey/parties';
 import type { Entry, Matter } from '../domain/matter';
 import { namesIn, phraseOf } from '../domain/phrases';
@@ -47,7 +48,7 @@ export class Timeline {
       ...outcome(before, scene, by),
       ...book.mail
         .slice(before?.book.mail.length ?? 0)
-        .map((letter) => letterOf(letter, matter))
+        .map((letter) => letterOf(letter, matter, newsIn(scene, before).get(letter.key)))
         .sort(byKey),
     );
     this.#before = scene;
@@ -128,9 +129,22 @@ function outcome(before: Scene | undefined, { matter }: Scene, by: PlayerName = 
   ];
 }
 
+/** What letters to our own people tell, by key: their subjects are alike. */
+function newsIn(...scenes: readonly (Scene | undefined)[]): Map<string, string> {
+  const letters = scenes.flatMap((scene) =>
+    scene === undefined ? [] : [...lettersDue(scene.matter, scene.book), ...scene.book.staffLetters],
+  );
+  return new Map(
+    letters.flatMap(({ key, facts }) =>
+      facts.kind === 'attention' ? [[key, facts.what.replace(/\.$/, '')] as const] : [],
+    ),
+  );
+}
+
 function letterOf(
   letter: { readonly key: string; readonly to: string; readonly subject: string; readonly sentAt: string },
   matter: Matter,
+  news: string | undefined,
 ): Happening {
   const colleague = FIRM.staff.find((s) => s.email === letter.to);
   const isReminder = letter.key.startsWith('reminder/') || letter.key.startsWith('rung/');
@@ -140,7 +154,7 @@ function letterOf(
     kind: isReminder ? 'reminder' : 'letter',
     who: colleague?.role ?? (matter.intake.counsel?.email === letter.to ? 'counsel' : 'client'),
     // The ref in front differs from run to run.
-    what: letter.subject.replace(`[${matter.ref}]`, '').trim(),
+    what: news ?? letter.subject.replace(`[${matter.ref}]`, '').trim(),
     key: letter.key,
   };
 }

@@ -2,6 +2,7 @@ import { Migrator, sql, type Kysely, type Migration, type MigrationProvider } fr
 import { archiveTables } from './archive-tables';
 import { dailyToolsTables } from './daily-tools-tables';
 import type { Database } from './database';
+import { staffTables } from './staff-tables';
 
 /**
  * The numbered steps from an empty database to the present schema. A step that has shipped is never edited:
@@ -11,6 +12,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-foundation': { up: foundation },
   '0002-archive': { up: archiveTables },
   '0003-daily-tools': { up: dailyToolsTables },
+  '0004-staff': { up: staffTables },
 };
 
 async function foundation(db: Kysely<unknown>): Promise<void> {

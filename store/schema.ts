@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { RunEnd } from './archive';
+import type { SessionKind } from './staff-sessions';
 import type { FindKind } from '../domain/find';
 
 /**
@@ -19,6 +20,9 @@ export interface Tables {
   reports: ReportsTable;
   find_tokens: FindTokensTable;
   letters: LettersTable;
+  staff_accounts: StaffAccountsTable;
+  staff_sessions: StaffSessionsTable;
+  sign_in_failures: SignInFailuresTable;
 }
 
 /** One data key a case, wrapped by a master key; and the firm's own under the ref `firm`. */
@@ -136,4 +140,39 @@ interface LettersTable {
   /** Subject, text and language as they went out. */
   sealed: Buffer;
   kept_at: Date;
+}
+
+interface StaffAccountsTable {
+  /** As in the firm's directory, e.g. `paralegal-1`. */
+  id: string;
+  /** scrypt with its cost and salt; null until the person has enrolled. */
+  password: string | null;
+  /** Secret of the authenticator app, sealed under the firm's key. */
+  totp: Buffer | null;
+  /** The last time step whose code was used: a code counts once. */
+  totp_step: number;
+  /** SHA-256 of the enrolment code. */
+  enrolment: string | null;
+  enrolment_ends: Date | null;
+  /** The secret shown while enrolling, sealed. */
+  enrolment_totp: Buffer | null;
+  created_at: Date;
+  disabled_at: Date | null;
+}
+
+interface StaffSessionsTable {
+  /** SHA-256 of the token. */
+  token_hash: string;
+  staff_id: string;
+  kind: SessionKind;
+  begun_at: Date;
+  seen_at: Date;
+}
+
+interface SignInFailuresTable {
+  /** Keyed hash of an account's id or of a network address. */
+  subject: string;
+  failures: number;
+  last_at: Date;
+  blocked_until: Date | null;
 }

@@ -1,10 +1,5 @@
 import { isRef } from '../domain/ref';
 
-/** Names that worker, desk and server must agree on. */
-
-/** One queue for workflows and activities: both run in the same worker. */
-export const TASK_QUEUE = 'clearance';
-
 const CASE_PREFIX = 'case/';
 
 /** The id of a case's workflow; the same after reopening. */

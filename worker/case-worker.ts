@@ -8,7 +8,7 @@ import type { ArchiveActivity } from '../activities/archive';
 import type { Activities } from '../activities/create';
 import type { CaseCodec } from '../temporal/codec';
 import { makeDataConverter, workflowGuardPath } from '../temporal/data-converter';
-import { TASK_QUEUE } from '../temporal/ids';
+import { DOCUMENT_QUEUE, MAIL_QUEUE, TASK_QUEUE } from '../temporal/queues';
 import { deploymentOptions } from '../temporal/worker-version';
 
 export interface CaseWorkerOptions {
@@ -29,25 +29,99 @@ export interface CaseWorkerOptions {
 /** Longer than a mail server may take to answer (90 s at most), so that a letter under way is not cut off. */
 export const SHUTDOWN_GRACE = '100s';
 
-/** A worker for cases: every payload encrypted with the case's own key, the guard loaded into every workflow. */
-export async function createCaseWorker(options: CaseWorkerOptions): Promise<Worker> {
+/** As many polls as there is work for: idle, a worker asks with few; behind, with more. */
+const POLLERS: NonNullable<WorkerOptions['activityTaskPollerBehavior']> = {
+  type: 'autoscaling',
+  minimum: 1,
+  initial: 2,
+  maximum: 20,
+};
+
+/**
+ * So many letters at a time: a mail server answers in tenths of a second, and relays begin to refuse whoever opens many
+ * connections (activities/post.ts keeps two and lets letters wait for them).
+ */
+const LETTERS_AT_A_TIME = 10;
+/** A paper keeps one processor busy. */
+const PAPERS_AT_A_TIME = 4;
+
+/** The workers of one process, one for each queue: they begin and end together. */
+export class CaseWorkers {
+  readonly #workers: readonly Worker[];
+
+  constructor(workers: readonly Worker[]) {
+    this.#workers = workers;
+  }
+
+  /** Resolves when all have ended after `shutdown`; rejects when one of them fails, after the others have ended. */
+  async run(): Promise<void> {
+    const running = this.#workers.map((worker) => worker.run());
+    try {
+      await Promise.all(running);
+    } catch (error) {
+      this.shutdown();
+      await Promise.allSettled(running);
+      throw error;
+    }
+  }
+
+  /** Takes no new tasks and lets those under way finish. Safe to call again. */
+  shutdown(): void {
+    for (const worker of this.#workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  }
+}
+
+/**
+ * The workers for cases, letters and papers: every payload encrypted with the case's own key, the guard loaded into every
+ * workflow.
+ */
+export async function createCaseWorkers(options: CaseWorkerOptions): Promise<CaseWorkers> {
   const workflows: Partial<WorkerOptions> = options.workflowBundle
     ? { workflowBundle: options.workflowBundle }
     : {
         workflowsPath: require.resolve('../workflows/index'),
         interceptors: { workflowModules: [workflowGuardPath] },
       };
-  const versioning: Partial<WorkerOptions> =
-    options.buildId === undefined ? {} : { workerDeploymentOptions: deploymentOptions(options.buildId) };
-  return Worker.create({
+  const common = {
     connection: options.connection,
     namespace: options.namespace,
-    taskQueue: TASK_QUEUE,
     dataConverter: makeDataConverter(options.codec),
-    activities: { ...options.activities, ...options.acrossCases },
     shutdownGraceTime: SHUTDOWN_GRACE,
-    ...(options.maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows: options.maxCachedWorkflows }),
-    ...workflows,
-    ...versioning,
-  });
+    activityTaskPollerBehavior: POLLERS,
+    ...(options.buildId === undefined ? {} : { workerDeploymentOptions: deploymentOptions(options.buildId) }),
+  } satisfies Partial<WorkerOptions>;
+  return new CaseWorkers(
+    await Promise.all([
+      Worker.create({
+        ...common,
+        taskQueue: TASK_QUEUE,
+        // Letters and papers too: a case may have asked for one on this queue under an earlier release.
+        activities: { ...options.activities, ...options.acrossCases },
+        workflowTaskPollerBehavior: POLLERS,
+        ...(options.maxCachedWorkflows === undefined
+          ? {}
+          : { maxCachedWorkflows: options.maxCachedWorkflows }),
+        ...workflows,
+      }),
+      Worker.create({
+        ...common,
+        taskQueue: MAIL_QUEUE,
+        activities: only(options.activities, 'sendLetter'),
+        maxConcurrentActivityTaskExecutions: LETTERS_AT_A_TIME,
+      }),
+      Worker.create({
+        ...common,
+        taskQueue: DOCUMENT_QUEUE,
+        activities: only(options.activities, 'makeDocument', 'saveSnapshot'),
+        maxConcurrentActivityTaskExecutions: PAPERS_AT_A_TIME,
+      }),
+    ]),
+  );
+}
+
+function only<Name extends keyof Activities>(
+  activities: Activities,
+  ...names: readonly Name[]
+): Pick<Activities, Name> {
+  return Object.fromEntries(names.map((name) => [name, activities[name]])) as Pick<Activities, Name>;
 }

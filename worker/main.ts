@@ -16,7 +16,7 @@ import { installRedactingLogger } from '../temporal/logging';
 import type { RedactingLogger } from '../temporal/redacting-logger';
 import { checkRetention, LEAST_RETENTION_DAYS } from '../temporal/namespace';
 import { setCurrentVersion } from '../temporal/worker-version';
-import { createCaseWorker } from './case-worker';
+import { createCaseWorkers } from './case-worker';
 import { connectEffects } from './effects';
 import { serveHealth } from './health';
 import { keepSchedules, sweepLag } from './schedules';
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
       level: settings.logLevel,
       write: (line) => void process.stderr.write(`${line}\n`),
     },
-    settings.worker.metricsAddress,
+    settings.metricsAddress,
   );
   let ready = false;
   const health = await serveHealth(settings.worker.healthPort, () => ready);
@@ -81,7 +81,7 @@ async function main(): Promise<void> {
     side: 'worker',
     onWaiting: () => log.warn('waiting for the store: cases stand still'),
   });
-  const worker = await createCaseWorker({
+  const workers = await createCaseWorkers({
     connection,
     namespace,
     codec,
@@ -90,10 +90,9 @@ async function main(): Promise<void> {
     workflowBundle: bundle,
     buildId,
   });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => worker.getState() === 'RUNNING' && worker.shutdown());
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => workers.shutdown());
 
-  const running = worker.run();
+  const running = workers.run();
   await Promise.race([running, setCurrentVersion(connection, namespace, buildId)]);
   ready = true;
   log.info(`the worker runs cases with build ${buildId}`);

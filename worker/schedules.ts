@@ -1,7 +1,7 @@
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client } from '@temporalio/client';
 import type { ScheduleOptions } from '@temporalio/client';
 import { oldestUnarchived, type ArchiveStore, type ClosedRuns } from '../activities/archive';
-import { TASK_QUEUE } from '../temporal/ids';
+import { TASK_QUEUE } from '../temporal/queues';
 
 /** What runs by the clock and belongs to no case. */
 

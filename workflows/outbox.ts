@@ -10,6 +10,7 @@ import type { LetterReceipt } from '../domain/letters';
 import type { DuePaper } from '../domain/papers';
 import { pendingLetters, reminderKey } from '../domain/pending-letters';
 import type { LetterToPlan } from '../domain/plans';
+import { DOCUMENT_QUEUE, MAIL_QUEUE } from '../temporal/queues';
 import type { CaseFile } from './case-file';
 import type { Clock } from './clock';
 
@@ -18,6 +19,7 @@ import type { Clock } from './clock';
  * for good comes back as an answer, not as a failure. 90 s is longer than the mail client's own time-outs.
  */
 const { sendLetter } = proxyActivities<Activities>({
+  taskQueue: MAIL_QUEUE,
   startToCloseTimeout: '90s',
   scheduleToCloseTimeout: '3 days',
   retry: {
@@ -30,6 +32,7 @@ const { sendLetter } = proxyActivities<Activities>({
 
 /** A paper is pure computation and one write: quick retries, then a person. */
 const { makeDocument } = proxyActivities<Activities>({
+  taskQueue: DOCUMENT_QUEUE,
   startToCloseTimeout: '60s',
   scheduleToCloseTimeout: '1 day',
   retry: {

@@ -3,6 +3,7 @@ import type { CaseView } from '../../domain/view';
 import { dateTime, dayOf, zoneLabel } from './dates';
 import { documentGrid } from './document-grid';
 import { cut, printable, table, type Ink } from './text';
+import { goodUntilLines, tooEarlyLines } from './validity';
 import { waitLines, waitZone } from './waits';
 import { FIRM } from '../../domain/firm';
 
@@ -21,6 +22,7 @@ export function casePage(view: CaseView, options: PageOptions): string {
   const sections: (readonly [string, string])[] = [
     ['Waiting for', waits(view, options)],
     ['Stations', stations(view, options)],
+    ['Certificate', certificates(view, options)],
     ['Waiver', waivers(view)],
     ['Documents', documentGrid(view, options.columns)],
     ['Originals', originals(view)],
@@ -50,6 +52,7 @@ function head(view: CaseView, { ink, columns, now }: PageOptions): string {
     `For     ${cut(printable(wants), columns - 8)}`,
     `Stage   ${stage}${view.onHold ? ink.warn(', ON HOLD') : ''}   opened ${dayOf(view.openedAt, FIRM.office.zone, now)}   ` +
       `assignee ${view.assignee ?? 'nobody'}   client's zone ${zoneLabel(client.zone)}`,
+    ...handOver(view, columns),
     ...view.attention
       .slice(0, 4)
       .map(
@@ -62,6 +65,12 @@ function head(view: CaseView, { ink, columns, now }: PageOptions): string {
       : []),
   ];
   return lines.join('\n');
+}
+
+function handOver({ handOver: given }: CaseView, columns: number): string[] {
+  if (given === null) return [];
+  const note = given.note === null ? '' : `: ${given.note}`;
+  return [`Standing in for ${given.of} until ${given.until}${cut(printable(note), columns - 40)}`];
 }
 
 function waits(view: CaseView, { ink, now, columns }: PageOptions): string {
@@ -99,6 +108,16 @@ function stations(view: CaseView, { now }: PageOptions): string {
     }),
     '  ',
   );
+}
+
+/** Until when what was issued is good; before filing, from when it is worth it. Cut to what fits. */
+function certificates({ validity }: CaseView, { ink, now, columns }: PageOptions): string {
+  const early = tooEarlyLines(validity, now).map((line) => ink.warn(cut(`Too early: ${line}`, columns - 2)));
+  const good = goodUntilLines(validity).map((line) => cut(line, columns - 2));
+  return [...good, ...early]
+    .slice(0, 6)
+    .map((line) => `  ${line}`)
+    .join('\n');
 }
 
 /** `playbook shanghai 2026-11, unverified`. */

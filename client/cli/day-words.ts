@@ -100,10 +100,19 @@ export function resolveDays(data: unknown, schema: Schema, io: Pick<Io, 'now' | 
 }
 
 /** A day given by itself, in words or as `YYYY-MM-DD`. @throws Failure (bad input) */
-export function readDay(text: string, option: string, io: Pick<Io, 'now' | 'zone'>): string {
-  const day = dayFromWords(text, dayHere(io), 'back') ?? text;
+export function readDay(
+  text: string,
+  option: string,
+  io: Pick<Io, 'now' | 'zone'>,
+  looking: Looking = 'back',
+): string {
+  const day = dayFromWords(text, dayHere(io), looking) ?? text;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)))
-    throw badInput(`${option} must be a day.`, ['such as yesterday, friday, "3 days ago" or 2026-11-20']);
+    throw badInput(`${option} must be a day.`, [
+      looking === 'back'
+        ? 'such as yesterday, friday, "3 days ago" or 2026-11-20'
+        : 'such as friday, "in two weeks" or 2026-11-20',
+    ]);
   return day;
 }
 

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { errorCode } from '../error-code';
 import { ERROR_CODES, type ErrorDetail } from '../wire';
-import { badInput, Failure } from './exit';
+import { Failure } from './exit';
+import { askOnce, type Answered } from './http-request';
 import type { Common, Io } from './io';
+import { whichDesk } from './which-desk';
 
 /** The desk sees an Update through for 10 s and then says so; this is longer, for a desk that says nothing at all. */
 const PATIENCE_MS = 30_000;
@@ -29,25 +30,25 @@ export interface DeskHttp {
   bytes(path: string, body?: unknown): Promise<Buffer>;
 }
 
-/** Speaks to the desk named by `--desk` or the settings, with the user's token. Nothing is sent before the first call. */
+/** Speaks to the desk that `whichDesk` finds, with the user's token. Nothing is sent before the first call. */
 export function deskHttp(io: Io, common: Common): DeskHttp {
-  const { deskUrl, tokenFile } = whereabouts(io, common);
+  const { url: deskUrl, token, ca } = whichDesk(io, common);
   const headers: Record<string, string> = {
     accept: 'application/json',
-    ...tokenHeader(tokenFile),
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     ...(common.as === undefined ? {} : { 'x-clearance-as': common.as }),
   };
 
-  async function ask(method: 'GET' | 'POST', path: string, body?: unknown) {
+  async function ask(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answered> {
     try {
-      const response = await fetch(`${deskUrl}${path}`, {
+      return await askOnce({
         method,
+        url: new URL(`${deskUrl}${path}`),
         headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        redirect: 'error',
+        ...(ca === undefined ? {} : { ca }),
         signal: AbortSignal.any([io.signal, AbortSignal.timeout(PATIENCE_MS)]),
       });
-      return { response, content: Buffer.from(await response.arrayBuffer()) };
     } catch (cause) {
       if (io.signal.aborted)
         throw new Failure({ code: 'unexpected', message: 'Interrupted', facts: [], next: null }, { cause });
@@ -56,55 +57,22 @@ export function deskHttp(io: Io, common: Common): DeskHttp {
   }
 
   async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
-    const { response, content } = await ask(method, path, body);
+    const { status, content } = await ask(method, path, body);
     const answer = parsed(content.toString('utf8'));
-    if (response.ok && answer !== undefined) return answer as T;
-    throw failureOf(response.status, answer, deskUrl);
+    if (isOk(status) && answer !== undefined) return answer as T;
+    throw failureOf(status, answer, deskUrl);
   }
 
   async function bytes(path: string, body?: unknown): Promise<Buffer> {
-    const { response, content } = await ask(body === undefined ? 'GET' : 'POST', path, body);
-    if (response.ok) return content;
-    throw failureOf(response.status, parsed(content.toString('utf8')), deskUrl);
+    const { status, content } = await ask(body === undefined ? 'GET' : 'POST', path, body);
+    if (isOk(status)) return content;
+    throw failureOf(status, parsed(content.toString('utf8')), deskUrl);
   }
 
   return { get: (path) => call('GET', path), post: (path, body) => call('POST', path, body), bytes };
 }
 
-function whereabouts(io: Io, common: Common) {
-  if (common.desk !== undefined && !/^https?:\/\/[^/?#]+\/?$/.test(common.desk))
-    throw badInput('--desk must be the origin of a desk.', ['for example http://localhost:8400']);
-  const { readClientSettings } = require('../../settings/client') as typeof import('../../settings/client');
-  const { SettingsError } =
-    require('../../settings/settings-error') as typeof import('../../settings/settings-error');
-  try {
-    const settings = readClientSettings(io.env);
-    return common.desk === undefined ? settings : { ...settings, deskUrl: common.desk.replace(/\/$/, '') };
-  } catch (error) {
-    if (error instanceof SettingsError)
-      throw badInput(
-        'The settings cannot be used.',
-        error.problems.map((p) => `${p.variable} ${p.problem}`),
-      );
-    throw error;
-  }
-}
-
-/** Without a token the desk answers 401 and says what to do. */
-function tokenHeader(file: string): Record<string, string> {
-  try {
-    const token = readFileSync(file, 'utf8').trim();
-    // A header cannot hold line breaks; a file with something else in it is not a token.
-    return /^[\x21-\x7e]{16,512}$/.test(token) ? { authorization: `Bearer ${token}` } : {};
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return {};
-    throw badInput(
-      'The token file cannot be read.',
-      [file],
-      'make it readable for you, or set CLEARANCE_TOKEN_FILE',
-    );
-  }
-}
+const isOk = (status: number): boolean => status >= 200 && status < 300;
 
 function parsed(text: string): unknown {
   try {
@@ -133,7 +101,20 @@ function failureOf(status: number, answer: unknown, deskUrl: string): Failure {
   });
 }
 
+/** Codes of TLS when whoever answers cannot prove to be the desk that was named. */
+const UNPROVEN = /CERT|ISSUER|SELF_SIGNED|ALTNAME|SIGNATURE/;
+
 function notReachable(deskUrl: string, cause: unknown): Failure {
+  if (UNPROVEN.test(errorCode(cause) ?? ''))
+    return new Failure(
+      {
+        code: 'unreachable',
+        message: `What answers at ${deskUrl} cannot prove that it is that desk; nothing was sent.`,
+        facts: [`its certificate: ${errorCode(cause)}`],
+        next: 'where the firm has certificates of its own: --ca <file>, or NODE_EXTRA_CA_CERTS',
+      },
+      { cause },
+    );
   return new Failure(
     { code: 'unreachable', message: `No desk answers at ${deskUrl}.`, facts: [], next: 'npm start' },
     { cause },

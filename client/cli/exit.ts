@@ -15,6 +15,7 @@ const OF_CODE: Readonly<Record<ErrorDetail['code'], ExitCode>> = {
   'bad-input': EXIT.badInput,
   'unknown-command': EXIT.badInput,
   'too-large': EXIT.badInput,
+  'too-many': EXIT.unexpected,
   'method-not-allowed': EXIT.unexpected,
   'not-signed-in': EXIT.unexpected,
   'not-allowed': EXIT.refused,

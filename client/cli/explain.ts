@@ -1,4 +1,5 @@
 import { explainIntake, type Explanation } from '../../domain/explain';
+import { shippedPlaybooks } from '../../store/shipped-playbooks';
 import { intakeSchema } from '../../domain/intake';
 import { problemLines, problemsOf } from '../problems';
 import { deskHttp } from './desk-http';
@@ -45,7 +46,7 @@ async function explanationOf(
 async function ofFile(io: Io, file: string): Promise<Explanation> {
   const text = file === '-' ? await io.readInput() : readTextFile(file, io.cwd);
   const read = intakeSchema.safeParse(readJsonText(text, file === '-' ? 'The input' : file));
-  if (read.success) return explainIntake(read.data, io.now().toISOString().slice(0, 10));
+  if (read.success) return explainIntake(read.data, shippedPlaybooks(), io.now().toISOString().slice(0, 10));
   const problems = problemLines(problemsOf(read.error));
   throw badInput(
     `The intake has ${problems.length === 1 ? '1 problem' : `${problems.length} problems`}.`,

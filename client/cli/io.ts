@@ -11,6 +11,8 @@ export interface Io {
   readonly isTerminal: boolean;
   /** Asks one question; undefined where nobody can answer (input is not a terminal). */
   readonly ask?: (question: string) => Promise<string>;
+  /** Asks for something that is not shown while it is typed, e.g. a password. */
+  readonly askSecret?: (question: string) => Promise<string>;
   /** All of standard input, for `--data -`. */
   readonly readInput: () => Promise<string>;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -32,6 +34,8 @@ export interface Common {
   readonly debug?: boolean;
   /** Origin of the desk; from the settings when absent. */
   readonly desk?: string;
+  /** File with the certificates by which the desk is known. */
+  readonly ca?: string;
   /** Role to act as; embedded set-up only. */
   readonly as?: string;
 }

@@ -1,18 +1,24 @@
 import { queueText } from '../../domain/passport-queue';
 import type { Doubt } from '../../domain/playbooks/doubts';
 import type { NextView } from '../../domain/view';
+import type { PageOptions } from './case-page';
 import { deskHttp } from './desk-http';
 import type { Common, Io } from './io';
 import { withNearRef } from './near-ref';
 import { readRef } from './refs';
 import { cut, inkFor, printable, table, type Ink } from './text';
+import { tooEarlyLines } from './validity';
 
 /** `next`: what can be done now and by whom, and what cannot be done yet and why. */
 export async function next(io: Io, typedRef: string, options: Common): Promise<void> {
   const ref = readRef(typedRef);
   const desk = deskHttp(io, options);
   const view = await withNearRef(desk, ref, () => desk.get<NextView>(`/api/cases/${ref}/next`));
-  io.out(options.json ? `${JSON.stringify(view)}\n` : nextPage(view, inkFor(io), io.columns));
+  io.out(
+    options.json
+      ? `${JSON.stringify(view)}\n`
+      : nextPage(view, { ink: inkFor(io), columns: io.columns, now: io.now() }),
+  );
 }
 
 /** What the station is to be asked, each with what the playbook says and where that comes from. */
@@ -25,7 +31,7 @@ function questionLines(doubts: readonly Doubt[], ink: Ink): string[] {
 }
 
 /** What the case waits for comes first; then everything else that may be sent. */
-export function nextPage(view: NextView, ink: Ink, columns: number): string {
+export function nextPage(view: NextView, { ink, columns, now }: PageOptions): string {
   const awaited = view.can.filter((c) => c.awaited);
   const other = view.can.filter((c) => !c.awaited);
   const lines = [`${ink.bold(view.ref)}  ${view.stage}`];
@@ -48,6 +54,8 @@ export function nextPage(view: NextView, ink: Ink, columns: number): string {
       for (const fact of refusal.facts) lines.push(`    - ${printable(fact)}`);
     }
   }
+  const early = tooEarlyLines(view.validity, now);
+  if (early.length > 0) lines.push(ink.warn('Too early to file'), ...early.map((line) => `  ${line}`));
   if (view.passportQueues.length > 0) {
     lines.push(ink.bold('Queues for a passport'));
     for (const queue of view.passportQueues) lines.push(`  ${printable(queueText(queue))}`);

@@ -15,6 +15,7 @@ type Mail = typeof import('./mail');
 type Brief = typeof import('./brief');
 type Letter = typeof import('./letter');
 type Explain = typeof import('./explain');
+type HandOver = typeof import('./hand-over');
 type History = typeof import('./history');
 
 /**
@@ -152,6 +153,17 @@ function build(io: Io): Command {
       (require('./explain') as Explain).explain(io, ref, options),
     );
 
+  verb(program, 'hand-over <from> <to>', 'all open cases of one colleague to another, e.g. for a leave')
+    .option('-n, --note <text>', 'the hand-over note, kept with every case')
+    .option('-u, --until <day>', 'last day of the leave; for good when absent')
+    .option('-c, --cases <refs...>', 'only these cases')
+    .option('--back', 'only what was taken over from <to>: after the leave')
+    .option('-y, --yes', 'do not ask')
+    .addHelpText('after', HAND_OVER_EXAMPLES)
+    .action((from: string, to: string, options: Parameters<HandOver['handOver']>[3]) =>
+      (require('./hand-over') as HandOver).handOver(io, from, to, options),
+    );
+
   verb(program, 'list', 'cases, the earliest due first')
     .option('--stage <stage>', 'e.g. documents, application, waiver, closed')
     .option('--waiting-on <owner>', 'e.g. client, or station:shanghai-pudong')
@@ -176,9 +188,44 @@ function build(io: Io): Command {
   ).action((name: string | undefined, options: Common) =>
     (require('./commands') as typeof import('./commands')).commands(io, name, options),
   );
+  addSignInVerbs(program, io);
+  addStaffVerbs(program, io);
   addKeyVerbs(program, io);
   addCommonOptions(leaves(program));
   return program;
+}
+
+function addSignInVerbs(program: Command, io: Io): void {
+  const module = () => require('./login') as typeof import('./login');
+  verb(program, 'login', 'sign in once with password and authenticator app')
+    .option('--id <staff>', 'your staff id; asked for when absent')
+    .addHelpText('after', '\nExample:\n  npx clearance login --desk https://desk.firm.example')
+    .action((options: Common & { id?: string }) => module().login(io, options));
+  verb(program, 'logout', 'end the session').action((options: Common) => module().logout(io, options));
+  verb(program, 'whoami', 'as whom the desk knows you').action((options: Common) =>
+    module().whoami(io, options),
+  );
+}
+
+/** `staff ...`: accounts are made by attorneys. */
+function addStaffVerbs(program: Command, io: Io): void {
+  const staff = program
+    .command('staff')
+    .description('accounts by which staff sign in (attorneys; ops may disable)');
+  const module = () => require('./staff') as typeof import('./staff');
+  verb(staff, 'list', "the firm's directory with the accounts").action((options: Common) =>
+    module().staffList(io, options),
+  );
+  const changes = {
+    add: 'make an account, and the code to enrol with',
+    reset: 'forget password and authenticator; the person enrols anew',
+    disable: 'sign somebody out everywhere and let them in no more',
+    enable: 'let a disabled account in again',
+  } as const;
+  for (const change of ['add', 'reset', 'disable', 'enable'] as const)
+    verb(staff, `${change} <id>`, changes[change]).action((id: string, options: Common) =>
+      module().changeStaff(io, change, id, options),
+    );
 }
 
 /** `keys ...`: for ops. */
@@ -209,7 +256,8 @@ const verb = (program: Command, usage: string, description: string): Command =>
 function addCommonOptions(verbs: readonly Command[]): void {
   const common: readonly (readonly [string, string])[] = [
     ['--json', 'print JSON, whose shape does not change between releases'],
-    ['--desk <url>', 'the desk; http://localhost:8400 or CLEARANCE_DESK_URL when absent'],
+    ['--desk <url>', 'the desk; CLEARANCE_DESK_URL, the last login, or http://localhost:8400 when absent'],
+    ['--ca <file>', "certificates by which the desk is known, where they are the firm's own"],
     ['--as <role>', 'act in another role (embedded set-up only)'],
     ['--debug', 'print the stack of an error'],
   ];
@@ -287,6 +335,13 @@ A kind means its newest document; a key, as letters lists them, exactly one.
 Examples:
   npx clearance letter CN-2026-7K4M2P power-of-attorney --out poa.pdf
   npx clearance letter CN-2026-7K4M2P agent-packet --station shanghai-pudong --new`;
+
+const HAND_OVER_EXAMPLES = `
+Whoever stands in gets the note by mail with every case, and is asked for the case on the first day after the leave.
+
+Examples:
+  npx clearance hand-over paralegal-1 paralegal-2 --until 2026-12-18 --note "Wuhan calls back on Friday."
+  npx clearance hand-over paralegal-2 paralegal-1 --back`;
 
 const LIST_EXAMPLES = `
 Examples:

@@ -37,6 +37,7 @@ function label(detail: ErrorDetail): string {
       return 'Not reachable';
     case 'not-signed-in':
       return 'Not signed in';
+    case 'too-many':
     case 'method-not-allowed':
     case 'unexpected':
       return 'Failed';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { isWithdrawn } from '../journey/any-time';
 import { defineCommand, factual } from '../command';
-import { emailAddress, longText, personName, shortText, timeZone } from '../fields';
+import { emailAddress, isoDate, longText, personName, shortText, timeZone } from '../fields';
 import { latest, utcDay } from '../instants';
+import type { Matter } from '../matter';
 import { endEverywhere, endHold } from '../progress';
 import { refuse, type Refusal } from '../refusal';
 import { all, notClosed, open } from './guards';
@@ -72,16 +73,40 @@ export const withdraw = defineCommand({
 
 export const assign = defineCommand({
   name: 'assign',
-  help: 'assign the case to a member of staff',
+  help: 'assign the case to a member of staff, for good or, with until, for the time of a leave',
   roles: OFFICE,
   scope: 'case',
-  schema: factual({ to: z.string().regex(/^[a-z0-9-]{2,40}$/, 'must be a staff id such as paralegal-1') }),
-  example: { to: 'paralegal-1' },
+  schema: factual({
+    to: z.string().regex(/^[a-z0-9-]{2,40}$/, 'must be a staff id such as paralegal-1'),
+    until: isoDate.optional().describe('last day of the leave of whoever has the case now'),
+    note: longText.optional().describe('what the new assignee must know: the hand-over note'),
+  }),
+  example: { to: 'paralegal-2', note: 'The client telephones on Mondays.' },
   ready: notClosed,
-  apply: (m, { data }) => {
-    m.assignee = data.to;
+  check: (m, { data, on }) => {
+    if (data.until === undefined) return undefined;
+    const owner = ownerOf(m);
+    if (owner === undefined)
+      return refuse('not-now', 'the case is assigned to nobody who could be away', [
+        'assign it without until',
+      ]);
+    if (owner === data.to)
+      return refuse('bad-data', `the case is ${owner}'s own`, ['until: leave it out to hand the case back']);
+    return data.until < on ? refuse('bad-data', 'that leave is over', [`until ${data.until}`]) : undefined;
+  },
+  apply: (m, { data: { to, until, note: text }, since, entry }) => {
+    const of = ownerOf(m);
+    m.assignee = to;
+    delete m.handOver;
+    if (until !== undefined && of !== undefined && of !== to)
+      m.handOver = { of, until, ...(text === undefined ? {} : { note: text }), since, entry };
   },
 });
+
+/** Whose case it is: the one on leave, while somebody stands in. */
+function ownerOf({ handOver, assignee }: Matter): string | undefined {
+  return handOver?.of ?? assignee;
+}
 
 export const note = defineCommand({
   name: 'note',

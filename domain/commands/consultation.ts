@@ -62,7 +62,7 @@ export const recordReview = defineCommand({
       .describe('edition of the rules by which findings are proposed'),
   }),
   example: {},
-  complete: (m, data) => ({ ...data, findings: data.findings ?? proposeFindings(m.intake) }),
+  complete: (m, data) => ({ ...data, findings: data.findings ?? proposeFindings(m.intake, m) }),
   ready: all(
     open,
     (m) =>
@@ -89,7 +89,8 @@ export const recordReview = defineCommand({
         );
   },
   apply: (m, { data, on, since }) => {
-    const findings = data.findings ?? proposeFindings(m.intake, editionOf(data));
+    const findings =
+      data.findings ?? proposeFindings(m.intake, { edition: editionOf(data), playbooks: m.playbooks });
     m.review = { kind: 'done', on, since, findings };
     const pursued = pursuedStays(findings, m.intake.stays.length);
     m.stations.splice(0, m.stations.length, ...stationsOf(m.intake.stays, (stay) => pursued.includes(stay)));

@@ -28,7 +28,7 @@ export const findings: MakeSection = (matter) => {
 
 /** As a person confirmed them; before the review, as the rules propose them. */
 export function findingsOf(matter: Matter): readonly Finding[] {
-  return matter.review.kind === 'done' ? matter.review.findings : proposeFindings(matter.intake);
+  return matter.review.kind === 'done' ? matter.review.findings : proposeFindings(matter.intake, matter);
 }
 
 const REQUIRED: Readonly<Record<Finding['required'], string>> = {

@@ -1,5 +1,4 @@
-import { account } from '../fees';
-import { FEE } from '../fees';
+import { account, currencyOf } from '../ledger/account';
 import { utcDay } from '../instants';
 import type { AccountLine } from '../letters';
 import type { DuePaper } from '../papers';
@@ -26,15 +25,11 @@ export function waits(m: Matter): Wait[] {
   ];
 }
 
-function currencyOf(m: Matter): string {
-  return m.engagement.kind === 'none' ? FEE.currency : m.engagement.quote.fee.currency;
-}
-
 /** Fee, expenses, payments and refunds, in the order of the journey. */
 export function accountLines(m: Matter): AccountLine[] {
   if (m.engagement.kind !== 'accepted') return [];
   return [
-    { what: 'Flat fee', amount: m.engagement.quote.fee, kind: 'fee' },
+    { what: 'Flat fee', amount: m.finalFee ?? m.engagement.quote.fee, kind: 'fee' },
     ...m.expenses
       .filter((e) => e.approved)
       .map((e): AccountLine => ({ what: e.what, amount: e.amount, kind: 'expense', on: e.on })),

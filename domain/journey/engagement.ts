@@ -1,9 +1,9 @@
-import { account, advancePaid } from '../fees';
+import { account, advancePaid } from '../ledger/account';
 import { isEnding } from './any-time';
 import type { Casebook } from '../casebook';
 import { asked, dueOf, optional, type DueLetter } from './letter';
 import type { DuePaper, QuoteFacts } from '../papers';
-import type { Matter } from '../matter';
+import type { Engagement, Matter, Quote } from '../matter';
 import { client } from './parties';
 import { wait, type Wait } from '../wait';
 
@@ -27,9 +27,27 @@ export function waits(m: Matter): Wait[] {
       }),
     ];
   }
+  const open: Wait[] = [];
+  if (engagement.kind === 'accepted' && engagement.revision !== undefined) {
+    const { version, since } = engagement.revision;
+    open.push(
+      wait(m, {
+        key: `quote/${version}`,
+        // Silence does not end a case that is under way: the paralegal asks, and what was accepted holds.
+        name: 'revised-quote',
+        owner: 'client',
+        about: 'answer to the revised quote',
+        since,
+        ladder: 'quote',
+        commands: ['accept-engagement', 'decline-engagement'],
+        onBreach: 'paralegal',
+        otherwise: 'we go on under what was agreed before',
+      }),
+    );
+  }
   if (engagement.kind === 'accepted' && !advancePaid(m)) {
     const otherwise = 'work in China starts only when the advance is paid';
-    return [
+    open.push(
       wait(m, {
         key: 'advance',
         name: 'advance',
@@ -40,28 +58,16 @@ export function waits(m: Matter): Wait[] {
         commands: ['record-payment'],
         otherwise,
       }),
-    ];
+    );
   }
-  return [];
+  return open;
 }
 
 export function letters(m: Matter, book: Casebook): DueLetter[] {
   const { engagement } = m;
   if (engagement.kind === 'none') return [];
   const { quote } = engagement;
-  const due: DueLetter[] = [
-    {
-      key: `quote/${quote.version}`,
-      facts: {
-        kind: 'quote',
-        fee: quote.fee,
-        advance: quote.advance,
-        scope: quote.scope,
-        revised: quote.version > 1,
-        ...optional('dueAt', dueOf(book, `quote/${quote.version}`)),
-      },
-    },
-  ];
+  const due: DueLetter[] = [quote, ...newest(engagement)].map((q) => quoteLetter(q, book));
   if (engagement.kind === 'accepted') {
     const { advance, paid } = account(m);
     const items = m.items
@@ -82,6 +88,33 @@ export function letters(m: Matter, book: Casebook): DueLetter[] {
   return due;
 }
 
+function quoteLetter(quote: Quote, book: Casebook): DueLetter {
+  const { version, fee, advance, scope, basis, costs } = quote;
+  return {
+    key: `quote/${version}`,
+    facts: {
+      kind: 'quote',
+      fee,
+      advance,
+      scope,
+      revised: version > 1,
+      ...optional(
+        'basis',
+        basis?.map(({ what, minor }) => ({ what, amount: { minor, currency: fee.currency } })),
+      ),
+      ...optional(
+        'costs',
+        costs?.map(({ what, low, high }) => ({ what, low, high })),
+      ),
+      ...optional('dueAt', dueOf(book, `quote/${version}`)),
+    },
+  };
+}
+
+/** The revision that waits for an answer beside the accepted quote, if there is one. */
+const newest = (engagement: Engagement): Quote[] =>
+  engagement.kind === 'accepted' && engagement.revision !== undefined ? [engagement.revision] : [];
+
 export function papers(m: Matter): DuePaper[] {
   const facts = quotePaper(m);
   return facts === undefined ? [] : [{ key: `quote/${facts.version}`, facts }];
@@ -90,7 +123,7 @@ export function papers(m: Matter): DuePaper[] {
 /** The newest quote as an engagement letter; undefined before there is one. */
 export function quotePaper(m: Matter): QuoteFacts | undefined {
   if (m.engagement.kind === 'none') return undefined;
-  const { fee, advance, scope, version } = m.engagement.quote;
+  const { fee, advance, scope, version } = newest(m.engagement)[0] ?? m.engagement.quote;
   const { consent, destinations } = m.intake;
   return {
     kind: 'quote',

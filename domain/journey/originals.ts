@@ -1,4 +1,4 @@
-import { addDays, epochDay, isMondayToFriday } from '../days';
+import { weekdaysBetween } from '../days';
 import { CLIENT, isWithUs, stationHolding, WRITTEN_OFF } from '../custody';
 import { utcDay } from '../instants';
 import type { Ladder } from '../plans';
@@ -126,14 +126,6 @@ export function letters(m: Matter): DueLetter[] {
       next: `send ${m.ref} recall-original`,
     },
   }));
-}
-
-/** Mondays to Fridays after one day, up to another; at most a year. */
-function weekdaysBetween(from: string, to: string): number {
-  const days = Math.min(366, epochDay(to) - epochDay(from));
-  let count = 0;
-  for (let i = 1; i <= days; i++) if (isMondayToFriday(addDays(from, i))) count++;
-  return count;
 }
 
 /** A counter still holds an original although its station is done with it. */

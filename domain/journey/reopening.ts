@@ -1,5 +1,5 @@
 import type { Casebook } from '../casebook';
-import { account, advancePaid } from '../fees';
+import { account, advancePaid } from '../ledger/account';
 import type { ReopenedStanding } from '../letters';
 import type { Matter } from '../matter';
 import { isStoppedForConflict } from '../progress';

@@ -1,4 +1,4 @@
-import { advancePaid } from '../fees';
+import { advancePaid } from '../ledger/account';
 import type { Matter, Progress, Stage } from '../matter';
 
 const STAGE_OF: Readonly<Record<Progress['kind'], Stage>> = {

@@ -40,9 +40,7 @@ export const eligibilitySchema = z
       z.strictObject({
         id: z.string(),
         city: cityId,
-        /** Days in that city; `null`: none are asked for. */
-        minDays: z.number().int().min(1).nullable(),
-        refusedPassports: z.array(z.enum(PASSPORT_KINDS)),
+        refusedPassports: z.array(z.enum(PASSPORT_KINDS)).min(1),
         ...ruleFields,
       }),
     ),

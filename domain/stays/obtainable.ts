@@ -2,6 +2,9 @@ import { yearsAfter } from '../days';
 import { groundOf, holdsOn, type Ground } from '../grounds';
 import type { Intake, Stay } from '../intake';
 import type { Finding } from '../matter';
+import { slugOf } from '../place';
+import { nameOf, pointsOf, type PlaybookChain } from '../playbooks/resolve';
+import { isVerified } from '../source';
 import { stationId } from '../stations';
 import { ELIGIBILITY, ruleOf } from './eligibility-rules';
 import type { Residence, Segment } from './residences';
@@ -28,21 +31,23 @@ interface Step {
 /** Below this age it is not known whether a certificate is issued. Years. */
 const GROWN_UP = 16;
 
+/** What is known besides the intake. */
+export interface Known {
+  readonly residences: readonly Residence[];
+  /** By the station's id; a place without one has no days of its own. */
+  readonly playbooks: Readonly<Record<string, PlaybookChain>>;
+}
+
 /** `on`: the day whose rules count, the filing at the destination. */
-export function obtainableFor(
-  intake: Intake,
-  index: number,
-  residences: readonly Residence[],
-  on: string,
-): ObtainableAnswer {
+export function obtainableFor(intake: Intake, index: number, known: Known, on: string): ObtainableAnswer {
   const stay = intake.stays[index];
   if (stay === undefined) return { obtainable: 'no', grounds: [], flags: [] };
   const steps = [
     wasChinese(intake, stay) ? citizenStep() : permitStep(intake, stay),
     ...codeStep(stay),
     ...lengthStep(intake, on),
-    ...cityStep(intake, stay, residences, on),
-    ...passportStep(stay, index, residences),
+    ...placeSteps(intake, stay, known, on),
+    ...passportStep(stay, index, known.residences),
     ...childStep(intake, stay),
   ];
   const word = (['no', 'ask-the-station'] as const).find((w) => steps.some((s) => s.word === w)) ?? 'yes';
@@ -131,30 +136,44 @@ function lengthStep(intake: Intake, on: string): Step[] {
   ];
 }
 
-/** What is said of the city: its own number of days, and passports that it does not serve. */
-function cityStep(intake: Intake, stay: Stay, residences: readonly Residence[], on: string): Step[] {
-  const city = stationId({ city: stay.city });
+/** What is said of the place: the days its playbook asks for, and passports that it does not serve. */
+function placeSteps(intake: Intake, stay: Stay, { residences, playbooks }: Known, on: string): Step[] {
+  return [...playbookStep(stay, residences, playbooks), ...passportKindStep(intake, stay, residences, on)];
+}
+
+/** Days in the city, of all its districts; the national playbook's days are those of `lengthStep`. */
+function playbookStep(stay: Stay, residences: readonly Residence[], playbooks: Known['playbooks']): Step[] {
+  const point = pointsOf(playbooks[stationId(stay)] ?? []).applicants;
+  if (point?.leastDays === undefined || point.by.level === 'national') return [];
+  const days = daysOfAll(union(residences.filter((r) => slugOf(r.city) === slugOf(stay.city))));
+  const { by, leastDays } = point;
+  return [
+    {
+      word: days >= leastDays ? 'yes' : 'ask-the-station',
+      ground: {
+        rule: `playbook-${by.id}-${by.version}`,
+        why: `the playbook ${nameOf(by)} asks for ${leastDays} days: ${days} days there`,
+        source: by.sources[point.source]?.title ?? point.source,
+        verified: isVerified({ confidence: point.from }),
+      },
+    },
+  ];
+}
+
+function passportKindStep(intake: Intake, stay: Stay, residences: readonly Residence[], on: string): Step[] {
+  const city = slugOf(stay.city);
+  const kinds = residences
+    .filter((r) => slugOf(r.city) === city)
+    .flatMap((r) => r.segments)
+    .filter((segment) => overlap(segment, stay) !== undefined)
+    .map((segment) => kindOf(intake, segment));
   return ELIGIBILITY.cities
     .filter((rule) => rule.city === city && holdsOn(rule, on))
     .flatMap((rule): Step[] => {
-      const here = residences.filter((r) => stationId({ city: r.city }) === city);
-      const days = daysOfAll(union(here));
-      const refused = here
-        .flatMap((r) => r.segments)
-        .filter((segment) => overlap(segment, stay) !== undefined)
-        .map((segment) => kindOf(intake, segment))
-        .find((kind) => rule.refusedPassports.includes(kind));
-      if (refused !== undefined)
-        return [
-          { word: 'ask-the-station', ground: groundOf(rule, `${rule.says} The passport was ${refused}.`) },
-        ];
-      if (rule.minDays === null) return [];
-      return [
-        {
-          word: days >= rule.minDays ? 'yes' : 'ask-the-station',
-          ground: groundOf(rule, `${rule.says} ${days} days there.`),
-        },
-      ];
+      const refused = kinds.find((kind) => rule.refusedPassports.includes(kind));
+      return refused === undefined
+        ? []
+        : [{ word: 'ask-the-station', ground: groundOf(rule, `${rule.says} The passport was ${refused}.`) }];
     });
 }
 

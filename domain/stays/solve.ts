@@ -5,7 +5,7 @@ import type { Intake } from '../intake';
 import type { Finding } from '../matter';
 import { passportTitle } from '../passports';
 import { clearancesOf, countOf, type Clearance, type ClearanceCount } from './clearances';
-import { obtainableFor } from './obtainable';
+import { obtainableFor, type Known } from './obtainable';
 import { requiredFor } from './required';
 import { odditiesOf, residencesOf, type Oddity, type Residence } from './residences';
 import type { Span } from './spans';
@@ -32,14 +32,19 @@ export interface Uncovered extends Span {
   readonly words: string;
 }
 
-export function solveStays(
-  intake: Intake,
-  rulesOf: (country: string) => DestinationFile = destinationFile,
-): Solution {
+/** What is known besides the intake: the playbooks of its places, by station id, and the rules of destinations. */
+export interface Rules {
+  readonly playbooks?: Known['playbooks'];
+  readonly destinations?: (country: string) => DestinationFile;
+}
+
+export function solveStays(intake: Intake, rules: Rules = {}): Solution {
   const residences = residencesOf(intake);
+  const known = { residences, playbooks: rules.playbooks ?? {} };
+  const rulesOf = rules.destinations ?? destinationFile;
   const findings = intake.destinations.flatMap((destination) =>
     intake.stays.map((_, stay) =>
-      findingFor(intake, stay, destination, rulesOf(destination.destination), residences),
+      findingFor(intake, stay, destination, rulesOf(destination.destination), known),
     ),
   );
   const clearances = clearancesOf(residences, findings);
@@ -58,10 +63,10 @@ function findingFor(
   stay: number,
   destination: Intake['destinations'][number],
   file: DestinationFile,
-  residences: readonly Residence[],
+  known: Known,
 ): Finding {
   const need = requiredFor(intake, stay, destination, file);
-  const can = obtainableFor(intake, stay, residences, destination.filingOn);
+  const can = obtainableFor(intake, stay, known, destination.filingOn);
   return {
     destination: destination.destination,
     stay,

@@ -36,8 +36,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 const ROOMS = Object.keys(MAY_IMPORT);
 
-/** Single files that a room may import from another: names of search attributes are a table without any effect. */
-const ALSO: Readonly<Record<string, readonly string[]>> = { workflows: ['temporal/search-attributes.ts'] };
+/** Single files that a room may import from another: names of search attributes and of queues, without any effect. */
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  workflows: ['temporal/search-attributes.ts', 'temporal/queues.ts'],
+};
 
 /** domain/ and workflows/ run in Temporal's sandbox: Node is not there, and each package costs memory per case. */
 const PURE_PACKAGES = ['zod', '@noble/hashes', 'chinese-days', 'temporal-polyfill'];

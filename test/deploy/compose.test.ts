@@ -159,3 +159,29 @@ describe('docker-compose.yml', () => {
       expect(statSync(join(ROOT, script)).mode & 0o111).toBeGreaterThan(0);
   });
 });
+
+describe('the alerts', () => {
+  const rules = z
+    .object({
+      groups: z.array(
+        z.object({
+          rules: z.array(
+            z.object({
+              alert: z.string(),
+              annotations: z.object({ summary: z.string(), runbook: z.string() }),
+            }),
+          ),
+        }),
+      ),
+    })
+    .parse(parse(read('deploy/prometheus/alerts.yml')))
+    .groups.flatMap((group) => group.rules);
+
+  it.each(rules.map(({ alert, annotations }) => [alert, annotations] as const))(
+    '%s has its paragraph in the runbook',
+    (alert, { runbook }) => {
+      expect(runbook).toBe(`docs/runbook.md#${alert.toLowerCase()}`);
+      expect(read('docs/runbook.md')).toMatch(new RegExp(`^### ${alert}$`, 'm'));
+    },
+  );
+});

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createDesk, type DeskDeps } from '../../desk/app';
 import type { Role } from '../../domain/actor';
 import { Finder } from '../../desk/finder';
+import type { StaffAccounts } from '../../store/staff-accounts';
 import { memoryTokens } from './memory-tokens';
 import { PaperDesk } from './paper-desk';
 
@@ -23,6 +24,7 @@ export function deskFixture(overrides: Partial<DeskDeps> = {}) {
     letters: { of: () => Promise.resolve(new Map()) },
     documents: { get: () => Promise.resolve(undefined) },
     finder: new Finder(memoryTokens()),
+    accounts: {} as StaffAccounts,
     keyRotation: {
       status: () => Promise.resolve({ current: 'm-1', masterKeys: [], destroyed: 0, changeable: true }),
       rewrap: () => Promise.resolve({ current: 'm-1', rewrapped: 0, left: 0 }),

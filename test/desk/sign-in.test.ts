@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { localToken } from '../../desk/local-token';
 import { signInFor } from '../../desk/sign-in-for';
-import { newStaffToken, readStaffTokens } from '../../desk/staff-tokens';
+import type { StaffDoor } from '../../desk/staff-door';
 import { SettingsError } from '../../settings/settings-error';
 import { deskFixture, TOKEN } from './desk-fixture';
 
@@ -139,34 +139,7 @@ describe('signing in on the embedded set-up', () => {
   });
 });
 
-describe('signing in on the production set-up', () => {
-  const member = { id: 'attorney-1', role: 'attorney' } as const;
-  const { token, entry } = newStaffToken(member);
-  const staff = new Map([[entry.sha256, member]]);
-
-  it('knows staff by their own tokens and nobody else', async () => {
-    const { ask, paper } = deskFixture({ signIn: { setup: 'production', staff } });
-    const bearer = { authorization: `Bearer ${token}` };
-    expect((await ask('GET', '/api/cases', { headers: bearer })).status).toBe(200);
-    expect((await ask('GET', '/api/cases')).status).toBe(401);
-    expect(
-      (await ask('GET', '/', { headers: { authorization: '', 'sec-fetch-site': 'none', ...NAVIGATION } }))
-        .status,
-    ).toBe(401);
-    expect(paper.opened).toEqual([]);
-  });
-
-  it('lets nobody act in another role', async () => {
-    const { ask } = deskFixture({ signIn: { setup: 'production', staff } });
-    const answer = await ask('GET', '/api/cases', {
-      headers: { authorization: `Bearer ${token}` },
-      as: 'paralegal',
-    });
-    expect(answer.status).toBe(403);
-  });
-});
-
-describe('the tokens in their files', () => {
+describe('the local token in its file', () => {
   let folder: string;
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'clearance-desk-'))));
   afterEach(() => rmSync(folder, { recursive: true }));
@@ -187,23 +160,7 @@ describe('the tokens in their files', () => {
     expect(readFileSync(file, 'utf8')).not.toContain('secret');
   });
 
-  it('reads staff tokens from a file of hashes', () => {
-    const { token, entry } = newStaffToken({ id: 'ops-1', role: 'ops' });
-    const file = join(folder, 'tokens.json');
-    writeFileSync(file, JSON.stringify([entry]));
-    expect(readFileSync(file, 'utf8')).not.toContain(token);
-    expect([...readStaffTokens({ DESK_TOKENS_FILE: file }).values()]).toEqual([{ id: 'ops-1', role: 'ops' }]);
-    expect(readStaffTokens({}).size).toBe(0);
-  });
-
-  it.each([
-    ['not JSON', 'tokens', /is not JSON/],
-    ['an unknown role', '[{"id":"a-1","role":"judge","sha256":"x"}]', /0\.role/],
-  ])('refuses a file with %s and names it', (_what, text, expected) => {
-    const file = join(folder, 'tokens.json');
-    writeFileSync(file, text);
-    expect(() => readStaffTokens({ DESK_TOKENS_FILE: file })).toThrow(expected);
-  });
+  const NOBODY = {} as StaffDoor;
 
   it('refuses to open the embedded set-up to other machines', () => {
     const desk = {
@@ -211,8 +168,31 @@ describe('the tokens in their files', () => {
       port: 8400,
       url: 'http://localhost:8400',
       tokenFile: join(folder, 'desk-token'),
+      behindProxy: false,
     };
-    expect(() => signInFor({ setup: 'embedded', desk }, {})).toThrow(SettingsError);
-    expect(signInFor({ setup: 'embedded', desk: { ...desk, host: '127.0.0.1' } }, {}).setup).toBe('embedded');
+    expect(() => signInFor({ setup: 'embedded', desk }, NOBODY)).toThrow(SettingsError);
+    expect(signInFor({ setup: 'embedded', desk: { ...desk, host: '127.0.0.1' } }, NOBODY).setup).toBe(
+      'embedded',
+    );
+  });
+
+  it.each([
+    ['0.0.0.0', 'https://desk.firm.example', {}, 'CLEARANCE_DESK_TLS_CERT'],
+    ['0.0.0.0', 'http://desk.firm.example', { behindProxy: true }, 'must begin with https'],
+    ['127.0.0.1', 'http://desk.firm.example', {}, 'must begin with https'],
+    ['127.0.0.1', 'http://localhost:8400', { tls: { certFile: 'c', keyFile: 'k' } }, 'must begin with https'],
+  ])('refuses a production desk at %s, known as %s with %j', (host, url, more, words) => {
+    const desk = { host, port: 8400, url, tokenFile: join(folder, 'x'), behindProxy: false, ...more };
+    expect(() => signInFor({ setup: 'production', desk }, NOBODY)).toThrow(words);
+  });
+
+  it.each([
+    ['0.0.0.0', 'https://desk.firm.example', { behindProxy: true }],
+    ['0.0.0.0', 'https://desk.firm.example', { tls: { certFile: 'c', keyFile: 'k' } }],
+    ['127.0.0.1', 'https://desk.firm.example', {}],
+    ['127.0.0.1', 'http://localhost:8400', {}],
+  ])('lets a production desk listen at %s, known as %s with %j', (host, url, more) => {
+    const desk = { host, port: 8400, url, tokenFile: join(folder, 'x'), behindProxy: false, ...more };
+    expect(signInFor({ setup: 'production', desk }, NOBODY)).toMatchObject({ origin: url });
   });
 });

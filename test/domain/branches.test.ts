@@ -139,6 +139,12 @@ describe('stays that no certificate is issued for', () => {
       data: { advice: 'A certificate is not issued for business visits.' },
     });
     for (const command of ['send-quote', 'accept-engagement']) pad.send({ command });
+    // No station will see a paper: none is asked of the client.
+    expect([waitNames(pad), pad.matter.items, pad.matter.poa.kind]).toEqual([
+      ['client:advance'],
+      [],
+      'not-needed',
+    ]);
     pad.send({ command: 'record-payment', data: { amount: { minor: 37_500, currency: 'USD' } } });
     expect(stageOf(pad.matter)).toBe('waiver');
     expect(clientLetters(pad).some((k) => k.startsWith('advice/'))).toBe(true);

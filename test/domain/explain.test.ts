@@ -6,11 +6,12 @@ import journalist from '../../examples/journalist-and-tourist.json';
 import oldStay from '../../examples/old-stay-lost-passport.json';
 import oneCity from '../../examples/one-city.json';
 import twoCities from '../../examples/two-cities-with-counsel.json';
+import { shippedPlaybooks } from '../../store/shipped-playbooks';
 import { Pad } from '../support/pad';
 
 const TODAY = '2026-11-25';
 const EXAMPLES = { businessVisits, journalist, oldStay, oneCity, twoCities };
-const explain = (intake: unknown) => explainIntake(intakeSchema.parse(intake), TODAY);
+const explain = (intake: unknown) => explainIntake(intakeSchema.parse(intake), shippedPlaybooks(), TODAY);
 const linesOf = ({ sections }: Explanation, key: string) => sections.find((s) => s.key === key)?.lines ?? [];
 const textOf = (explanation: Explanation, key: string) =>
   linesOf(explanation, key)

@@ -7,6 +7,8 @@ import { millis } from '../../domain/instants';
 import { lettersDue, openWaits, papersDue, remindersAllowed } from '../../domain/journey';
 import type { Intake } from '../../domain/intake';
 import type { Matter } from '../../domain/matter';
+import { account } from '../../domain/ledger/account';
+import { balanceOf, type Account } from '../../domain/ledger/posting';
 import { viewOfCase } from '../../domain/view-of-case';
 import type { Wait } from '../../domain/wait';
 import { cardOf } from '../../domain/card';
@@ -24,6 +26,7 @@ export function brokenInvariants(pad: Pad, intake: Intake): string[] {
     ...silenceProblems(pad),
     ...custodyProblems(matter),
     ...moveProblems(matter),
+    ...moneyProblems(matter),
     ...clockProblems(matter),
     ...closedProblems(matter),
   ];
@@ -133,6 +136,27 @@ function closedProblems(m: Matter): string[] {
 }
 
 const SETTLED: ReadonlySet<string> = new Set(['delivered', 'ended', 'waiver']);
+
+/** The ledger balances, the client's money is never overdrawn, and the final account is what the ledger says. */
+function moneyProblems(m: Matter): string[] {
+  const overdrawn = m.postings.flatMap((_p, i) => {
+    const trust = balanceOf({ postings: m.postings.slice(0, i + 1) }, 'trust');
+    return trust < 0 ? [`trust is ${trust} after posting ${i + 1}`] : [];
+  });
+  const of = (name: Account) => balanceOf(m, name);
+  const debits = of('trust') + of('operating') + of('receivable') + of('expenses');
+  const { fee, balance } = account(m);
+  const unearned = Math.max(0, fee - of('fees'));
+  return [
+    ...overdrawn,
+    ...(debits === of('client-funds') + of('fees') ? [] : ['the ledger does not balance']),
+    ...(of('trust') === of('client-funds') ? [] : ['trust is not what the client is owed']),
+    ...(of('receivable') + unearned - of('trust') === balance
+      ? []
+      : [`the account says ${balance}, the ledger something else`]),
+    ...(m.end.kind === 'closed' && of('trust') > 0 ? [`closed with ${of('trust')} in trust`] : []),
+  ];
+}
 
 /** Every move begins where the one before ended, and the last one ended where the original is. */
 function moveProblems(m: Matter): string[] {

@@ -1,4 +1,5 @@
-import { account, advancePaid, proposeFee, proposeScope } from '../../domain/fees';
+import { account, advancePaid } from '../../domain/ledger/account';
+import { proposeScope } from '../../domain/quote/scope';
 import { intakeSchema } from '../../domain/intake';
 import { accountLines } from '../../domain/journey/close';
 import oneCity from '../../examples/one-city.json';
@@ -13,16 +14,7 @@ const upToCommand = (command: string) => {
   return pad;
 };
 
-describe('the fee that is proposed', () => {
-  it.each([
-    [0, 75_000, 37_500],
-    [1, 75_000, 37_500],
-    [2, 120_000, 60_000],
-    [5, 255_000, 127_500],
-  ])('for %i stations is %i cents, half of it in advance', (stations, fee, advance) => {
-    expect(proposeFee(stations)).toEqual({ fee, advance });
-  });
-
+describe('the scope that is proposed', () => {
   it('covers what the intake orders, and nothing else', () => {
     const intake = intakeSchema.parse(oneCity);
     const plain = {

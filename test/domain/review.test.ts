@@ -153,7 +153,7 @@ describe('what follows for the case', () => {
       destinations: [filing('USA', '2027-01-01')],
       stays: [stay('1999-01-01', '1999-06-28')],
     };
-    const [first] = proposeFindings(intake, 1);
+    const [first] = proposeFindings(intake, { edition: 1 });
     expect(first).toMatchObject({ required: 'no', obtainable: 'yes' });
     expect(first).not.toHaveProperty('requiredBy');
     expect(proposeFindings(intake)[0]?.required).toBe('doubtful');

@@ -3,6 +3,8 @@ import { COMMANDS, commandNamed } from '../../domain/commands';
 import type { CommandSpec } from '../../domain/command';
 import { openQuestions } from '../../domain/commands/decide';
 import { parcelsUnderWay, shippable } from '../../domain/parcels';
+import { account } from '../../domain/ledger/account';
+import { leftInTrust } from '../../domain/ledger/entries';
 import { differingNames } from '../../domain/names/reconcile';
 import { applyEntry, BREACHED } from '../../domain/fold';
 import { instant, millis, utcDay } from '../../domain/instants';
@@ -311,7 +313,14 @@ const DATA: Readonly<Record<string, DataMaker>> = {
   'approve-expense': ({ matter }) => ({
     expenses: matter.expenses.filter((e) => !e.approved).map((e) => e.id),
   }),
-  refund: () => ({ amount: usd(100) }),
+  'revise-quote': (_p, _s, dice) => (dice.chance(0.5) ? {} : { fee: usd(90_000) }),
+  'earn-fee': (_p, _s, dice) => ({ amount: usd(dice.oneOf([1_000, 37_500])), why: 'a step is done' }),
+  'transfer-trust': (_p, _s, dice) => (dice.chance(0.5) ? {} : { amount: usd(1_000) }),
+  close: ({ matter }, _s, dice) =>
+    dice.chance(0.2) ? { fee: usd(Math.floor(account(matter).fee / 2)) } : {},
+  refund: ({ matter }, _s, dice) => ({
+    amount: usd(Math.max(1, dice.chance(0.5) ? leftInTrust(matter, account(matter).fee) : 100)),
+  }),
   ship: ({ matter }, _s, dice) => ({
     carrier: 'DHL Express',
     tracking: '1234567890',
@@ -344,6 +353,12 @@ const DATA: Readonly<Record<string, DataMaker>> = {
   snooze: ({ matter, now }, _s, dice) => ({
     items: [dice.oneOf(matter.items.map((i) => i.id)) ?? 'none'],
     until: utcDay(instant(millis(now) + 5 * 86_400_000)),
+  }),
+  assign: ({ matter, now }, _s, dice) => ({
+    to: dice.oneOf(['paralegal-1', 'paralegal-2']),
+    ...(matter.assignee !== undefined && dice.chance(0.5)
+      ? { until: utcDay(instant(millis(now) + 9 * 86_400_000)), note: 'On leave.' }
+      : {}),
   }),
   'log-client-message': () => ({ channel: 'phone', text: 'Will do.' }),
   correct: ({ entries }, _s, dice) => ({

@@ -130,12 +130,25 @@ describe('settings of npm start', () => {
   });
 });
 
+test('a certificate without its key is refused, and the other way round', () => {
+  const half = (name: string) => problemsOf(() => readStackSettings({ [name]: '/tls.pem' }));
+  expect(half('CLEARANCE_DESK_TLS_CERT')).toEqual({
+    CLEARANCE_DESK_TLS_KEY: expect.stringContaining('needs both'),
+  });
+  expect(half('CLEARANCE_DESK_TLS_KEY')).toEqual({
+    CLEARANCE_DESK_TLS_CERT: expect.stringContaining('needs both'),
+  });
+});
+
 describe('settings of the command line', () => {
   test('it follows the desk, and needs neither Temporal nor a database', () => {
     expect(readClientSettings({ CLEARANCE_DESK_PORT: '9000', CLEARANCE_TOKEN_FILE: '/t' })).toEqual({
       deskUrl: 'http://localhost:9000',
+      deskUrlSet: true,
       tokenFile: '/t',
+      tokenFileSet: true,
     });
+    expect(readClientSettings({})).toMatchObject({ deskUrlSet: false, tokenFileSet: false });
     expect(readClientSettings({ CLEARANCE_DESK_URL: 'https://desk.firm.example/' }).deskUrl).toBe(
       'https://desk.firm.example',
     );

@@ -3,7 +3,8 @@ import { shippedPlaybooks } from '../../store/shipped-playbooks';
 import { shippedCalendars } from '../../domain/calendar/shipped';
 import { Cases } from '../../store/cases';
 import { Snapshots } from '../../store/snapshots';
-import { caseWorkflowId, TASK_QUEUE } from '../../temporal/ids';
+import { caseWorkflowId } from '../../temporal/ids';
+import { TASK_QUEUE } from '../../temporal/queues';
 import { TestCase, type TestFirm } from './test-firm';
 
 /**

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
 import { Client, WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
@@ -26,12 +27,15 @@ import { migrate } from '../../store/migrations';
 import { Snapshots } from '../../store/snapshots';
 import { CaseCodec } from '../../temporal/codec';
 import { makeDataConverter, workflowGuardPath } from '../../temporal/data-converter';
-import { caseWorkflowId, TASK_QUEUE } from '../../temporal/ids';
+import { caseWorkflowId } from '../../temporal/ids';
+import { TASK_QUEUE } from '../../temporal/queues';
+import { Histories } from '../../temporal/histories';
 import { SEARCH_ATTRIBUTES } from '../../temporal/search-attributes';
-import { createCaseWorker, type CaseWorkerOptions } from '../../worker/case-worker';
+import { createCaseWorkers, type CaseWorkerOptions } from '../../worker/case-worker';
 import { connectEffects, type Effects } from '../../worker/effects';
 import { messageId } from '../../activities/mail';
 import { startMailServer } from '../activities/mail-server';
+import { writeRecorded } from '../replay/recorded';
 import { startDatabase, type TestDatabase } from './database';
 import { timeSkippingServer } from './engine';
 
@@ -103,7 +107,7 @@ export class TestFirm {
   }
 
   async startWorker(options: WorkerOptions = {}): Promise<void> {
-    const worker = await createCaseWorker({
+    const workers = await createCaseWorkers({
       connection: this.env.nativeConnection,
       namespace: 'default',
       codec: new CaseCodec(this.keys, { side: 'worker' }),
@@ -111,9 +115,9 @@ export class TestFirm {
       workflowBundle: await workflowBundle(),
       ...options,
     });
-    const running = worker.run();
+    const running = workers.run();
     this.#stopWorker = async () => {
-      worker.shutdown();
+      workers.shutdown();
       await running;
     };
   }
@@ -184,6 +188,20 @@ export class TestFirm {
       yield { workflowId: handle.workflowId, history: await handle.fetchHistory() };
   }
 
+  /** Keeps the history of every case under test/replay/, named after the test file that played it. */
+  async #record(): Promise<void> {
+    const test = basename(expect.getState().testPath ?? '', '.test.ts');
+    const histories = new Histories(this.env.connection, 'default');
+    const firm = await this.keys.firm();
+    for (const [i, { ref, handle }] of this.#cases.entries()) {
+      const history = await histories.fetch({ workflowId: handle.workflowId, runId: '' });
+      const key = await this.keys.get(ref);
+      if (history === undefined || typeof key === 'string') continue;
+      const name = `${test}-${String(i + 1).padStart(2, '0')}`;
+      writeRecorded(name, { workflowId: handle.workflowId, keys: [key, firm], history: history.bytes });
+    }
+  }
+
   /** The newest record of a case in the store; throws when there is none. */
   async newestSnapshot(ref: string): Promise<CaseRecord> {
     const snapshot = await new Snapshots(this.store.db, this.keys).newest(ref);
@@ -198,6 +216,7 @@ export class TestFirm {
 
   async close(): Promise<void> {
     await this.stopWorker();
+    if (process.env['CLEARANCE_RECORD_HISTORIES'] !== undefined) await this.#record();
     this.#effects.post.close();
     await this.env.teardown();
     await this.mail.close();

@@ -1,7 +1,7 @@
 import { STANDARD_SCRIPT } from '../../bench/standard-script';
 import { CASE_WORKFLOW, RECORD_QUERY, type CaseInput, type CaseRecord } from '../../domain/case-input';
 import oneCity from '../../examples/one-city.json';
-import { TASK_QUEUE } from '../../temporal/ids';
+import { TASK_QUEUE } from '../../temporal/queues';
 import { describeWithTestServer } from '../support/engine';
 import { letterLog } from '../support/letter-log';
 import { upTo } from '../support/scripts';

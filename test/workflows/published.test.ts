@@ -1,4 +1,5 @@
 import { STANDARD_SCRIPT } from '../../bench/standard-script';
+import { caseFigures } from '../../client/case-figures';
 import oneCity from '../../examples/one-city.json';
 import {
   ASSIGNEE,
@@ -91,5 +92,28 @@ describeWithDevServer('what ops see of a case', () => {
     expect(found.get(OUTCOME)).toBe('declined');
     expect(found.get(WAITING_ON) ?? []).toEqual([]);
     expect(found.get(DUE_AT)).toBeUndefined();
+  });
+
+  it('is counted for the firm: open cases by stage, overdue ones by whom they wait for', async () => {
+    const before = await caseFigures(firm.client);
+    const filed = await firm.open(oneCity, { at: '2026-09-21T15:00:00.000Z' });
+    await filed.sendAll(upTo('submit-application'));
+    const late = await firm.open(oneCity, { at: '2026-09-21T15:00:00.000Z' });
+    await late.sendAll(
+      upTo('submit-application').map((step) =>
+        step.command === 'submit-application' || step.command === 'confirm-procedure'
+          ? { ...step, data: { ...(step.data as object | undefined), occurredOn: '2026-05-06' } }
+          : step,
+      ),
+    );
+    await late.until((v) => v.waits.some((w) => w.breached), 'the breach');
+    let now = await caseFigures(firm.client);
+    for (let tries = 0; tries < 100 && (now.overdueByOwner['station'] ?? 0) === 0; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      now = await caseFigures(firm.client);
+    }
+    expect(now.openByStage.application - before.openByStage.application).toBe(2);
+    expect(now.openByStage.closed).toBe(0);
+    expect(now.overdueByOwner).toMatchObject({ station: 1, attorney: 1 });
   });
 });

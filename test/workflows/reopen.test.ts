@@ -3,7 +3,7 @@ import oneCity from '../../examples/one-city.json';
 import { STANDARD_SCRIPT } from '../../bench/standard-script';
 import { CASE_WORKFLOW, type CaseInput } from '../../domain/case-input';
 import { Cases } from '../../store/cases';
-import { TASK_QUEUE } from '../../temporal/ids';
+import { TASK_QUEUE } from '../../temporal/queues';
 import { deskOf, present } from '../support/desk-of-firm';
 import { describeWithTestServer } from '../support/engine';
 import { upTo } from '../support/scripts';

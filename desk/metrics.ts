@@ -1,0 +1,96 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { Gauge, Registry } from 'prom-client';
+import type { CaseFigures } from '../client/case-figures';
+import type { MailFigure } from '../store/mail-figures';
+
+/** Where the figures come from. */
+export interface MetricSources {
+  readonly cases: () => Promise<CaseFigures>;
+  readonly mail: () => Promise<readonly MailFigure[]>;
+  readonly now: () => number;
+}
+
+/** The engine's search allows few questions a second: whatever Prometheus asks, it is asked once a minute. Milliseconds. */
+const FRESH_MS = 60_000;
+
+/**
+ * The firm's own metrics for Prometheus: open cases by stage, overdue ones by whom they wait for, letters by kind and how
+ * they stand. Counts only: no ref, no station of a single case, no person. A source that does not answer is missing from the
+ * page and counted in `clearance_metric_source_up`.
+ */
+export class FirmMetrics {
+  readonly #registry = new Registry();
+  readonly #sources: MetricSources;
+  readonly #gauges = {
+    open: this.#gauge('clearance_open_cases', 'Open cases by stage', 'stage'),
+    overdue: this.#gauge('clearance_overdue_cases', 'Overdue cases by whom they wait for', 'owner'),
+    letters: this.#gauge('clearance_letters', 'Letters by kind and state of sending', 'kind', 'state'),
+    up: this.#gauge('clearance_metric_source_up', 'Did the source answer: 1 or 0', 'source'),
+  };
+  #asked = Number.NEGATIVE_INFINITY;
+
+  constructor(sources: MetricSources) {
+    this.#sources = sources;
+  }
+
+  /** The page as Prometheus reads it. */
+  async page(): Promise<{ readonly type: string; readonly text: string }> {
+    const now = this.#sources.now();
+    if (now - this.#asked >= FRESH_MS) {
+      this.#asked = now;
+      await Promise.all([this.#readCases(), this.#readMail()]);
+    }
+    return { type: this.#registry.contentType, text: await this.#registry.metrics() };
+  }
+
+  async #readCases(): Promise<void> {
+    const { open, overdue } = this.#gauges;
+    const figures = await this.#read('cases', this.#sources.cases);
+    open.reset();
+    overdue.reset();
+    for (const [stage, count] of Object.entries(figures?.openByStage ?? {})) open.set({ stage }, count);
+    for (const [owner, count] of Object.entries(figures?.overdueByOwner ?? {})) overdue.set({ owner }, count);
+  }
+
+  async #readMail(): Promise<void> {
+    const { letters } = this.#gauges;
+    const figures = await this.#read('mail', this.#sources.mail);
+    letters.reset();
+    for (const { kind, state, letters: count } of figures ?? []) letters.set({ kind, state }, count);
+  }
+
+  async #read<T>(source: string, read: () => Promise<T>): Promise<T | undefined> {
+    try {
+      const figures = await read();
+      this.#gauges.up.set({ source }, 1);
+      return figures;
+    } catch {
+      // What is down has its own alert: here it is a figure like the others.
+      this.#gauges.up.set({ source }, 0);
+      return undefined;
+    }
+  }
+
+  #gauge<Label extends string>(name: string, help: string, ...labelNames: Label[]): Gauge<Label> {
+    return new Gauge({ name, help, labelNames, registers: [this.#registry] });
+  }
+}
+
+/** Serves `/metrics` at `host:port`, and nothing else. Throws when the port is taken. The caller closes it. */
+export async function serveMetrics(metrics: FirmMetrics, address: string): Promise<Server> {
+  const server = createServer((request, response) => {
+    if (request.url !== '/metrics') {
+      response.writeHead(404).end();
+      return;
+    }
+    metrics.page().then(
+      ({ type, text }) => response.writeHead(200, { 'content-type': type }).end(text),
+      () => response.writeHead(500).end(),
+    );
+  });
+  const { hostname, port } = new URL(`http://${address}`);
+  server.listen(Number(port), hostname.replace(/^\[|\]$/g, ''));
+  await once(server, 'listening');
+  return server;
+}

@@ -1,0 +1,130 @@
+import { addDays } from '../days';
+import type { Money } from '../fields';
+import type { Matter, Station } from '../matter';
+import { lacksPassport, lostPassportOf, passportKind } from '../passports';
+import { isVerified, sourceText, type Source } from '../source';
+import { stationName } from '../stations';
+import type { FeeTable, Surcharge } from './schema';
+
+/** One line of what a flat fee is made of. The lines of a quote add up to its fee. */
+export interface BasisLine {
+  readonly code: 'base' | Surcharge['code'] | 'set-by-hand';
+  readonly what: string;
+  /** May be negative where a person has set a lower fee. Minor units of the fee's currency. */
+  readonly minor: number;
+  readonly source: string;
+  /** False: a setting that the firm has not confirmed. */
+  readonly confirmed: boolean;
+}
+
+/** What a third party is likely to be paid: an estimate, never part of the fee. */
+export interface CostLine {
+  readonly code: string;
+  readonly what: string;
+  readonly low: Money;
+  readonly high: Money;
+  readonly source: string;
+  readonly confirmed: boolean;
+}
+
+/** What the flat fee for this case is made of, by this table, as of the day `on`. */
+export function feeBasis(m: Matter, table: FeeTable, on: string): BasisLine[] {
+  return [
+    line('base', 'flat fee for one station', table.base.minor, table.base.source),
+    ...table.surcharges.flatMap((s) =>
+      reasonsFor(m, s, on).map((what) => line(s.code, what, s.minor, s.source)),
+    ),
+  ];
+}
+
+const line = (code: BasisLine['code'], what: string, minor: number, source: Source): BasisLine => ({
+  code,
+  what,
+  minor,
+  source: sourceText(source),
+  confirmed: isVerified(source),
+});
+
+/** Each reason for which a surcharge is due, in words. */
+function reasonsFor(m: Matter, surcharge: Surcharge, on: string): string[] {
+  switch (surcharge.code) {
+    case 'further-station':
+      return m.stations.slice(1).map((s) => `further station: ${stationName(s)}`);
+    case 'old-stay': {
+      const limit = `${Number(on.slice(0, 4)) - surcharge.years}${on.slice(4)}`;
+      return m.stations
+        .filter((s) => lastDay(m, s) < limit)
+        .map((s) => `stay at ${stationName(s)} ended more than ${surcharge.years} years ago`);
+    }
+    case 'lost-document':
+      return lostPassports(m);
+    case 'urgent': {
+      const first = m.intake.destinations.map((d) => d.filingOn).sort()[0];
+      return first !== undefined && first < addDays(on, surcharge.days)
+        ? [`urgent: to be filed abroad on ${first}, in less than ${surcharge.days} days`]
+        : [];
+    }
+    case 'other-place':
+      return m.stations
+        .filter((s) => !surcharge.cities.some((c) => c.toLowerCase() === s.city.toLowerCase()))
+        .map((s) => `place: ${stationName(s)}`);
+  }
+}
+
+function lastDay(m: Matter, station: Station): string {
+  return (
+    station.stays
+      .flatMap((i) => m.intake.stays[i]?.to ?? [])
+      .sort()
+      .at(-1) ?? '9999'
+  );
+}
+
+/** Named by what they are, never by their number; each once. */
+function lostPassports(m: Matter): string[] {
+  const stays = m.stations.flatMap((s) => s.stays.flatMap((i) => m.intake.stays[i] ?? []));
+  const lost = stays.flatMap((stay) => {
+    const passport = lostPassportOf(m.intake, stay);
+    if (passport !== undefined) return [`lost ${passportKind(m.intake, passport).replaceAll('-', ' ')}`];
+    return lacksPassport(m.intake, stay)
+      ? [`unlisted passport of the stay from ${stay.from.slice(0, 4)}`]
+      : [];
+  });
+  return [...new Set(lost)];
+}
+
+/** What third parties are likely to be paid for this case, by this table. */
+export function costEstimates(m: Matter, table: FeeTable): CostLine[] {
+  const { translation, legalization } = m.intake.services;
+  const wanted = { always: true, translation, legalization: legalization !== 'none' };
+  return table.costs
+    .filter((c) => wanted[c.when])
+    .map((c) => {
+      const times = c.per === 'case' ? 1 : m.stations.length;
+      const money = (minor: number): Money => ({ minor: minor * times, currency: table.currency });
+      return {
+        code: c.code,
+        what: times > 1 ? `${c.title} (${times} stations)` : c.title,
+        low: money(c.low),
+        high: money(c.high),
+        source: sourceText(c.source),
+        confirmed: isVerified(c.source),
+      };
+    });
+}
+
+/** Minor units. */
+export const totalOf = (lines: readonly { readonly minor: number }[]): number =>
+  lines.reduce((sum, l) => sum + l.minor, 0);
+
+/**
+ * The advance that is proposed: a part of what the stations alone cost. Surcharges come with the final account, so that
+ * what must be paid before work begins does not hang on the day of the quote. Half minor units are rounded up.
+ */
+export function proposedAdvance(table: FeeTable, basis: readonly BasisLine[]): number {
+  const stations = basis.filter((l) => l.code === 'base' || l.code === 'further-station');
+  return percentOf(table, totalOf(stations));
+}
+
+export const percentOf = (table: FeeTable, minor: number): number =>
+  Math.floor((minor * table.advance.percent + 50) / 100);

@@ -1,0 +1,34 @@
+import { sql, type Kysely } from 'kysely';
+
+/** Accounts of staff, their sessions, and failed attempts to sign in. */
+export async function staffTables(db: Kysely<unknown>): Promise<void> {
+  const statements = [
+    sql`create table staff_accounts (
+      id text primary key,
+      password text,
+      totp bytea,
+      totp_step integer not null,
+      enrolment text,
+      enrolment_ends timestamptz,
+      enrolment_totp bytea,
+      created_at timestamptz not null,
+      disabled_at timestamptz,
+      check ((password is null) = (totp is null))
+    )`,
+    sql`create table staff_sessions (
+      token_hash text primary key,
+      staff_id text not null references staff_accounts (id),
+      kind text not null check (kind in ('browser', 'command-line')),
+      begun_at timestamptz not null,
+      seen_at timestamptz not null
+    )`,
+    sql`create index staff_sessions_staff on staff_sessions (staff_id)`,
+    sql`create table sign_in_failures (
+      subject text primary key,
+      failures integer not null,
+      last_at timestamptz not null,
+      blocked_until timestamptz
+    )`,
+  ];
+  for (const statement of statements) await statement.execute(db);
+}
