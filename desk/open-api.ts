@@ -93,6 +93,7 @@ function casePaths(): Json {
     },
     '/api/cases/{ref}': read('show', 'The case: the view that `clearance show --json` prints'),
     '/api/cases/{ref}/timeline': read('timeline', 'What happened, one event for each thing that matters'),
+    '/api/cases/{ref}/account': read('account', 'Quote, balances and ledger; for those who may see money'),
     '/api/cases/{ref}/custody': read(
       'custody',
       'Where every original is, since when, and every move it made',

@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
 import type { CustodyAnswer, LettersAnswer, PapersAnswer, TimelineAnswer } from '../client/wire';
-import { OFFICE } from '../domain/commands/roles';
+import { MONEY, OFFICE } from '../domain/commands/roles';
 import { custodyOf } from '../domain/custody-history';
 import { explainCase } from '../domain/explain';
-import { utcDay } from '../domain/instants';
 import { fold } from '../domain/fold';
+import { utcDay } from '../domain/instants';
 import { reader } from '../domain/journey/parties';
 import { stationName } from '../domain/stations';
+import { accountView, type AccountView } from '../domain/ledger/view';
 import { timelineOf } from '../domain/timeline';
 import { waiverReview } from '../domain/waiver-review';
 import type { ReviewAnswer } from '../client/wire';
@@ -43,6 +44,19 @@ export function recordRoutes({ caseDesk, accessLog, letters, documents, now }: D
     const record = await caseDesk.record(ref);
     await logAccess(session, ref, 'custody');
     const answer: CustodyAnswer = { ref, ...custodyOf(record, session) };
+    return c.json(answer);
+  });
+
+  routes.get('/:ref/account', async (c) => {
+    const session = c.get('session');
+    mustBe(session, MONEY, 'read the account of a case');
+    const ref = refIn(c.req.param('ref'));
+    const { openedAt, intake, entries } = await caseDesk.record(ref);
+    await logAccess(session, ref, 'account');
+    const answer: AccountView = accountView(
+      fold(ref, openedAt, intake, entries),
+      utcDay(now().toISOString()),
+    );
     return c.json(answer);
   });
 

@@ -1,6 +1,9 @@
 import type { Casebook } from './casebook';
 import { emptyCasebook } from './casebook';
+import { custody } from './explain/custody';
+import { documents } from './explain/documents';
 import { doubts } from './explain/doubts';
+import { fees } from './explain/fees';
 import { findings } from './explain/findings';
 import { names } from './explain/names';
 import { plans } from './explain/plans';
@@ -20,7 +23,18 @@ import type { Playbook } from './playbooks/schema';
  * The whole reasoning of a case as a page an attorney can check. The registry of its topics, in the order in which they are
  * read; the open doubts of all of them come last.
  */
-const SECTIONS: readonly MakeSection[] = [stays, findings, stations, validity, names, routes, plans];
+const SECTIONS: readonly MakeSection[] = [
+  stays,
+  findings,
+  stations,
+  validity,
+  names,
+  routes,
+  documents,
+  custody,
+  fees,
+  plans,
+];
 
 /** What `clearance explain --json` prints. A contract: fields are added, never renamed or removed. */
 export interface Explanation {

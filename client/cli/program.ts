@@ -92,6 +92,11 @@ function build(io: Io): Command {
       (require('./timeline') as typeof import('./timeline')).timeline(io, ref, options),
   );
 
+  verb(program, 'account <ref>', 'the quote line by line, every balance, and the ledger').action(
+    (ref: string, options: Common) =>
+      (require('./account') as typeof import('./account')).account(io, ref, options),
+  );
+
   verb(program, 'custody <ref>', 'where every original is, since when, and every move it made').action(
     (ref: string, options: Common) =>
       (require('./custody') as typeof import('./custody')).custody(io, ref, options),

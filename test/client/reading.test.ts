@@ -69,6 +69,42 @@ describe('reading cases on the command line', () => {
       expect(view).toHaveProperty(field);
   });
 
+  it('says what the fee is made of, what every account holds and how it came there, and not to agents', async () => {
+    const own = await cliFixture();
+    await own.clearance(['open', '--file', 'examples/one-city.json']);
+    for (const step of TO_DOCUMENTS.slice(0, 2)) await own.clearance(['send', REF, ...step]);
+    expect((await own.clearance(['account', REF])).out).toMatch(
+      /Would be quoted \(table 2026-11\): 750\.00 USD\n +flat fee for one station +750\.00 USD/,
+    );
+    for (const step of TO_DOCUMENTS.slice(2, 5)) await own.clearance(['send', REF, ...step]);
+    const taxi = {
+      lines: [
+        {
+          what: 'taxi',
+          amount: { minor: 10_000, currency: 'CNY' },
+          rate: { value: '0.1389', on: '2026-11-20', source: 'the bank' },
+        },
+      ],
+    };
+    expect((await own.clearance(['send', REF, 'add-expense', '--data', JSON.stringify(taxi)])).code).toBe(0);
+    const { out, code } = await own.clearance(['account', REF]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/Quote 1, accepted: 750\.00 USD, in advance 375\.00 USD/);
+    expect(out).toMatch(
+      /besides, estimate: international courier +40\.00 USD to 100\.00 USD +! estimate of the firm/,
+    );
+    expect(out).toMatch(/trust +375\.00 USD\n/);
+    expect(out).toContain('taxi  13.89 USD (100.00 CNY at 0.1389 of 2026-11-20, the bank), no receipt');
+    expect(out).toMatch(
+      /payment received from the client, to trust +entry 6\n +client-funds -> trust +375\.00 USD/,
+    );
+    const view = JSON.parse((await own.clearance(['account', REF, '--json', '--as', 'bookkeeper'])).out);
+    expect(view.summary).toMatchObject({ fee: 75_000, paid: 37_500, spent: 1_389, balance: 38_889 });
+    expect((await own.clearance(['account', REF, '--as', 'agent'])).code).toBe(3);
+    expect(own.accesses.at(-1)).toMatchObject({ action: 'account', ref: REF });
+    await own.close();
+  });
+
   it('says where every original is and how it came there', async () => {
     const own = await cliFixture();
     await own.clearance(['open', '--file', 'examples/one-city.json']);

@@ -7,6 +7,7 @@ import oldStay from '../../examples/old-stay-lost-passport.json';
 import oneCity from '../../examples/one-city.json';
 import twoCities from '../../examples/two-cities-with-counsel.json';
 import { shippedPlaybooks } from '../../store/shipped-playbooks';
+import { STANDARD_SCRIPT } from '../../bench/standard-script';
 import { Pad } from '../support/pad';
 
 const TODAY = '2026-11-25';
@@ -105,5 +106,51 @@ describe('the reasoning of a case', () => {
 
   it('counts by what was found', () => {
     expect(textOf(page, 'stations')).toContain('1 clearance, 1 of them in doubt');
+  });
+});
+
+describe('documents, originals and money of a case', () => {
+  const pad = Pad.open(intakeSchema.parse(oneCity));
+  for (const step of STANDARD_SCRIPT.slice(0, 7)) pad.send(step);
+  const lack = (item: string) =>
+    pad.send({ command: 'mark-unobtainable', data: { item, reason: 'The employer has closed.' } });
+  lack('shanghai-pudong.work-permit.original');
+  lack('shanghai-pudong.employment-record.original');
+  pad.send({ command: 'receive-items', data: { items: ['passport-expired-2022.original'] } });
+  pad.send({ command: 'declare-trip', data: { from: '2026-12-20', until: '2026-12-30' } });
+  const page = explainCase(pad.matter, emptyCasebook(), TODAY);
+
+  it('say from where it is known that a paper is asked for, and ask what the lack of one means', () => {
+    const lines = linesOf(page, 'documents');
+    expect(lines).toContainEqual(
+      expect.objectContaining({ rule: 'document.registration-form', verified: true }),
+    );
+    expect(lines.some((l) => l.doubt === true && l.text.includes('is Shanghai, Pudong unobtainable?'))).toBe(
+      true,
+    );
+  });
+
+  it('say how every original came where it is, and what a journey lacks', () => {
+    expect(linesOf(page, 'custody')[0]).toMatchObject({
+      text: expect.stringMatching(/^passport that expired in 2022: with firm since/),
+      why: expect.stringContaining('client to firm (entry'),
+    });
+    expect(textOf(page, 'doubts')).toContain('journey from 2026-12-20');
+  });
+
+  it('say what the fee is made of, before and after it is quoted, and what the firm has not confirmed', () => {
+    expect(textOf(page, 'fees')).toContain('quote 1 (accepted): 750.00 USD');
+    const asked = Pad.open(intakeSchema.parse(oldStay));
+    for (const step of STANDARD_SCRIPT.slice(0, 2)) asked.send(step);
+    const before = explainCase(asked.matter, emptyCasebook(), TODAY);
+    expect(textOf(before, 'fees')).toMatch(/^would be quoted: /);
+    expect(linesOf(before, 'fees')).toContainEqual(
+      expect.objectContaining({ rule: 'fee.old-stay', verified: false }),
+    );
+  });
+
+  it('name a source wherever they name a rule', () => {
+    const ruled = page.sections.flatMap((s) => s.lines).filter((l) => l.rule !== undefined);
+    expect(ruled.filter((l) => !l.source || typeof l.verified !== 'boolean')).toEqual([]);
   });
 });
