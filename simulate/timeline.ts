@@ -1,7 +1,7 @@
 import { BREACHED, type Breach } from '../domain/fold';
 import { FIRM } from '../domain/firm';
 import { lettersDue } from '../domain/journey';
-import { reader } from '../domain/journey/parties';
+import { reader, zoneOfCalendar } from '../domain/journey/parties';
 import type { Entry, Matter } from '../domain/matter';
 import { namesIn, phraseOf } from '../domain/phrases';
 import { entersFor, PLAYERS, zoneOf, type PlayerName } from './cast';
@@ -63,7 +63,7 @@ export class Timeline {
         this.#dueSeen.add(`${wait.key} ${plan.dueAt}`);
         return {
           at: plan.dueAt,
-          zone: zoneOfCalendar(plan.calendar, scene.matter),
+          zone: zoneOfCalendar(scene.matter, plan.calendar),
           kind: 'due' as const,
           who: wait.owner,
           what: wait.about,
@@ -80,7 +80,7 @@ export class Timeline {
     const closed = scene.matter.end.kind === 'closed' && scene.matter.end.since === entry.at;
     return {
       at: minute(entry.at),
-      zone: zoneOfCalendar(wait?.ladder.calendar ?? 'firm', scene.matter),
+      zone: zoneOfCalendar(scene.matter, wait?.ladder.calendar ?? 'firm'),
       kind: 'overdue',
       who: wait?.owner ?? 'case',
       what: `${wait?.about ?? breach.name}: ${closed ? 'the file is closed' : `${wait?.onBreach ?? 'attorney'} takes over`}`,
@@ -157,14 +157,6 @@ function letterOf(
     what: news ?? letter.subject.replace(`[${matter.ref}]`, '').trim(),
     key: letter.key,
   };
-}
-
-function zoneOfCalendar(calendar: 'china' | 'firm' | 'client', matter: Matter): string {
-  return calendar === 'china'
-    ? 'Asia/Shanghai'
-    : calendar === 'firm'
-      ? zoneOf('paralegal', matter)
-      : reader(matter).zone;
 }
 
 function byKey(a: { readonly key: string }, b: { readonly key: string }): number {

@@ -1,4 +1,6 @@
+import { dayIn } from '../calendar/office-hours';
 import { openWaits } from '../journey';
+import { zoneOfCalendar } from '../journey/parties';
 import { stationName } from '../stations';
 import type { Line, MakeSection } from './section';
 
@@ -14,12 +16,13 @@ export const plans: MakeSection = (matter, book) => {
       const station = matter.stations.find((s) => s.id === wait.station);
       const about = `${wait.owner}: ${wait.about}${station === undefined || wait.about.includes(stationName(station)) ? '' : ` (${stationName(station)})`}`;
       const { calendar, dueDay, breachDay } = wait.ladder;
+      const day = (instant: string) => dayIn(instant, zoneOfCalendar(matter, calendar));
       const days = `due after ${dueDay} working days (${calendar})${breachDay === dueDay ? '' : `, ${wait.onBreach} decides after ${breachDay}`}`;
       return plan === undefined
         ? { text: about, why: `${days}; not planned yet` }
         : {
-            text: `${about}, by ${plan.dueAt.slice(0, 10)}`,
-            why: `${days} from ${wait.since.slice(0, 10)}; calendar ${plan.calendarVersion}${plan.provisional ? ', provisional: past its last published year' : ''}`,
+            text: `${about}, by ${day(plan.dueAt)}`,
+            why: `${days} from ${day(wait.since)}; calendar ${plan.calendarVersion}${plan.provisional ? ', provisional: past its last published year' : ''}`,
             ...(plan.provisional ? { doubt: true } : {}),
           };
     }),

@@ -4,6 +4,7 @@ import { CLIENT, WRITTEN_OFF } from '../custody';
 import { optional, thing } from './letter';
 import type { ApplicantFacts, PartyFacts } from '../papers';
 import type { Matter } from '../matter';
+import type { CalendarName } from '../plans';
 
 /** Who is written to, in which voice, language and zone; and how the applicant appears in papers. */
 
@@ -35,6 +36,18 @@ export function reader(m: Matter): {
     language: applicant.language,
     country: applicant.mailingAddress.country,
   };
+}
+
+/** The zone whose days a calendar counts. */
+export function zoneOfCalendar(m: Matter, calendar: CalendarName): string {
+  switch (calendar) {
+    case 'china':
+      return 'Asia/Shanghai';
+    case 'firm':
+      return FIRM.office.zone;
+    case 'client':
+      return reader(m).zone;
+  }
 }
 
 /** Who of our people has a role in this case: the paralegal in charge, else the first of the role; or the deputy of that person. */

@@ -1,6 +1,7 @@
-import { emptyCasebook } from '../../domain/casebook';
+import { emptyCasebook, type Casebook } from '../../domain/casebook';
 import { explainCase, explainIntake, type Explanation } from '../../domain/explain';
 import { intakeSchema } from '../../domain/intake';
+import { openWaits } from '../../domain/journey';
 import businessVisits from '../../examples/business-visits-only.json';
 import journalist from '../../examples/journalist-and-tourist.json';
 import oldStay from '../../examples/old-stay-lost-passport.json';
@@ -152,5 +153,29 @@ describe('documents, originals and money of a case', () => {
   it('name a source wherever they name a rule', () => {
     const ruled = page.sections.flatMap((s) => s.lines).filter((l) => l.rule !== undefined);
     expect(ruled.filter((l) => !l.source || typeof l.verified !== 'boolean')).toEqual([]);
+  });
+});
+
+describe('the dates of what is waited for', () => {
+  it('are days of whose calendar is counted: five in the evening in Los Angeles is the next day in UTC', () => {
+    const pad = Pad.open(intakeSchema.parse(oneCity), '2026-11-25T16:00:00.000Z');
+    for (const command of ['record-conflict-check', 'record-review', 'send-quote'])
+      pad.send({ command, data: command === 'record-conflict-check' ? { result: 'clear' } : {} });
+    const [wait] = openWaits(pad.matter);
+    if (wait === undefined) throw new Error('nothing is waited for');
+    const plan = {
+      key: wait.key,
+      dueAt: '2026-12-10T01:00:00.000Z',
+      breachAt: '2026-12-17T01:00:00.000Z',
+      rungs: [],
+      calendar: 'client',
+      calendarVersion: 'client-weekdays',
+      provisional: false,
+    } as const;
+    const book: Casebook = {
+      ...emptyCasebook(),
+      waits: { [wait.key]: { key: wait.key, basis: '', plan, rungsDone: [], reminderDue: false } },
+    };
+    expect(textOf(explainCase(pad.matter, book, TODAY), 'plans')).toContain('by 2026-12-09');
   });
 });
