@@ -121,7 +121,6 @@ function read(operationId: string, summary: string): Json {
   };
 }
 
-/** The only answer that is no JSON. */
 function paperPath(): Json {
   const summary = 'One paper, as PDF; its key may hold slashes';
   const key = { name: 'key', in: 'path', required: true, schema: { type: 'string' } };
@@ -131,13 +130,16 @@ function paperPath(): Json {
       operationId: 'paper',
       tags: ['cases'],
       summary,
-      responses: {
-        200: { description: summary, content: { 'application/pdf': {} } },
-        default: { $ref: '#/components/responses/Error' },
-      },
+      responses: pdf(summary),
     },
   };
 }
+
+/** The only answer that is no JSON. */
+const pdf = (description: string): Json => ({
+  200: { description, content: { 'application/pdf': {} } },
+  default: { $ref: '#/components/responses/Error' },
+});
 
 function commandPath(spec: CommandSpec): [string, Json] {
   const data = { $ref: `#/components/schemas/${schemaName(spec.name)}` };
@@ -202,6 +204,23 @@ function deskPaths(): Json {
           }),
         },
         responses: answers('{ cases, truncated }'),
+      },
+    },
+    '/api/brief': {
+      post: {
+        operationId: 'brief',
+        tags: ['desk'],
+        summary: 'The standard brief for other counsel, from an intake; nothing is kept; for the office',
+        requestBody: {
+          required: true,
+          content: json({
+            type: 'object',
+            properties: { intake: { $ref: '#/components/schemas/Intake' } },
+            required: ['intake'],
+            additionalProperties: false,
+          }),
+        },
+        responses: pdf('The brief, as PDF'),
       },
     },
     '/api/me': get('whoami', 'The signed-in person, as the directory has them'),

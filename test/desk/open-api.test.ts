@@ -96,6 +96,18 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('describes every path of the desk that answers a program', () => {
+    const described = operations().map(({ path, method }) =>
+      `${method} ${path}`.replaceAll(/\{\w+\}/g, '{}'),
+    );
+    const answered = deskFixture()
+      .app.routes.filter((r) => r.method !== 'ALL' && r.path.startsWith('/api/'))
+      .map((r) => `${r.method.toLowerCase()} ${r.path}`.replaceAll(/:\w+(\{[^}]*\})?/g, '{}'))
+      .map((path) => path.replace('/commands/{}', '/commands/note'));
+    expect(answered.length).toBeGreaterThan(15);
+    expect(answered.filter((path) => !described.includes(path))).toEqual([]);
+  });
+
   it('lists the same commands with their schemas at /api/commands', async () => {
     const { body } = await deskFixture().ask('GET', '/api/commands');
     expect(body.commands.map((c: Json) => c.name)).toEqual(COMMANDS.map((c) => c.name));
