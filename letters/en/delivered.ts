@@ -13,5 +13,5 @@ export const delivered: Template<'delivered'> = (facts, { voice, day, name }) =>
   ],
   how: ['A reply in words is enough. Please send no scan of the certificate or of a passport.'],
   otherwise: ['We take it that everything arrived.'],
-  next: ['We close the case and send the final account.'],
+  next: ['Once nothing is open any more, we send the final account and close the case.'],
 });

@@ -37,6 +37,7 @@ describeWithDevServer('a case that is too long for one run', () => {
     expect(view.entries.map((e) => e.command)).toEqual(['open', ...STANDARD_SCRIPT.map((s) => s.command)]);
     expect(view.mail.map((m) => m.key.split('/')[0]).toSorted()).toEqual([
       'closing',
+      'delivered',
       'engagement',
       'filed',
       'issued',
@@ -46,7 +47,7 @@ describeWithDevServer('a case that is too long for one run', () => {
       'welcome',
     ]);
     expect(view.papers).toHaveLength(8);
-    expect(matter.mails()).toHaveLength(8);
+    expect(matter.mails()).toHaveLength(9);
     const taken = await snapshots(matter);
     const continued = taken.filter((s) => s.reason === 'continue-as-new');
     expect(continued.length).toBeGreaterThanOrEqual(2);

@@ -10,7 +10,7 @@ describeWithTestServer('the standard case, on the engine', () => {
   }, 120_000);
   afterAll(() => firm.close());
 
-  it('runs from intake to close with nothing but commands, writes eight letters and makes eight papers', async () => {
+  it('runs from intake to close with nothing but commands, writes nine letters and makes eight papers', async () => {
     const matter = await firm.open(oneCity);
     await matter.sendAll(STANDARD_SCRIPT);
     await expect(matter.handle.result()).resolves.toEqual({ ref: matter.ref, outcome: 'delivered' });
@@ -44,6 +44,6 @@ describeWithTestServer('the standard case, on the engine', () => {
       'power-of-attorney',
       'quote',
     ]);
-    expect(matter.mails()).toHaveLength(8);
+    expect(matter.mails()).toHaveLength(9);
   });
 });
