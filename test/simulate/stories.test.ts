@@ -72,9 +72,10 @@ describeWithTestServer('a simulated case', () => {
       'filed/shanghai-pudong/1',
       'issued/shanghai-pudong/1',
       'shipped/parcel-1',
+      'delivered/parcel-1',
       'closing',
     ]);
-    expect(report.letters.client).toBe(11);
+    expect(report.letters.client).toBe(12);
     expect(report.reminders.client).toBe(3);
   });
 
