@@ -1,3 +1,4 @@
+import { dayEnglish } from './days';
 import { METHOD_WORDS, type Exhibit } from './exhibits';
 import type { Intake } from './intake';
 import type { Attempt } from './matter';
@@ -49,7 +50,7 @@ function facts({ intake, place, stays }: BriefInput): BriefSection {
         text: `${intake.applicant.legalName} applies for: ${wanted}. The application calls for a police certificate from China.`,
       },
       ...stays.map((s) => ({
-        text: `The applicant lived in ${s.district === undefined ? s.city : `${s.city}, ${s.district}`} from ${s.from} to ${s.to}, with visa ${s.visa}${s.permit === null ? ' and without a residence permit' : ` and a residence permit (${s.permit})`}.`,
+        text: `The applicant lived in ${s.district === undefined ? s.city : `${s.city}, ${s.district}`} from ${dayEnglish(s.from)} to ${dayEnglish(s.to)}, with visa ${s.visa}${s.permit === null ? ' and without a residence permit' : ` and a residence permit (${s.permit})`}.`,
       })),
       { text: `The record of these stays would be held by the public security authorities in ${place}.` },
     ],
@@ -94,10 +95,10 @@ function unobtainable({ exhibits, attempts, reason, place }: BriefInput): BriefS
             text: `The authorities were contacted ${exhibits.length === 1 ? 'once' : `${exhibits.length} times`}, as the exhibits show:`,
           },
       ...exhibits.map(({ n, effort }) => ({
-        text: `On ${effort.on}, ${METHOD_WORDS[effort.method]}, ${effort.office}: ${effort.answer} (Exhibit ${n}).`,
+        text: `On ${dayEnglish(effort.on)}, ${METHOD_WORDS[effort.method]}, ${effort.office}: ${effort.answer} (Exhibit ${n}).`,
       })),
       ...attempts.map((a) => ({
-        text: `An application was filed on ${a.submittedOn}; ${a.answer.kind === 'pending' ? 'it has not been answered' : `the outcome recorded on ${a.answer.on} is: ${a.answer.kind.replaceAll('-', ' ')}`}.`,
+        text: `An application was filed on ${dayEnglish(a.submittedOn)}; ${a.answer.kind === 'pending' ? 'it has not been answered' : `the outcome recorded on ${dayEnglish(a.answer.on)} is: ${a.answer.kind.replaceAll('-', ' ')}`}.`,
       })),
     ],
   };
@@ -129,7 +130,7 @@ function grounds({ grounds: chosen, exhibits, attempts, evidence }: BriefInput, 
         ? evidence.filter((e) => e.kind === 'hardship').map((e) => `Shown by: ${e.description}.`)
         : [
             ...(exhibits.length > 0 ? [`Shown by: Exhibits 1 to ${exhibits.length}.`] : []),
-            ...attempts.map((a) => `Shown by: the application of ${a.submittedOn}.`),
+            ...attempts.map((a) => `Shown by: the application of ${dayEnglish(a.submittedOn)}.`),
           ];
     return {
       heading: `Ground ${i + 1}: ${heading}`,
@@ -150,7 +151,7 @@ function substitutes({ evidence }: BriefInput): BriefSection {
       evidence.length === 0
         ? [{ text: BLANK }]
         : evidence.map((e, i) => ({
-            text: `Evidence ${i + 1}: ${e.description} (${e.kind.replaceAll('-', ' ')}, received ${e.on}).`,
+            text: `Evidence ${i + 1}: ${e.description} (${e.kind.replaceAll('-', ' ')}, received ${dayEnglish(e.on)}).`,
           })),
   };
 }

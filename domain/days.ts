@@ -51,6 +51,39 @@ export function isMondayToFriday(day: string): boolean {
   return weekday(day) <= 5;
 }
 
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/** `2026-09-22` -> `22 September 2026`, as English papers write a day. */
+export function dayEnglish(day: string): string {
+  epochDay(day);
+  const month = MONTHS[Number(day.slice(5, 7)) - 1];
+  return `${Number(day.slice(8))} ${month ?? ''} ${day.slice(0, 4)}`;
+}
+
+const WRITTEN = new RegExp(`\\b(\\d{1,2}) (${MONTHS.join('|')}) (\\d{4})\\b`, 'g');
+
+/** Every day that a text names, `YYYY-MM-DD` or written out in English, each once, as `YYYY-MM-DD`; one that does not exist too. */
+export function daysIn(text: string): string[] {
+  const written = [...text.matchAll(WRITTEN)].map(([, day = '', name = '', year = '']) => {
+    const month = MONTHS.findIndex((m) => m === name) + 1;
+    return `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
+  });
+  return [...new Set([...(text.match(/\d{4}-\d{2}-\d{2}/g) ?? []), ...written])];
+}
+
 /** Mondays to Fridays after one day, up to another; at most those of a year. */
 export function weekdaysBetween(from: string, to: string): number {
   const days = Math.min(366, daysBetween(from, to));

@@ -1,5 +1,6 @@
+import { dayEnglish } from './days';
 import { DRAFT_CLAUSE } from './declaration-clause';
-import { exhibitsOf, type Exhibit } from './exhibits';
+import { exhibitsOf, METHOD_WORDS, type Exhibit } from './exhibits';
 import type { Matter, Station } from './matter';
 import { stationName } from './stations';
 
@@ -17,12 +18,12 @@ export function draftDeclaration(matter: Matter, station: Station): string[] {
     `I represent ${matter.intake.applicant.legalName} in obtaining a certificate of no criminal conviction from the public security authorities in ${stationName(station)}, China.`,
     ...stays.map(
       (s) =>
-        `The applicant lived in ${stationName(station)} from ${s.from} to ${s.to}, holding visa ${s.visa}${s.permit === null ? ' and no residence permit' : ` and a residence permit (${s.permit})`}.`,
+        `The applicant lived in ${stationName(station)} from ${dayEnglish(s.from)} to ${dayEnglish(s.to)}, holding visa ${s.visa}${s.permit === null ? ' and no residence permit' : ` and a residence permit (${s.permit})`}.`,
     ),
     ...(exhibits.length === 0 ? ['No contact with the station is recorded.'] : exhibits.map(attempt)),
     ...station.attempts.map(
       (a) =>
-        `An application was filed on ${a.submittedOn}; ${a.answer.kind === 'pending' ? 'it has not been answered' : `the outcome recorded is: ${a.answer.kind}`}.`,
+        `An application was filed on ${dayEnglish(a.submittedOn)}; ${a.answer.kind === 'pending' ? 'it has not been answered' : `the outcome recorded is: ${a.answer.kind.replaceAll('-', ' ')}`}.`,
     ),
     exhibits.length + station.attempts.length === 0
       ? 'The certificate has not been obtained.'
@@ -40,5 +41,5 @@ function attempt({ n, effort }: Exhibit): string {
       ? 'known at first hand by the person who made the contact'
       : 'as reported to this office';
   const officer = effort.officer === undefined ? '' : `, officer: ${effort.officer}`;
-  return `Attempt ${n}: on ${effort.on}, by ${effort.method}, to ${effort.office}${officer}. Answer: ${effort.answer} (${how}; Exhibit ${n}).`;
+  return `Attempt ${n}: on ${dayEnglish(effort.on)}, ${METHOD_WORDS[effort.method]}, to ${effort.office}${officer}. Answer: ${effort.answer} (${how}; Exhibit ${n}).`;
 }

@@ -1,3 +1,4 @@
+import { dayEnglish } from './days';
 import { FIRM } from './firm';
 import { millis } from './instants';
 import type { Effort, Matter, Station } from './matter';
@@ -69,7 +70,7 @@ export function witnessParagraphs(witness: Witness, applicant: string, station: 
     `They were made for ${applicant}, to obtain a certificate of no criminal conviction from the public security authorities in ${station}, China.`,
     ...witness.exhibits.map(
       ({ n, effort }) =>
-        `On ${effort.on} I contacted ${effort.office} ${METHOD_WORDS[effort.method]}${effort.officer === undefined ? '' : ` (officer: ${effort.officer})`}. The answer was: ${effort.answer} (Exhibit ${n}).`,
+        `On ${dayEnglish(effort.on)} I contacted ${effort.office} ${METHOD_WORDS[effort.method]}${effort.officer === undefined ? '' : ` (officer: ${effort.officer})`}. The answer was: ${effort.answer} (Exhibit ${n}).`,
     ),
     'What I was told I report as it was told to me.',
   ];

@@ -1,5 +1,5 @@
 import { ENOUGH_CONTACTS } from './attempts';
-import { daysBetween } from './days';
+import { daysBetween, daysIn } from './days';
 import { DRAFT_CLAUSE, settled, textHash } from './declaration-clause';
 import { exhibitsOf, METHOD_WORDS, RESULT_WORDS, type Exhibit } from './exhibits';
 import { utcDay } from './instants';
@@ -99,7 +99,7 @@ function contradictions(
     ]),
     ...stays.flatMap((s) => [s.from, s.to]),
   ]);
-  const inText = [...new Set(text.match(/\d{4}-\d{2}-\d{2}/g) ?? [])];
+  const inText = daysIn(text);
   return [
     ...exhibits.flatMap((e, i) =>
       exhibits
@@ -114,7 +114,7 @@ function contradictions(
         ),
     ),
     ...exhibits
-      .filter((e) => !text.includes(e.effort.on))
+      .filter((e) => !inText.includes(e.effort.on))
       .map((e) => `the text does not name the attempt of ${e.effort.on} (Exhibit ${e.n})`),
     ...inText
       .filter((day) => !known.has(day))

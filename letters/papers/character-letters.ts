@@ -1,6 +1,6 @@
 import type { CharacterLettersFacts } from '../../domain/papers';
 import { BLANK, type PaperBlock, type PaperTemplate } from './paper';
-import { dayEnglish } from './words';
+import { dayEnglish } from '../../domain/days';
 
 interface Voucher {
   readonly title: string;

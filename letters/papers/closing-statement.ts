@@ -2,7 +2,7 @@ import type { AccountLine } from '../../domain/letters';
 import { localDay } from '../dates';
 import { formatMoney } from '../money';
 import type { PaperTemplate } from './paper';
-import { dayEnglish } from './words';
+import { dayEnglish } from '../../domain/days';
 
 /** The final account. A negative balance is money that the firm gives back. */
 export const closingStatement: PaperTemplate<'closing-statement'> = (facts, { order, firm }) => {

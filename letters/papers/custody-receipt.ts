@@ -1,6 +1,6 @@
 import { localDay } from '../dates';
 import { BLANK, type PaperTemplate } from './paper';
-import { dayEnglish } from './words';
+import { dayEnglish } from '../../domain/days';
 
 /** Who has which original of the client, signed by whoever answers for it. */
 export const custodyReceipt: PaperTemplate<'custody-receipt'> = (facts, { order, firm }) => ({

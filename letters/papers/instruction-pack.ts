@@ -1,7 +1,8 @@
 import type { ChecklistLine } from '../../domain/papers';
 import { localDay } from '../dates';
 import type { ListItem, PaperBlock, PaperTemplate } from './paper';
-import { dayEnglish, FORM } from './words';
+import { dayEnglish } from '../../domain/days';
+import { FORM } from './words';
 
 /** Everything the client does, on paper to tick off: what is wanted, how to scan it, where and how to post it. */
 export const instructionPack: PaperTemplate<'instruction-pack'> = (facts, { order, firm }) => {

@@ -1,7 +1,8 @@
 import { staffFor } from '../../domain/firm';
 import { itemChinese } from './items';
 import { BLANK, type PaperTemplate } from './paper';
-import { dayEnglish, FORM, slashed } from './words';
+import { dayEnglish } from '../../domain/days';
+import { FORM, slashed } from './words';
 
 /** What is in a parcel to the client: for customs on the way, and for the client to tick off when it is opened. */
 export const parcelContents: PaperTemplate<'parcel-contents'> = (facts, { order, firm }) => ({

@@ -2,7 +2,7 @@ import { staffFor } from '../../domain/firm';
 import { localDay } from '../dates';
 import { formatMoney } from '../money';
 import { BLANK, type PaperBlock, type PaperTemplate } from './paper';
-import { dayEnglish } from './words';
+import { dayEnglish } from '../../domain/days';
 
 /**
  * Quote and engagement letter in one, so that what is accepted is what is agreed. The answer comes by reply; the lines are

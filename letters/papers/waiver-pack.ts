@@ -4,7 +4,7 @@ import { localDay } from '../dates';
 import { briefBlocks } from './brief';
 import { hashNote, swornText } from './declaration';
 import { BLANK, type PaperBlock, type PaperContext, type PaperTemplate } from './paper';
-import { dayEnglish } from './words';
+import { dayEnglish } from '../../domain/days';
 
 const TITLES: Readonly<Record<WaiverPackFacts['pack'], readonly [string, string]>> = {
   'us-waiver': ['Request concerning an unobtainable police certificate', 'Brief'],

@@ -1,6 +1,6 @@
 import { localDay } from '../dates';
 import type { PaperBlock, PaperTemplate } from './paper';
-import { dayEnglish } from './words';
+import { dayEnglish } from '../../domain/days';
 
 /** What the attorney reads before approving. Privileged: for the office alone. */
 export const waiverReview: PaperTemplate<'waiver-review'> = (facts, { order, firm }) => ({

@@ -1,3 +1,4 @@
+import { dayEnglish } from '../../domain/days';
 /** Words of the firm's facts in both languages, for papers that a Chinese office reads. Unknown ones stay as they are. */
 
 export interface Both {
@@ -85,16 +86,6 @@ export const FORM: Readonly<Record<'scan' | 'original', Both>> = {
 /** Both languages on one line, Chinese first; once where they are the same. */
 export function slashed({ english, chinese }: Both): string {
   return english === chinese ? english : `${chinese} / ${english}`;
-}
-
-/** `2019-05-14` -> `14 May 2019`. A day, so no zone is needed. */
-export function dayEnglish(day: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** `2019-05-14` -> `2019年5月14日`. */

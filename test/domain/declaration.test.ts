@@ -43,7 +43,7 @@ describe('the declaration that is drafted from the record (fact 16)', () => {
 
   it('tells the stays as the intake has them', () => {
     expect(text(waiver())).toContain(
-      'lived in Wuhan from 1999-02-15 to 2002-11-30, holding visa Z and a residence permit (work)',
+      'lived in Wuhan from 15 February 1999 to 30 November 2002, holding visa Z and a residence permit (work)',
     );
   });
 
@@ -56,16 +56,20 @@ describe('the declaration that is drafted from the record (fact 16)', () => {
       .filter((p) => p.startsWith('Attempt'));
     expect(attempts).toHaveLength(3);
     expect(attempts[0]).toBe(
-      'Attempt 1: on 2026-09-01, by phone, to Wuhan PSB, officer: badge 0712. Answer: Nothing is kept. (as reported to this office; Exhibit 1).',
+      'Attempt 1: on 1 September 2026, by telephone, to Wuhan PSB, officer: badge 0712. Answer: Nothing is kept. (as reported to this office; Exhibit 1).',
     );
-    expect(attempts.map((p) => /on (\S+),/.exec(p)?.[1])).toEqual(['2026-09-01', '2026-09-21', '2026-09-21']);
+    expect(attempts.map((p) => /on (\d+ \w+ \d+),/.exec(p)?.[1])).toEqual([
+      '1 September 2026',
+      '21 September 2026',
+      '21 September 2026',
+    ]);
   });
 
   it("dates an attempt by the time that was given, on China's day", () => {
     const pad = waiver();
     pad.now = '2026-10-09T03:00:00.000Z';
     pad.send(contact({ at: '2026-09-24T23:30:00+02:00' }));
-    expect(text(pad)).toContain('on 2026-09-25, by phone');
+    expect(text(pad)).toContain('on 25 September 2026, by telephone');
     expect(pad.matter.efforts.at(-1)).toMatchObject({ at: '2026-09-24T21:30:00.000Z', on: '2026-09-25' });
   });
 

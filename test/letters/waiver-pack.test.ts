@@ -3,12 +3,14 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { dayEnglish } from '../../domain/days';
 import { CLAUSE_TEXT } from '../../domain/declaration-clause';
 import { standardBrief } from '../../domain/brief';
 import { FIRM } from '../../domain/firm';
 import { intakeSchema } from '../../domain/intake';
 import { papersDue } from '../../domain/journey';
 import type { DocumentFacts } from '../../domain/papers';
+import { waiverReview } from '../../domain/waiver-review';
 import { US_VISA_LAW } from '../../domain/us-visa-law';
 import oldStay from '../../examples/old-stay-lost-passport.json';
 import { paperPdf } from '../../letters/papers/render';
@@ -72,8 +74,8 @@ readingTest(
     const pad = tenAttempts();
     pad.send(approve({ signing: 'united-states' }));
     const text = squeezed(await textOf(facts(pad, 'declaration')));
-    expect([...text.matchAll(/Attempt (\d+): on (\S+),/g)].map((m) => [Number(m[1]), m[2]])).toEqual(
-      DATES.map((day, i) => [i + 1, day]),
+    expect([...text.matchAll(/Attempt (\d+): on (\d+ \w+ \d+),/g)].map((m) => [Number(m[1]), m[2]])).toEqual(
+      DATES.map((day, i) => [i + 1, dayEnglish(day)]),
     );
     expect(text).toContain('武汉市公安局出入境管理支队');
   },
@@ -220,3 +222,38 @@ readingTest(
     expect(good).not.toMatch(/22 CFR|List of exhibits/);
   },
 );
+
+test('the text may write its days out or as digits; a day that does not exist is pointed out, too', () => {
+  const pad = tenAttempts();
+  const [, second] = DATES;
+  pad.send({
+    command: 'edit-declaration',
+    as: 'attorney',
+    data: {
+      paragraphs: [`On 22 September 2026 and ${second ?? ''} they were asked, and on 31 September 2026.`],
+    },
+  });
+  const station = pad.matter.stations[0];
+  const found = (station === undefined ? undefined : waiverReview(pad.matter, station))?.find(
+    (section) => section.heading === 'Contradictions',
+  );
+  const lines = found?.lines.join('\n');
+  expect(lines).not.toMatch(/does not name the attempt of 2026-09-2[23]/);
+  expect(lines).toContain('does not name the attempt of 2026-09-24');
+  expect(lines).toContain('the text names 2026-09-31');
+});
+
+test('no text that is sworn or argued writes a day in digits', () => {
+  const pad = tenAttempts();
+  pad.send(approve({ signing: 'abroad' }));
+  const pack = facts(pad, 'waiver-pack').facts;
+  if (pack.kind !== 'waiver-pack') throw new Error('not a pack');
+  const texts = [
+    ...pack.declaration.paragraphs,
+    ...pack.witnesses.flatMap((w) => w.paragraphs),
+    ...pack.brief.flatMap((s) => s.paragraphs.map((p) => p.text)),
+    ...standardBrief(intakeSchema.parse(oldStay)).flatMap((s) => s.paragraphs.map((p) => p.text)),
+  ];
+  expect(texts.join('\n')).toContain('22 September 2026');
+  expect(texts.filter((text) => /\d{4}-\d{2}-\d{2}/.test(text))).toEqual([]);
+});
