@@ -168,6 +168,24 @@ export interface TodayAnswer {
   readonly leftOut: { readonly cases: number; readonly dueFrom: string | null } | null;
 }
 
+/** `GET /api/cases/:ref/files`: in the order in which they were attached; what is not for the reader is left out. */
+export interface FilesAnswer {
+  readonly ref: string;
+  readonly files: CaseView['files'];
+}
+
+/** `POST /api/cases/:ref/files`. */
+export interface AttachAnswer {
+  readonly ref: string;
+  readonly document: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  readonly label: string;
+  /** False when the case had this very file for this document before. */
+  readonly attached: boolean;
+}
+
 /** A case that was found, as far as it can be read. */
 export interface FoundCase {
   readonly ref: string;

@@ -4,6 +4,7 @@ import { COMMANDS } from '../domain/commands';
 import type { AccessLog } from '../store/access-log';
 import type { Documents } from '../store/documents';
 import type { StaffAccounts } from '../store/staff-accounts';
+import type { Files } from '../store/files';
 import type { Letters } from '../store/letters';
 import { briefRoutes } from './brief-routes';
 import { caseRoutes } from './case-routes';
@@ -16,6 +17,7 @@ import { healthRoutes } from './health';
 import { keyRoutes, type KeyKeeper } from './key-routes';
 import { cardPage } from './card-page';
 import { openApi } from './open-api';
+import { fileRoutes } from './file-routes';
 import { findRoutes } from './find-routes';
 import type { Finder } from './finder';
 import { recordRoutes } from './record-routes';
@@ -37,6 +39,10 @@ export interface DeskDeps {
   readonly finder: Finder;
   /** The text of letters that have gone. */
   readonly letters: Pick<Letters, 'of'>;
+  /** Scans and other files. */
+  readonly files: Pick<Files, 'put' | 'get' | 'markEntered'>;
+  /** The largest file that is taken, in bytes. */
+  readonly fileLimit: number;
   /** The papers of the cases. */
   readonly documents: Pick<Documents, 'get'>;
   /** Moves the keys of the cases from one master key to another. */
@@ -100,6 +106,8 @@ export function createDesk(deps: DeskDeps): Hono<DeskEnv> {
   app.get('/', (c) => startPage(c, deps.uiUrl !== undefined, staff));
   app.get('/openapi.json', (c) => c.json(openApi(COMMANDS, { version: deps.version, url: deps.url })));
   app.route('/api/commands', commandRoutes());
+  // Before the routes of JSON, whose limit would be too small for a scan.
+  app.route('/api/cases', fileRoutes(deps));
   app.route('/api/cases', caseRoutes(deps));
   app.route('/api/cases', recordRoutes(deps));
   app.route('/api/brief', briefRoutes(deps));

@@ -1,4 +1,6 @@
 import type { CommandSpec } from '../domain/command';
+import { LOOSE_DOCUMENTS } from '../domain/files/attached';
+import { MEDIA_TYPES } from '../domain/files/media-types';
 import { intakeSchema } from '../domain/intake';
 import { ERROR_CODES } from '../client/wire';
 import { jsonSchema } from '../client/registry-help';
@@ -110,6 +112,8 @@ function casePaths(): Json {
     ),
     '/api/cases/{ref}/papers': read('papers', 'The papers made for the case'),
     '/api/cases/{ref}/papers/{key}': paperPath(),
+    '/api/cases/{ref}/files': filesPath(),
+    '/api/cases/{ref}/files/{sha256}': filePath(),
     '/api/cases/{ref}/next': read('next', 'What can be done now, by whom, and what stands in the way'),
   };
 }
@@ -140,6 +144,58 @@ const pdf = (description: string): Json => ({
   200: { description, content: { 'application/pdf': {} } },
   default: { $ref: '#/components/responses/Error' },
 });
+
+function filesPath(): Json {
+  const text = { type: 'string' };
+  const { get } = read('files', 'Files attached to the case') as { get: Json };
+  return {
+    parameters: REF_PARAMETER,
+    get,
+    post: {
+      operationId: 'attach',
+      tags: ['cases'],
+      summary: 'Attach a file; the same file twice is one. What it is, its content says',
+      parameters: [
+        {
+          name: 'document',
+          in: 'query',
+          required: true,
+          description: `an item of the checklist, or ${LOOSE_DOCUMENTS.join(', ')}`,
+          schema: text,
+        },
+        { name: 'station', in: 'query', description: 'the station it belongs to', schema: text },
+        {
+          name: 'X-Clearance-Label',
+          in: 'header',
+          description: 'the name of the file, percent-encoded UTF-8; shown, never a path',
+          schema: text,
+        },
+      ],
+      requestBody: { required: true, content: { 'application/octet-stream': {} } },
+      responses: {
+        ...answers('Attached before: { ref, document, sha256, bytes, mediaType, label, attached: false }'),
+        ...answers('Attached: the same with attached: true', '201'),
+      },
+    },
+  };
+}
+
+function filePath(): Json {
+  const summary = 'One attached file, by its SHA-256';
+  const hash = { name: 'sha256', in: 'path', required: true, schema: { type: 'string' } };
+  return {
+    parameters: [...REF_PARAMETER, hash],
+    get: {
+      operationId: 'fetch',
+      tags: ['cases'],
+      summary,
+      responses: {
+        200: { description: summary, content: Object.fromEntries(MEDIA_TYPES.map((type) => [type, {}])) },
+        default: { $ref: '#/components/responses/Error' },
+      },
+    },
+  };
+}
 
 function commandPath(spec: CommandSpec): [string, Json] {
   const data = { $ref: `#/components/schemas/${schemaName(spec.name)}` };

@@ -8,6 +8,7 @@ import { AccessLog } from '../store/access-log';
 import { Cases } from '../store/cases';
 import { openStore, type Store } from '../store/database';
 import { Documents } from '../store/documents';
+import { Files } from '../store/files';
 import { FindTokens } from '../store/find-tokens';
 import { KeyRotation } from '../store/key-rotation';
 import { CaseKeys } from '../store/keys';
@@ -43,6 +44,8 @@ export interface Parts {
     | 'finder'
     | 'letters'
     | 'documents'
+    | 'files'
+    | 'fileLimit'
     | 'keyRotation'
     | 'payloads'
     | 'storeHealth'
@@ -95,6 +98,8 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
       accessLog: new AccessLog(store.db),
       letters: new Letters(store.db, keys),
       documents: new Documents(store.db, keys),
+      files: new Files(store.db, keys),
+      fileLimit: settings.files.mostBytes,
       finder: new Finder(new FindTokens(store.db, keys)),
       keyRotation: new KeyRotation(store.db, masters),
       payloads: payloadReader(codec, keys),

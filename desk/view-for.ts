@@ -1,6 +1,7 @@
 import type { Role } from '../domain/actor';
 import { MONEY, OFFICE } from '../domain/commands/roles';
 import type { DocumentKind } from '../domain/papers';
+import { handlersOf } from '../domain/files/attached';
 import type { CaseView } from '../domain/view';
 
 /** What an agent takes to a counter. */
@@ -42,6 +43,7 @@ export function viewFor(role: Role, view: CaseView): CaseView {
   const seen: CaseView = {
     ...view,
     waiver: OFFICE.includes(role) ? view.waiver : [],
+    files: view.files.filter((file) => handlersOf(file.document).includes(role)),
     papers: view.papers.filter((paper) => mayReadPaper(role, paper.kind)),
   };
   if (role !== 'agent') return seen;

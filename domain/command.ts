@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Actor, Role } from './actor';
 import type { Matter, Station } from './matter';
-import { isoDate, longText, shortText } from './fields';
+import { fileHash, isoDate, longText, shortText } from './fields';
 import type { Refusal } from './refusal';
 
 /**
@@ -61,9 +61,10 @@ export const factFields = {
   source: z.enum(['first-hand', 'reported']).optional().describe('how it is known'),
   remark: longText.optional().describe('anything worth keeping'),
   attachments: z
-    .array(z.strictObject({ name: shortText, sha256: z.string().regex(/^[0-9a-f]{64}$/) }))
+    .array(z.strictObject({ name: shortText, sha256: fileHash }))
     .max(20)
-    .optional(),
+    .optional()
+    .describe('files of this case that show it; attached before'),
 } as const;
 
 /** The schema of a factual command: its own fields and `factFields`. Unknown fields are refused. */

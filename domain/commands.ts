@@ -26,6 +26,7 @@ import {
   recordNotarization,
   recordTranslation,
 } from './commands/certificate';
+import { attachFile } from './commands/files';
 import { confirmDelivery, recordTracking, ship } from './commands/delivery';
 import { confirmProcedure, declareUnobtainable, logContact } from './commands/contact';
 import { usePlaybook } from './commands/use-playbook';
@@ -140,6 +141,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   resume,
   withdraw,
   assign,
+  attachFile,
   note,
   logClientMessage,
   snooze,

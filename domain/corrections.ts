@@ -45,7 +45,9 @@ export function checkCorrection(
   if (bad !== undefined && bad.length > 0)
     return refuse('bad-data', `entry ${wrong.n} would not be right`, bad);
   if (read && read.on > chinaDay(at.at)) return refuse('future-date', `${read.on} lies in the future`);
-  const misfits = laterMisfits({ ...history, entries }, wrong.n);
+  // What would not fit today's rules even without this correction was accepted by those of its time.
+  const before = new Set(laterMisfits(history, wrong.n));
+  const misfits = laterMisfits({ ...history, entries }, wrong.n).filter((misfit) => !before.has(misfit));
   return misfits.length === 0
     ? undefined
     : refuse('outstanding', 'what was entered since would no longer fit', [

@@ -36,6 +36,11 @@ export const emailAddress = z
   .refine((s) => !/[,;\s<>"()]/.test(s), 'must be exactly one address, without commas, spaces or brackets')
   .pipe(z.email('must be an email address such as name@example.com'));
 
+/** SHA-256 of a file's clear bytes: the name by which a case knows it. */
+export const fileHash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, 'must be the SHA-256 of a file: 64 digits 0-9 and a-f');
+
 /** A calendar day `YYYY-MM-DD` that exists. */
 export const isoDate = z.iso.date('must be a day that exists, written YYYY-MM-DD');
 

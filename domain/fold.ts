@@ -32,6 +32,7 @@ export function emptyMatter(ref: string, openedAt: string, intake: Intake): Matt
     efforts: [],
     parcels: [],
     notes: [],
+    files: [],
     breaches: {},
     holds: [],
     contactsForgiven: {},

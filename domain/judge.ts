@@ -1,9 +1,10 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { emptyCasebook } from './casebook';
 import { commandNamed, COMMANDS } from './commands';
 import { envelopeSchema, type Envelope } from './envelope';
 import { checkCorrection, type CaseHistory } from './corrections';
 import { CORRECT, type Correction } from './effective-entries';
+import { unknownFiles } from './files/attached';
 import { startOfClock } from './fold';
 import { chinaDay, utcDay } from './instants';
 import type { Entry, Matter, Station } from './matter';
@@ -87,6 +88,7 @@ export function judge(matter: Matter, envelope: Envelope, now: string, history: 
   const refusal =
     spec.ready(matter, meant) ??
     spec.check?.(matter, act) ??
+    unknownFiles(matter, attachedHashes(parsed.data)) ??
     checkPendingLetter(
       spec.name,
       parsed.data,
@@ -94,6 +96,12 @@ export function judge(matter: Matter, envelope: Envelope, now: string, history: 
     ) ??
     (spec.name === CORRECT ? checkCorrection(history, parsed.data as Correction, entry) : undefined);
   return refusal ? refused(refusal) : { kind: 'accepted', entry };
+}
+
+/** Files that a command names as its attachments. */
+function attachedHashes(data: unknown): string[] {
+  const named = z.object({ attachments: z.array(z.object({ sha256: z.string() })) }).safeParse(data);
+  return named.success ? named.data.attachments.map((one) => one.sha256) : [];
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Role } from './actor';
 import type { Money } from './fields';
+import type { AttachedFile } from './files/attached';
 import type { Ground } from './grounds';
 import type { Intake } from './intake';
 import type { RequestablePaper } from './journey/requested-papers';
@@ -55,6 +56,8 @@ export interface Matter {
     readonly text: string;
     readonly by: string;
   }[];
+  /** Files of the case, in the order in which they were attached. */
+  readonly files: AttachedFile[];
   /** Breaches not yet answered, by wait key. */
   readonly breaches: Record<string, string>;
   /** Spans in which client and staff clocks stood still; the last one is open while the case is on hold. */

@@ -120,6 +120,8 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
   reopen: ({ data }) => `case reopened${after(data['reason'])}`,
   assign: ({ data }) =>
     `assigned to ${text(data['to'])}${data['until'] === undefined ? '' : ` until ${text(data['until'])}`}${after(data['note'])}`,
+  'attach-file': ({ data, item }) =>
+    `file attached to ${item(text(data['document']))}: ${text(data['label'])}`,
   note: ({ data }) =>
     `${data['kind'] === 'internal' || data['kind'] === undefined ? '' : `${spaced(data['kind'])} `}note: ${text(data['text'])}`,
   'log-client-message': ({ data }) => `client said by ${text(data['channel'])}: ${text(data['text'])}`,

@@ -2,6 +2,8 @@ import type { Role } from './actor';
 import type { CaseRecord } from './case-input';
 import { OFFICE } from './commands/roles';
 import { commandNamed } from './commands';
+import { ATTACH_FILE } from './commands/files';
+import { handlersOf } from './files/attached';
 import { CORRECT, effectiveEntries, type Correction } from './effective-entries';
 import { BREACHED, fold, OPENED, type Breach } from './fold';
 import { utcDay } from './instants';
@@ -107,6 +109,7 @@ function lettersOf({ book }: CaseRecord): TimelineEvent[] {
 function mayRead({ id, role }: Reader, entry: Entry): boolean {
   if (entry.command === 'note' && dataOf(entry)['kind'] === 'privileged' && !OFFICE.includes(role))
     return false;
+  if (entry.command === ATTACH_FILE) return handlersOf(String(dataOf(entry)['document'])).includes(role);
   if (role !== 'agent') return true;
   if (entry.command === OPENED) return true;
   if (entry.command === BREACHED) return entry.station !== undefined;

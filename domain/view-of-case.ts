@@ -76,6 +76,16 @@ export function viewOfCase(matter: Matter, book: Casebook, entries: readonly Ent
       .filter((letter) => !gone.has(letter.key))
       .map((letter) => ({ key: letter.key, sendAt: book.letterPlans[letter.key] ?? null })),
     papers: book.papers,
+    files: matter.files.map(({ document, sha256, mediaType, bytes, label, station, on, by }) => ({
+      document,
+      sha256,
+      mediaType,
+      bytes,
+      label,
+      station: station ?? null,
+      on,
+      by,
+    })),
     refusedMessages: book.refusedMessages,
     entries: entries.map((e) => ({
       n: e.n,

@@ -60,6 +60,8 @@ export interface CaseView {
     readonly sha256: string;
     readonly bytes: number;
   }[];
+  /** Scans and other files attached to the case. */
+  readonly files: readonly FileView[];
   readonly refusedMessages: readonly {
     readonly command: string;
     readonly reason: string;
@@ -191,6 +193,19 @@ export interface FeesView {
   /** What the fee is made of, line by line, and what third parties are likely to be paid besides. */
   readonly basis: readonly BasisLine[];
   readonly costs: readonly CostLine[];
+}
+
+export interface FileView {
+  /** An item of the checklist, or evidence, signed-declaration, refusal-notice, receipt, other. */
+  readonly document: string;
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly label: string;
+  readonly station: string | null;
+  readonly on: string;
+  /** Staff id. */
+  readonly by: string;
 }
 
 export interface EntryView {

@@ -14,6 +14,16 @@ export const port = z
       .max(65535, 'is not a port: use a whole number from 1 to 65535'),
   );
 
+/** A whole number within bounds. */
+export const wholeNumber = (least: number, most: number) => {
+  const problem = `must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^[0-9]{1,6}$/, problem)
+    .transform(Number)
+    .pipe(z.number().min(least, problem).max(most, problem));
+};
+
 /** `host:port`, as Temporal's own tools write it. */
 export const hostAndPort = z
   .string()

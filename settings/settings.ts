@@ -1,6 +1,14 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { hostAndPort, mailAddress, masterKey, masterKeys, url, type MailAddress } from './fields';
+import {
+  hostAndPort,
+  mailAddress,
+  masterKey,
+  masterKeys,
+  url,
+  wholeNumber,
+  type MailAddress,
+} from './fields';
 import { projectFolder } from './folders';
 import { portShape } from './ports';
 import { readWith, withoutBlanks, type Environment } from './read';
@@ -67,6 +75,8 @@ export interface Settings {
     /** A proxy in front ends TLS and says where requests come from (X-Forwarded-For). */
     readonly behindProxy: boolean;
   };
+  /** The largest file that is taken, in bytes. */
+  readonly files: { readonly mostBytes: number };
   readonly worker: {
     readonly healthPort: number;
     /** The workflows as bundled when the release was built; absent: they are bundled at start. */
@@ -134,6 +144,7 @@ function shapeFor(setup: Setup, ports: { temporal: string; postgres: string; smt
       'Clearance desk <desk@clearance.example>',
       'set the sender, e.g. "Case desk <desk@firm.example>"',
     ),
+    CLEARANCE_FILE_LIMIT_MB: wholeNumber(1, 100).default(25),
     MAIL_STAFF: mailAddress.optional(),
     MAIL_HOURS: z.enum(['client', 'any'], 'must be client or any').default('client'),
   });
@@ -213,6 +224,7 @@ export function readSettings(env: Environment, also: readonly SettingProblem[] =
         : { tls: { certFile: read.CLEARANCE_DESK_TLS_CERT, keyFile: read.CLEARANCE_DESK_TLS_KEY } }),
       behindProxy: read.CLEARANCE_DESK_BEHIND_PROXY === 'yes',
     },
+    files: { mostBytes: read.CLEARANCE_FILE_LIMIT_MB * 1024 * 1024 },
     worker: {
       healthPort: read.CLEARANCE_WORKER_HEALTH_PORT,
       ...(read.CLEARANCE_WORKFLOW_BUNDLE === undefined

@@ -1,3 +1,4 @@
+import { SIGNED_DECLARATION } from '../domain/files/attached';
 import { account } from '../domain/ledger/account';
 import { FIRM, staffFor } from '../domain/firm';
 import type { Item } from '../domain/matter';
@@ -57,6 +58,15 @@ const poaLacks =
   (_wait: Wait, { matter }: Scene) =>
     matter.poa.kind === 'asked' && !matter.poa.done.some((d) => d.step === step);
 const poaStep = (step: string) => () => [{ command: 'advance-poa', data: { steps: [step] } }];
+
+/** A play has no scans: the case is told of a file that nobody will fetch. */
+const SIGNED_FILE = {
+  document: SIGNED_DECLARATION,
+  sha256: 'ab'.repeat(32),
+  mediaType: 'application/pdf',
+  bytes: 48_213,
+  label: 'declaration, signed.pdf',
+} as const;
 
 const EVIDENCE = [
   { kind: 'employment-record', description: 'contract and tax record of the time' },
@@ -349,13 +359,14 @@ export const HABITS: readonly Habit[] = [
     who: 'attorney',
     after: 1,
     sends: ({ station }) => [
+      { command: 'attach-file', station, data: SIGNED_FILE },
       {
         command: 'record-signature',
         station,
         data: {
           signer: staffFor(FIRM, 'attorney').name,
           place: 'New York, USA',
-          file: 'ab'.repeat(32),
+          file: SIGNED_FILE.sha256,
         },
       },
     ],

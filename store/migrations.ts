@@ -1,6 +1,7 @@
 import { Migrator, sql, type Kysely, type Migration, type MigrationProvider } from 'kysely';
 import { archiveTables } from './archive-tables';
 import { dailyToolsTables } from './daily-tools-tables';
+import { fileTables } from './file-tables';
 import type { Database } from './database';
 import { staffTables } from './staff-tables';
 
@@ -13,6 +14,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-archive': { up: archiveTables },
   '0003-daily-tools': { up: dailyToolsTables },
   '0004-staff': { up: staffTables },
+  '0005-files': { up: fileTables },
 };
 
 async function foundation(db: Kysely<unknown>): Promise<void> {

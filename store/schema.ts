@@ -23,6 +23,8 @@ export interface Tables {
   staff_accounts: StaffAccountsTable;
   staff_sessions: StaffSessionsTable;
   sign_in_failures: SignInFailuresTable;
+  files: FilesTable;
+  file_pieces: FilePiecesTable;
 }
 
 /** One data key a case, wrapped by a master key; and the firm's own under the ref `firm`. */
@@ -175,4 +177,24 @@ interface SignInFailuresTable {
   failures: number;
   last_at: Date;
   blocked_until: Date | null;
+}
+
+interface FilesTable {
+  ref: string;
+  /** Of the clear bytes, hex. */
+  sha256: string;
+  media_type: string;
+  /** Length of the clear bytes. */
+  bytes: number;
+  pieces: number;
+  stored_at: Date;
+  /** Null until the case's record names it. */
+  entered_at: Date | null;
+}
+
+interface FilePiecesTable {
+  ref: string;
+  sha256: string;
+  n: number;
+  sealed: Buffer;
 }

@@ -5,6 +5,7 @@ import {
   type WorkerOptions,
 } from '@temporalio/worker';
 import type { ArchiveActivity } from '../activities/archive';
+import type { OrphanActivity } from '../activities/orphans';
 import type { Activities } from '../activities/create';
 import type { CaseCodec } from '../temporal/codec';
 import { makeDataConverter, workflowGuardPath } from '../temporal/data-converter';
@@ -17,7 +18,7 @@ export interface CaseWorkerOptions {
   readonly codec: CaseCodec;
   readonly activities: Activities;
   /** For the workflows that belong to no case. */
-  readonly acrossCases?: ArchiveActivity;
+  readonly acrossCases?: ArchiveActivity & Partial<OrphanActivity>;
   /** Bundled once by whoever makes several workers; made from the sources otherwise. */
   readonly workflowBundle?: WorkflowBundleOption;
   /** The build that this worker is; absent in tests, which know one build only. */

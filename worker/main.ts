@@ -1,12 +1,15 @@
 import type { Client } from '@temporalio/client';
 import { createArchiveActivity } from '../activities/archive';
+import { createOrphanActivity } from '../activities/orphans';
 import { endWithParent } from '../settings/parent';
 import { productVersion } from '../settings/version';
 import { readSettings } from '../settings/settings';
 import { SettingsError } from '../settings/settings-error';
 import { Archive } from '../store/archive';
 import { openStore } from '../store/database';
+import { Files } from '../store/files';
 import { CaseKeys } from '../store/keys';
+import { Snapshots } from '../store/snapshots';
 import { openMasterKeys, storeReady } from '../store/start';
 import { CaseCodec } from '../temporal/codec';
 import { connectWorker, makeClient } from '../temporal/connection';
@@ -19,6 +22,7 @@ import { setCurrentVersion } from '../temporal/worker-version';
 import { createCaseWorkers } from './case-worker';
 import { connectEffects } from './effects';
 import { serveHealth } from './health';
+import { namedFiles } from './named-files';
 import { keepSchedules, sweepLag } from './schedules';
 import { bundleCases, readBundle } from './workflow-bundle';
 
@@ -77,6 +81,7 @@ async function main(): Promise<void> {
     );
   const histories = new Histories(connection, namespace);
   const archive = new Archive(store.db);
+  const client = makeClient(connection, settings.temporal, new CaseCodec(keys, { side: 'client' }));
   const codec = new CaseCodec(keys, {
     side: 'worker',
     onWaiting: () => log.warn('waiting for the store: cases stand still'),
@@ -86,7 +91,14 @@ async function main(): Promise<void> {
     namespace,
     codec,
     activities,
-    acrossCases: createArchiveActivity({ engine: histories, archive, now: () => new Date() }),
+    acrossCases: {
+      ...createArchiveActivity({ engine: histories, archive, now: () => new Date() }),
+      ...createOrphanActivity({
+        files: new Files(store.db, keys),
+        namedBy: namedFiles(client, new Snapshots(store.db, keys)),
+        now: () => new Date(),
+      }),
+    },
     workflowBundle: bundle,
     buildId,
   });
@@ -96,9 +108,8 @@ async function main(): Promise<void> {
   await Promise.race([running, setCurrentVersion(connection, namespace, buildId)]);
   ready = true;
   log.info(`the worker runs cases with build ${buildId}`);
-  const schedules = makeClient(connection, settings.temporal, new CaseCodec(keys, { side: 'client' }));
   // Cases run without the archive: what keeps it is said, and does not end the worker.
-  await Promise.race([running, keepArchive(schedules, histories, archive, log)]);
+  await Promise.race([running, keepArchive(client, histories, archive, log)]);
   await running;
   log.info('the worker ends');
   post.close();

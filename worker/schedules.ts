@@ -22,7 +22,22 @@ const archiveSweep = {
   policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '10 minutes' },
 } satisfies ScheduleOptions;
 
-const SCHEDULES = [archiveSweep];
+const ORPHAN_SWEEP = 'orphan-sweep';
+
+const orphanSweep = {
+  scheduleId: ORPHAN_SWEEP,
+  spec: { intervals: [{ every: '1 day' }] },
+  action: {
+    type: 'startWorkflow',
+    workflowType: 'orphanSweep',
+    workflowId: ORPHAN_SWEEP,
+    taskQueue: TASK_QUEUE,
+    workflowRunTimeout: '3 hours',
+  },
+  policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 hour' },
+} satisfies ScheduleOptions;
+
+const SCHEDULES = [archiveSweep, orphanSweep];
 
 /**
  * Makes the schedules, or brings them to what this release wants; whoever paused one finds it paused. Safe to call by

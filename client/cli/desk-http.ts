@@ -8,6 +8,8 @@ import { whichDesk } from './which-desk';
 
 /** The desk sees an Update through for 10 s and then says so; this is longer, for a desk that says nothing at all. */
 const PATIENCE_MS = 30_000;
+/** A scan over a slow line. */
+const FILE_PATIENCE_MS = 5 * 60_000;
 
 const errorBody = z.object({
   error: z.object({
@@ -28,6 +30,8 @@ export interface DeskHttp {
   post<T>(path: string, body: unknown): Promise<T>;
   /** An answer that is a file. */
   bytes(path: string, body?: unknown): Promise<Buffer>;
+  /** Sends a file. */
+  upload<T>(path: string, content: Uint8Array, headers: Readonly<Record<string, string>>): Promise<T>;
 }
 
 /** Speaks to the desk that `whichDesk` finds, with the user's token. Nothing is sent before the first call. */
@@ -39,15 +43,16 @@ export function deskHttp(io: Io, common: Common): DeskHttp {
     ...(common.as === undefined ? {} : { 'x-clearance-as': common.as }),
   };
 
-  async function ask(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answered> {
+  async function ask(method: 'GET' | 'POST', path: string, sending: Sending = {}): Promise<Answered> {
+    const { body, more = {}, patienceMs = PATIENCE_MS } = sending;
     try {
       return await askOnce({
         method,
         url: new URL(`${deskUrl}${path}`),
-        headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        headers: { ...headers, ...more },
+        ...(body === undefined ? {} : { body }),
         ...(ca === undefined ? {} : { ca }),
-        signal: AbortSignal.any([io.signal, AbortSignal.timeout(PATIENCE_MS)]),
+        signal: AbortSignal.any([io.signal, AbortSignal.timeout(patienceMs)]),
       });
     } catch (cause) {
       if (io.signal.aborted)
@@ -56,21 +61,45 @@ export function deskHttp(io: Io, common: Common): DeskHttp {
     }
   }
 
-  async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
-    const { status, content } = await ask(method, path, body);
+  async function call<T>(method: 'GET' | 'POST', path: string, sending?: Sending): Promise<T> {
+    const { status, content } = await ask(method, path, sending);
     const answer = parsed(content.toString('utf8'));
     if (isOk(status) && answer !== undefined) return answer as T;
     throw failureOf(status, answer, deskUrl);
   }
 
   async function bytes(path: string, body?: unknown): Promise<Buffer> {
-    const { status, content } = await ask(body === undefined ? 'GET' : 'POST', path, body);
+    const { status, content } = await ask(body === undefined ? 'GET' : 'POST', path, {
+      ...(body === undefined ? {} : asJson(body)),
+      patienceMs: FILE_PATIENCE_MS,
+    });
     if (isOk(status)) return content;
     throw failureOf(status, parsed(content.toString('utf8')), deskUrl);
   }
 
-  return { get: (path) => call('GET', path), post: (path, body) => call('POST', path, body), bytes };
+  return {
+    get: (path) => call('GET', path),
+    post: (path, body) => call('POST', path, asJson(body)),
+    bytes,
+    upload: (path, content, more) =>
+      call('POST', path, {
+        body: content,
+        more: { ...more, 'content-type': 'application/octet-stream' },
+        patienceMs: FILE_PATIENCE_MS,
+      }),
+  };
 }
+
+interface Sending {
+  readonly body?: string | Uint8Array;
+  readonly more?: Readonly<Record<string, string>>;
+  readonly patienceMs?: number;
+}
+
+const asJson = (body: unknown): Sending => ({
+  body: JSON.stringify(body),
+  more: { 'content-type': 'application/json' },
+});
 
 const isOk = (status: number): boolean => status >= 200 && status < 300;
 

@@ -5,7 +5,7 @@ export interface Asked {
   readonly method: 'GET' | 'POST';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   /** Certificates (PEM) that are trusted instead of the machine's. */
   readonly ca?: string;
   readonly signal: AbortSignal;

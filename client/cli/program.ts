@@ -15,6 +15,7 @@ type Mail = typeof import('./mail');
 type Brief = typeof import('./brief');
 type Letter = typeof import('./letter');
 type Explain = typeof import('./explain');
+type Files = typeof import('./files');
 type HandOver = typeof import('./hand-over');
 type History = typeof import('./history');
 
@@ -141,6 +142,31 @@ function build(io: Io): Command {
     .requiredOption('-i, --intake <file>', 'the intake, as JSON')
     .option('-o, --out <file>', 'the file to write, which must not exist', 'brief.pdf')
     .action((options: Parameters<Brief['brief']>[1]) => (require('./brief') as Brief).brief(io, options));
+
+  verb(
+    program,
+    'attach <ref> <document> <file>',
+    'store a scan (PDF, JPEG, PNG, TIFF) with a case, encrypted',
+  )
+    .option('-s, --station <station>', 'the station it belongs to, where the document does not say so')
+    .addHelpText('after', ATTACH_EXAMPLES)
+    .action((ref: string, document: string, file: string, options: Parameters<Files['attach']>[4]) =>
+      (require('./files') as Files).attach(io, ref, document, file, options),
+    );
+
+  verb(program, 'files <ref>', 'the files attached to a case').action((ref: string, options: Common) =>
+    (require('./files') as Files).files(io, ref, options),
+  );
+
+  verb(
+    program,
+    'fetch <ref> <document>',
+    'one attached file, by its document or SHA-256, written to a new file',
+  )
+    .option('-o, --out <file>', 'the file to write, which must not exist')
+    .action((ref: string, document: string, options: Parameters<Files['fetchFile']>[3]) =>
+      (require('./files') as Files).fetchFile(io, ref, document, options),
+    );
 
   verb(program, 'history <ref>', 'everything there is of a case, written to a folder')
     .requiredOption('-o, --out <folder>', 'a new or empty folder')
@@ -325,6 +351,14 @@ Examples:
   npx clearance send CN-2026-7K4M2P record-issuance --set occurredOn=yesterday
   npx clearance send CN-2026-7K4M2P receive-items --data '{"items":["visas.scan"]}'
   npx clearance commands receive-items`;
+
+const ATTACH_EXAMPLES = `
+The document is an item of the case's checklist (show lists them), or evidence, signed-declaration,
+refusal-notice, receipt, other. What the file is, its content says.
+
+Examples:
+  npx clearance attach CN-2026-7K4M2P visas.scan scans/visas.pdf
+  npx clearance attach CN-2026-7K4M2P signed-declaration declaration.pdf`;
 
 const FIND_EXAMPLES = `
 Whole words are found, in any order; capitals, accents and hyphens do not matter.

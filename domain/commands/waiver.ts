@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineCommand, factual } from '../command';
 import type { Target } from '../command';
-import { longText, shortText } from '../fields';
+import { fileHash, longText, shortText } from '../fields';
+import { SIGNED_DECLARATION } from '../files/attached';
 import type { Matter } from '../matter';
 import {
   placeOfText,
@@ -236,19 +237,16 @@ export const recordSignature = defineCommand({
       .enum(SIGNING_PLACES)
       .optional()
       .describe('within the United States or abroad, where the place does not say so by itself'),
-    file: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/, 'must be the SHA-256 of the signed file')
-      .describe('SHA-256 of the signed file'),
+    file: fileHash.describe('SHA-256 of the signed file, attached as signed-declaration'),
   }),
   example: { signer: 'Jane Roe', place: 'New York, USA', file: '0'.repeat(64) },
   ready: all(open, at('waiver'), standing('approved')),
-  check: (_m, act) => {
+  check: (m, act) => {
     const state = waiverOf(stationOf(act))?.state;
     const approved = state?.kind === 'approved' ? state.clause : undefined;
     const where = act.data.signedIn ?? (IN_THE_STATES.test(act.data.place) ? 'united-states' : undefined);
     return where === undefined || approved === undefined || !isPlace(approved) || approved === where
-      ? undefined
+      ? signedFileRefusal(m, act.data.file)
       : refuse('not-now', 'the approved text has the clause of 28 USC 1746 for signing elsewhere', [
           `approved for: ${approved}`,
           `signed: ${where}`,
@@ -268,6 +266,17 @@ export const recordSignature = defineCommand({
       });
   },
 });
+
+/** A signature that nobody can look at proves nothing: the file is in the case, and is there as what it is. */
+function signedFileRefusal(m: Matter, sha256: string): Refusal | undefined {
+  const signed = m.files.some((file) => file.sha256 === sha256 && file.document === SIGNED_DECLARATION);
+  return signed
+    ? undefined
+    : refuse('outstanding', 'the signed declaration was not attached to this case', [
+        `no ${SIGNED_DECLARATION} has the SHA-256 ${sha256}`,
+        `attach it first: npx clearance attach ${m.ref} ${SIGNED_DECLARATION} <file>`,
+      ]);
+}
 
 export const presentWaiver = defineCommand({
   name: 'present-waiver',

@@ -4,6 +4,7 @@ import { createDesk, type DeskDeps } from '../../desk/app';
 import type { Role } from '../../domain/actor';
 import { Finder } from '../../desk/finder';
 import type { StaffAccounts } from '../../store/staff-accounts';
+import { memoryFiles } from './memory-files';
 import { memoryTokens } from './memory-tokens';
 import { PaperDesk } from './paper-desk';
 
@@ -23,6 +24,8 @@ export function deskFixture(overrides: Partial<DeskDeps> = {}) {
     },
     letters: { of: () => Promise.resolve(new Map()) },
     documents: { get: () => Promise.resolve(undefined) },
+    files: memoryFiles(),
+    fileLimit: 200_000,
     finder: new Finder(memoryTokens()),
     accounts: {} as StaffAccounts,
     keyRotation: {

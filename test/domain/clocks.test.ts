@@ -184,7 +184,7 @@ describe('a waiver that is prepared again', () => {
     const pad = open(oldStay, OLD_STAY.slice(0, 11));
     at(pad, LATER, { command: 'edit-declaration', as: 'attorney', data: { paragraphs: ['I declare.'] } });
     expect(wait(pad, 'approval').since).toBe(LATER);
-    expect(pad.refusal({ command: 'record-signature', as: 'attorney', data: OLD_STAY[11]!.data }).code).toBe(
+    expect(pad.refusal({ command: 'record-signature', as: 'attorney', data: OLD_STAY[12]!.data }).code).toBe(
       'not-now',
     );
   });

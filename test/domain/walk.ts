@@ -124,6 +124,9 @@ function step(pad: Pad, dice: Dice): Sent {
   const move = dice.oneOf(wanted.length > 0 && dice.chance(0.8) ? wanted : usual);
   const spec = commandNamed(move.command)!;
   const station = pad.matter.stations.find((s) => s.id === move.station);
+  // Who signs has the file attached first, mostly.
+  if (spec.name === 'record-signature' && dice.chance(0.9))
+    send(pad, { command: 'attach-file', data: signedFile(pad), as: 'paralegal' });
   const data = { ...dataFor(spec, pad, station, dice), ...occurred(pad, dice) };
   return send(pad, {
     command: spec.name,
@@ -347,6 +350,11 @@ const DATA: Readonly<Record<string, DataMaker>> = {
       },
     ],
   }),
+  'record-signature': ({ matter }) => ({
+    signer: 'Jane Roe',
+    place: 'New York, USA',
+    file: matter.files.at(-1)?.sha256 ?? '0'.repeat(64),
+  }),
   'record-waiver-decision': (_p, _s, dice) => ({
     decision: dice.oneOf(['granted', 'denied', 'more-evidence']),
   }),
@@ -367,6 +375,15 @@ const DATA: Readonly<Record<string, DataMaker>> = {
     ...(dice.chance(0.7) ? { void: true } : { set: { occurredOn: '2026-09-21' } }),
   }),
 };
+
+/** Another one each time. */
+const signedFile = ({ entries }: Pad) => ({
+  document: 'signed-declaration',
+  sha256: entries.length.toString(16).padStart(64, '0'),
+  mediaType: 'application/pdf',
+  bytes: 1,
+  label: 'signed.pdf',
+});
 
 function parcel({ matter }: Pad, dice: Dice): { parcel?: string } {
   const under = parcelsUnderWay(matter);

@@ -107,6 +107,16 @@ export const OLD_STAY: readonly Step[] = [
   },
   { command: 'approve-declaration', as: 'attorney' },
   {
+    command: 'attach-file',
+    data: {
+      document: 'signed-declaration',
+      sha256: 'ab'.repeat(32),
+      mediaType: 'application/pdf',
+      bytes: 48_213,
+      label: 'declaration signed.pdf',
+    },
+  },
+  {
     command: 'record-signature',
     data: { signer: 'Jane Roe', place: 'New York, USA', file: 'ab'.repeat(32) },
     as: 'attorney',
