@@ -26,7 +26,7 @@ export const longText = z
   .trim()
   .min(1, 'must not be empty')
   .max(4000, 'must not be longer than 4000 characters')
-  .refine((s) => !/[\p{Cf}]|[^\P{Cc}\n\t]/u.test(s), 'must not contain control characters');
+  .refine((s) => !/[\p{Cf}\p{Zl}\p{Zp}]|[^\P{Cc}\n\t]/u.test(s), 'must not contain control characters');
 
 /** Exactly one address; no list, no display name, no line break (a mail library would read a list as several recipients). */
 export const emailAddress = z

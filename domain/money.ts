@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Money } from './fields';
+import { shortText, type Money } from './fields';
 
 /**
  * Money is whole minor units and a currency; nothing here is ever a fraction. How many minor units make one unit says
@@ -35,7 +35,8 @@ export const exchangeRate = z.strictObject({
     .regex(/^\d{1,7}(\.\d{1,8})?$/, 'must be a decimal number such as 0.1389')
     .refine((v) => /[1-9]/.test(v), 'must not be zero'),
   on: z.iso.date(),
-  source: z.string().trim().min(1, 'must name who publishes it').max(200),
+  /** Who publishes it. */
+  source: shortText,
 });
 export type ExchangeRate = z.infer<typeof exchangeRate>;
 

@@ -103,8 +103,8 @@ describe('a stay of long ago', () => {
     const text = viewOfCase(pad.matter, emptyCasebook(), pad.entries).waiver[0]?.declaration.paragraphs.join(
       '\n',
     );
-    expect(text).toContain('Attempt 1: on 2026-09-21, by phone');
-    expect(text).toContain('Attempt 2: on 2026-09-21, by visit');
+    expect(text).toContain('Attempt 1: on 21 September 2026, by telephone');
+    expect(text).toContain('Attempt 2: on 21 September 2026, in person');
     expect(text).toContain('I declare under penalty of perjury');
   });
 

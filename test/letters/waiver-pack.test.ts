@@ -62,6 +62,16 @@ const pdf = ({ key, facts: f }: { key: string; facts: DocumentFacts }) =>
 const squeezed = (text: string) => text.replace(/\s+/g, ' ');
 
 const approve = (data: object = {}) => ({ command: 'approve-declaration', as: 'attorney' as const, data });
+const signedFile = {
+  command: 'attach-file',
+  data: {
+    document: 'signed-declaration',
+    sha256: 'ab'.repeat(32),
+    mediaType: 'application/pdf',
+    bytes: 48_213,
+    label: 'declaration signed.pdf',
+  },
+};
 const sign = (data: object = {}) => ({
   command: 'record-signature',
   as: 'attorney' as const,
@@ -103,6 +113,7 @@ test('a text approved for one place is not signed in the other', () => {
   pad.send(approve({ signing: 'abroad' }));
   expect(pad.refusal(sign()).facts).toContain('approved for: abroad');
   expect(pad.refusal(sign({ place: 'Paris', signedIn: 'united-states' })).code).toBe('not-now');
+  pad.send(signedFile);
   pad.send(sign({ place: 'Paris, France' }));
 });
 
