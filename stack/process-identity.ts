@@ -31,6 +31,8 @@ function fromProc(pid: number): ProcessIdentity | undefined {
       .split(' ');
     if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ').trim();
+    // It ended between the two readings: a process that is going has no command line any more.
+    if (command === '') return undefined;
     return { pid, startedAt: fields[19] ?? '', command };
   } catch (error) {
     if (isGone(error)) return undefined;
