@@ -1,12 +1,13 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, chownSync, constants, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { freePort } from '../bench/dev-server';
+import { foldersOf, isProgram } from './programs';
 
 const run = promisify(execFile);
 
@@ -36,8 +37,8 @@ export function findPostgres(path: string | undefined = process.env['PATH']): st
       .flatMap((version) => [join(folder, version, 'bin')])
       .concat(join(folder, 'bin')),
   );
-  return [...(path ?? '').split(delimiter), ...usual].find(
-    (folder) => folder !== '' && isProgram(join(folder, 'postgres')) && isProgram(join(folder, 'initdb')),
+  return [...foldersOf(path), ...usual].find(
+    (folder) => isProgram(join(folder, 'postgres')) && isProgram(join(folder, 'initdb')),
   );
 }
 
@@ -83,20 +84,23 @@ export async function startPostgres(bin: string): Promise<OwnPostgres> {
     url,
     start,
     stop,
-    createDatabase: async (name) => {
-      const client = new Client({ connectionString: url('postgres') });
-      await client.connect();
-      try {
-        await client.query(`create database ${client.escapeIdentifier(name)}`);
-      } finally {
-        await client.end();
-      }
-    },
+    createDatabase: (name) => createDatabase(url('postgres'), name),
     remove: async () => {
       await stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Makes an empty database on the server of a URL. Throws when there is one of that name. */
+export async function createDatabase(server: string, name: string): Promise<void> {
+  const client = new Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query(`create database ${client.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
 }
 
 const START_WITHIN_MS = 60_000;
@@ -136,14 +140,5 @@ function entries(folder: string): string[] {
     return readdirSync(folder);
   } catch {
     return [];
-  }
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, closeSync, constants, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,6 +9,7 @@ import { projectFolder } from '../settings/folders';
 import { connectClient } from '../temporal/connection';
 import { registerNamespace } from '../temporal/namespace';
 import type { OwnPostgres } from './postgres';
+import { foldersOf, isProgram } from './programs';
 
 const run = promisify(execFile);
 
@@ -23,8 +24,7 @@ export const PROGRAMS = { server: 'temporal-server', sqlTool: 'temporal-sql-tool
 /** Both programs, or the names of those that are not on PATH. */
 export function findTemporal(path: string | undefined = process.env['PATH']): TemporalPrograms | string[] {
   const find = (name: string) =>
-    (path ?? '')
-      .split(delimiter)
+    foldersOf(path)
       .map((folder) => join(folder, name))
       .find(isProgram);
   const server = find(PROGRAMS.server);
@@ -152,13 +152,4 @@ async function lowPorts(count: number): Promise<number[]> {
     if (await isFree(port)) found.push(port);
   }
   return found;
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

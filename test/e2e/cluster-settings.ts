@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { Client } from 'pg';
+import { createDatabase } from '../../cluster/postgres';
 import { connectClient } from '../../temporal/connection';
 import { registerNamespace } from '../../temporal/namespace';
 
@@ -30,14 +30,4 @@ export async function clusterSettings(): Promise<Record<string, string>> {
   const database = new URL(postgres);
   database.pathname = `/${name}`;
   return { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: name, DATABASE_URL: database.href };
-}
-
-async function createDatabase(server: string, name: string): Promise<void> {
-  const client = new Client({ connectionString: server });
-  await client.connect();
-  try {
-    await client.query(`create database ${name}`);
-  } finally {
-    await client.end();
-  }
 }
