@@ -166,6 +166,8 @@ export interface TodayAnswer {
   readonly cases: number;
   /** Cases that were not looked into for want of time, least urgent; null when there were none. */
   readonly leftOut: { readonly cases: number; readonly dueFrom: string | null } | null;
+  /** Cases among those looked into with nothing to do this week, by whom each waits for first; `nobody`: all of it rests. */
+  readonly quiet: readonly { readonly owner: string; readonly cases: number }[];
 }
 
 /** `GET /api/cases/:ref/files`: in the order in which they were attached; what is not for the reader is left out. */

@@ -7,7 +7,7 @@ import type { CaseView } from '../domain/view';
 import type { DeskDeps } from './app';
 import { READERS } from './case-routes';
 import { mustBe, type DeskEnv, type Session } from './session';
-import { casesFor, workIn, type Worker } from './today';
+import { casesFor, quietCases, workIn, type Worker } from './today';
 import { viewFor } from './view-for';
 
 /** Queries at a time: the worker answers them one after another for one case, side by side for several. */
@@ -28,9 +28,10 @@ export function todayRoutes({ caseDesk, accessLog, now }: DeskDeps): Hono<DeskEn
     const { cases: rows } = await caseDesk.list({});
     const wanted = casesFor(worker, rows);
     const { views, left } = await readMany(wanted, (ref) => caseDesk.view(ref));
-    const items = views
-      .flatMap((view) => workIn(viewFor(session.role, view), worker, at, calendars))
-      .sort(byUrgency);
+    const mornings = views
+      .map((view) => viewFor(session.role, view))
+      .map((view) => ({ view, items: workIn(view, worker, at, calendars) }));
+    const items = mornings.flatMap((morning) => morning.items).sort(byUrgency);
     const shown = [...new Set(items.map((item) => item.ref))];
     await accessLog.appendAll(shown.map((ref) => ({ at, staffId: session.id, ref, action: 'today' })));
     const answer: TodayAnswer = {
@@ -38,6 +39,7 @@ export function todayRoutes({ caseDesk, accessLog, now }: DeskDeps): Hono<DeskEn
       at,
       items,
       cases: views.length,
+      quiet: quietCases(mornings.flatMap((morning) => (morning.items.length === 0 ? [morning.view] : []))),
       leftOut: left.length === 0 ? null : { cases: left.length, dueFrom: left[0]?.dueAt ?? null },
     };
     return c.json(answer);

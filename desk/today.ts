@@ -5,8 +5,9 @@ import type { Calendars, WorkingCalendar } from '../domain/calendar/working-cale
 import { OFFICE } from '../domain/commands/roles';
 import { commandNamed } from '../domain/commands';
 import { addDays } from '../domain/days';
+import { joinThings } from '../domain/join-things';
 import type { CaseView, WaitView } from '../domain/view';
-import type { CaseRow, TodayItem, TodaySection } from '../client/wire';
+import type { CaseRow, TodayAnswer, TodayItem, TodaySection } from '../client/wire';
 
 /** Whose morning it is. */
 export interface Worker {
@@ -72,6 +73,21 @@ export function workIn(view: CaseView, worker: Worker, now: string, calendars: C
   return [...items, ...toSettle(view, worker)];
 }
 
+/** Cases that hold no work this week, counted by whom each waits for first; `nobody` where every clock rests. The most first. */
+export function quietCases(views: readonly CaseView[]): TodayAnswer['quiet'] {
+  const counts = new Map<string, number>();
+  for (const { waits } of views) {
+    const first = waits.filter((w) => !w.paused).toSorted(byDueDate)[0];
+    const owner = first?.owner ?? 'nobody';
+    counts.set(owner, (counts.get(owner) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([owner, cases]) => ({ owner, cases }))
+    .sort((a, b) => b.cases - a.cases || a.owner.localeCompare(b.owner));
+}
+
+const byDueDate = (a: WaitView, b: WaitView): number => (a.dueAt ?? '').localeCompare(b.dueAt ?? '');
+
 function isFor({ id, role, all }: Worker, view: CaseView, wait: WaitView): boolean {
   switch (role) {
     case 'paralegal':
@@ -117,10 +133,10 @@ interface Setting {
 
 function itemOf(section: TodaySection, waits: readonly WaitView[], setting: Setting): TodayItem[] {
   const { view, worker, now, calendars } = setting;
-  const first = waits.toSorted((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''))[0];
+  const first = waits.toSorted(byDueDate)[0];
   if (first === undefined || first.dueAt === null) return [];
   const calendar = calendarOf(first, view, calendars);
-  const about = waits.map((w) => w.about).join(', ');
+  const about = joinThings(waits.map((w) => w.about));
   const nextReminder = waits.flatMap((w) => w.nextRung?.at ?? []).sort()[0];
   return [
     {

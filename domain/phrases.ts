@@ -1,6 +1,7 @@
+import { joinThings } from './join-things';
 import { moneyText } from './money';
 import { stationName } from './stations';
-import type { Matter } from './matter';
+import type { Entry, Matter } from './matter';
 
 /**
  * What happened, in the words in which people tell it: one phrase for each command, from the entry's own data. Used by
@@ -37,10 +38,10 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
     const back = list(data['sentBack']).map(
       (one) => `${item(text(field(one, 'item')))} (${spaced(field(one, 'reason'))})`,
     );
-    return [
-      ...(list(data['accepted']).length > 0 ? [`accepted: ${items(data['accepted'], item)}`] : []),
-      ...(back.length > 0 ? [`sent back: ${back.join(', ')}`] : []),
-    ].join('; ');
+    const accepted = list(data['accepted']).length > 0 ? `accepted: ${items(data['accepted'], item)}` : '';
+    if (back.length === 0) return accepted;
+    const sentBack = joinThings(back);
+    return accepted === '' ? `sent back: ${sentBack}` : `${accepted}. Sent back: ${sentBack}`;
   },
   'mark-unobtainable': ({ data, item }) =>
     `cannot be had: ${item(text(data['item']))}, ${text(data['reason'])}`,
@@ -59,8 +60,8 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
     `counter of ${at} did not accept the application: ${text(data['reason'])}`,
   'record-status': ({ data, at }) => `${at} says: ${spaced(data['status'])}`,
   'record-deficiency': ({ data, at }) =>
-    `${at} misses ${list(data['missing']).map(text).join(', ')}; its clock stops`,
-  'supply-deficiency': ({ at }) => `supplied what ${at} missed; its clock runs on`,
+    `${at} misses ${joinThings(list(data['missing']).map(text))} (its clock stops)`,
+  'supply-deficiency': ({ at }) => `supplied what ${at} missed (its clock runs on)`,
   'withdraw-application': ({ data, at }) => `application at ${at} taken back: ${text(data['reason'])}`,
   'record-issuance': ({ at }) => `${at} issued the certificate`,
   'record-refusal': ({ data, at }) => `${at} refused${after(data['notice'])}`,
@@ -75,7 +76,7 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
   decide: ({ data, at }) =>
     `attorney decided about ${spaced(data['about'])}${at === '' ? '' : ` at ${at}`}: ${spaced(data['answer'])}`,
   'request-reissue': ({ data, at }) =>
-    `${at} asked to issue the certificate again (${list(data['differences']).map(text).join(', ')})`,
+    `${at} asked to issue the certificate again (${joinThings(list(data['differences']).map(text))})`,
   'check-certificate': ({ at }) => `certificate of ${at} checked`,
   'record-translation': ({ at }) => `certificate of ${at} translated`,
   'record-notarization': ({ at }) => `certificate of ${at} notarized`,
@@ -154,11 +155,25 @@ export function phraseOf(command: string, told: Telling): string {
   return said === undefined || said === '' ? command : said;
 }
 
+/** The phrase for an entry as it stands. The station may be named in its data alone: a decision can be about the whole case. */
+export function phraseOfEntry(
+  { command, station, data }: Pick<Entry, 'command' | 'station' | 'data'>,
+  names: Names,
+): string {
+  const told = typeof data === 'object' && data !== null ? Object.fromEntries(Object.entries(data)) : {};
+  const inData: unknown = told['station'];
+  const at = names.at(station ?? (typeof inData === 'string' ? inData : undefined));
+  return phraseOf(command, { data: told, at, item: names.item });
+}
+
 /** How the matter's stations and items are called in phrases. */
-export function namesIn(matter: Matter): {
-  at: (station: string | undefined) => string;
-  item: (id: string) => string;
-} {
+export interface Names {
+  readonly at: (station: string | undefined) => string;
+  readonly item: (id: string) => string;
+}
+
+/** The names of one matter. */
+export function namesIn(matter: Matter): Names {
   const stations = new Map(matter.stations.map((s) => [s.id, stationName(s)]));
   const titles = new Map(matter.items.map((i) => [i.id, i.title]));
   return {
@@ -189,9 +204,7 @@ const after = (value: unknown): string => (text(value) === '' ? '' : `: ${text(v
 const of = (value: unknown): string => (text(value) === '' ? '' : ` of ${spaced(value)}`);
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const items = (value: unknown, item: Telling['item']): string =>
-  list(value)
-    .map((id) => item(text(id)))
-    .join('; ');
+  joinThings(list(value).map((id) => item(text(id))));
 
 function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;

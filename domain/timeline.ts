@@ -8,7 +8,7 @@ import { CORRECT, effectiveEntries, type Correction } from './effective-entries'
 import { BREACHED, fold, OPENED, type Breach } from './fold';
 import { utcDay } from './instants';
 import type { Entry } from './matter';
-import { breachPhrase, namesIn, phraseOf } from './phrases';
+import { breachPhrase, namesIn, phraseOfEntry, type Names } from './phrases';
 
 /** One thing that a person cares about. Instants are ISO 8601 UTC, days `YYYY-MM-DD`. A contract, as the view is. */
 export interface TimelineEvent {
@@ -52,8 +52,6 @@ export function timelineOf(record: CaseRecord, reader: Reader): TimelineEvent[] 
   return [...events, ...(reader.role === 'agent' ? [] : lettersOf(record))].sort(byTime);
 }
 
-type Names = ReturnType<typeof namesIn>;
-
 /** `counting`: the entry as its corrections have it; undefined when it is void. */
 function eventOf(
   entry: Entry,
@@ -79,9 +77,9 @@ function eventOf(
 }
 
 function wordsOf(entry: Entry, names: Names): string {
-  const at = names.at(entry.station);
-  if (entry.command === BREACHED) return breachPhrase((entry.data as Breach).name, at);
-  return phraseOf(entry.command, { data: dataOf(entry), at, item: names.item });
+  return entry.command === BREACHED
+    ? breachPhrase((entry.data as Breach).name, names.at(entry.station))
+    : phraseOfEntry(entry, names);
 }
 
 function lettersOf({ book }: CaseRecord): TimelineEvent[] {

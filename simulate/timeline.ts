@@ -3,7 +3,7 @@ import { FIRM } from '../domain/firm';
 import { lettersDue } from '../domain/journey';
 import { reader, zoneOfCalendar } from '../domain/journey/parties';
 import type { Entry, Matter } from '../domain/matter';
-import { namesIn, phraseOf } from '../domain/phrases';
+import { namesIn, phraseOfEntry } from '../domain/phrases';
 import { entersFor, PLAYERS, zoneOf, type PlayerName } from './cast';
 import { clocks, type Scene } from './scene';
 
@@ -96,21 +96,16 @@ export function minute(at: string): string {
 }
 
 function command(entry: Entry, matter: Matter, by: PlayerName | undefined): Happening {
-  const names = namesIn(matter);
   const who = by ?? PLAYERS.find((name) => entersFor(name) === entry.by.role) ?? 'paralegal';
   return {
     at: minute(entry.at),
     zone: zoneOf(who, matter),
     kind: 'command',
     who,
-    what: phraseOf(entry.command, { data: dataOf(entry), at: names.at(entry.station), item: names.item }),
+    what: phraseOfEntry(entry, namesIn(matter)),
     key: entry.command,
     ...(entry.station === undefined ? {} : { station: entry.station }),
   };
-}
-
-function dataOf({ data }: Entry): Readonly<Record<string, unknown>> {
-  return typeof data === 'object' && data !== null ? Object.fromEntries(Object.entries(data)) : {};
 }
 
 function outcome(before: Scene | undefined, { matter }: Scene, by: PlayerName = 'paralegal'): Happening[] {

@@ -64,7 +64,7 @@ export function todayPage(answer: TodayAnswer, options: TodayPageOptions): strin
   })).filter(({ items }) => items.length > 0);
   const shares = share(
     sections.map(({ items }) => items.length),
-    options.rows - 5,
+    options.rows - 6,
   );
   const lines: string[] = [];
   sections.forEach(({ id, items }, i) => {
@@ -73,7 +73,7 @@ export function todayPage(answer: TodayAnswer, options: TodayPageOptions): strin
     lines.push(...itemLines(shown, answer.for.role, options));
     if (items.length > shown.length) lines.push(`  and ${items.length - shown.length} more: ${MORE[id]}`);
   });
-  if (sections.length === 0) lines.push('Nothing is due and nobody keeps you waiting.');
+  if (sections.length === 0) lines.push('Nothing is due this week.');
   lines.push(...footer(answer, options));
   return `${lines.join('\n')}\n`;
 }
@@ -144,6 +144,16 @@ function whenText(item: TodayItem, now: Date): string {
   }
 }
 
+/** What is not listed still waits for somebody: said in one line, so that a short morning is not taken for an empty one. */
+function quietLines({ quiet }: TodayAnswer): string[] {
+  if (quiet.length === 0) return [];
+  const said = quiet.map(({ owner, cases }) => {
+    const many = `${cases} case${cases === 1 ? '' : 's'}`;
+    return owner === 'nobody' ? `nobody in ${many} (it rests)` : `the ${owner} in ${many}`;
+  });
+  return [`Waited for, and not late: ${said.join(', ')}`];
+}
+
 const reminded = ({ reminders }: TodayItem): string =>
   reminders === 0 ? '' : `${reminders} reminder${reminders === 1 ? '' : 's'}, `;
 
@@ -152,6 +162,7 @@ function footer(answer: TodayAnswer, { ink, now }: TodayPageOptions): string[] {
   const cases = (count: number) => (count === 1 ? '1 case' : `${count} cases`);
   const { leftOut } = answer;
   return [
+    ...quietLines(answer),
     ...(provisional === 0
       ? []
       : [

@@ -1,4 +1,5 @@
 import { FIRM } from '../../domain/firm';
+import { joinThings } from '../../domain/join-things';
 import type { CaseView, WaitView } from '../../domain/view';
 import { dateTime } from './dates';
 
@@ -49,7 +50,7 @@ export function waitLines(view: CaseView, now: Date): WaitLine[] {
   return [...groups.values()].flatMap(({ waits, due }) => {
     const [first] = waits;
     if (first === undefined) return [];
-    const about = waits.map((w) => w.about).join(', ');
+    const about = joinThings(waits.map((w) => w.about));
     return [
       {
         owner: first.owner,

@@ -1,5 +1,6 @@
 import { lackingOf } from '../documents/catalogue';
 import { itemsInQuestion } from '../documents/lacking';
+import { joinThings } from '../join-things';
 import type { Matter, Station } from '../matter';
 import { stationName } from '../stations';
 import { wait, type Wait } from '../wait';
@@ -15,7 +16,7 @@ export function waits(m: Matter, station: Station): Wait[] {
       name: 'decision',
       owner: 'attorney',
       station,
-      about: `is ${stationName(station)} unobtainable? it lacks ${question.titles.join(', ')}`,
+      about: `is ${stationName(station)} unobtainable? it lacks ${joinThings(question.titles)}`,
       since: question.since,
       ladder: 'attorney',
       commands: ['decide', 'declare-unobtainable'],
@@ -33,7 +34,7 @@ export function letters(m: Matter, station: Station): DueLetter[] {
       staff: 'attorney',
       facts: {
         kind: 'attention',
-        what: `Cannot be had, and nothing stands in for it: ${question.titles.join(', ')}. ${question.why} Is the clearance unobtainable?`,
+        what: `Cannot be had, and nothing stands in for it: ${joinThings(question.titles)}. ${question.why} Is the clearance unobtainable?`,
         station: named(station),
         since: question.since,
         next: `send ${m.ref} decide --station ${station.id}`,

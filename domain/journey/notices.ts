@@ -1,3 +1,4 @@
+import { joinThings } from '../join-things';
 import type { NamedWait, StaffRole } from '../letters';
 import type { Matter } from '../matter';
 import type { Wait } from '../wait';
@@ -34,7 +35,7 @@ function namedWait(m: Matter, { name, about, station }: Wait): NamedWait {
 
 function letterFor(m: Matter, first: Notice, group: readonly Notice[]): DueLetter {
   const { wait } = first;
-  const about = group.map((n) => n.wait.about).join('; ');
+  const about = joinThings(group.map((n) => n.wait.about));
   const ofOneStation = group.every((n) => n.wait.station === wait.station);
   const station = ofOneStation ? m.stations.find((s) => s.id === wait.station) : undefined;
   return {

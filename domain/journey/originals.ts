@@ -1,6 +1,7 @@
 import { weekdaysBetween } from '../days';
 import { CLIENT, isWithUs, stationHolding, WRITTEN_OFF } from '../custody';
 import { utcDay } from '../instants';
+import { joinThings } from '../join-things';
 import type { Ladder } from '../plans';
 import type { Holding, Matter, Trip } from '../matter';
 import type { AttentionView } from '../view';
@@ -37,7 +38,7 @@ function recalls(m: Matter): Wait[] {
         name: 'fetch-originals',
         owner: 'agent',
         station,
-        about: `asked back by the client, to be fetched from the counter: ${kept.map((h) => contentName(m, h.item)).join(', ')}`,
+        about: `asked back by the client, to be fetched from the counter: ${joinThings(kept.map((h) => contentName(m, h.item)))}`,
         since: since(kept),
         ladder: 'confirmation',
         commands: ['move-custody'],
@@ -75,7 +76,7 @@ function tripWait(m: Matter, trip: Trip, n: number): Wait[] {
     breachDay: dueDay,
     rungs: dueDay > 1 ? [{ id: 'day-1', day: 1 }] : [],
   };
-  const about = `journey from ${trip.from}: ${away.map((h) => contentName(m, h.item)).join(', ')} must be home`;
+  const about = `journey from ${trip.from}: ${joinThings(away.map((h) => contentName(m, h.item)))} must be home`;
   return [
     wait(m, {
       key: `trip/${n}`,
@@ -102,7 +103,7 @@ export function tripAlarms(m: Matter): AttentionView[] {
   return m.trips.flatMap((trip, i) => {
     const away = missedOn(m, trip);
     if (away.length === 0) return [];
-    const where = away.map((h) => `${contentName(m, h.item)} (${h.holder})`).join(', ');
+    const where = joinThings(away.map((h) => `${contentName(m, h.item)} (${h.holder})`));
     return [
       {
         id: `trip/${i + 1}`,

@@ -31,6 +31,7 @@ const page = (items: readonly TodayItem[], over: Partial<TodayAnswer> = {}, rows
       items,
       cases: items.length,
       leftOut: null,
+      quiet: [],
       ...over,
     },
     { ink: plain, now, columns: 100, rows },
@@ -103,7 +104,11 @@ describe('a morning on one screen', () => {
         ref: `CN-2026-AAAA${String(i).padStart(2, '0')}`,
       }),
     );
-    const lines = page(many, { leftOut: { cases: 7, dueFrom: '2026-12-24T22:00:00Z' } }, rows)
+    const lines = page(
+      many,
+      { leftOut: { cases: 7, dueFrom: '2026-12-24T22:00:00Z' }, quiet: [{ owner: 'client', cases: 2 }] },
+      rows,
+    )
       .trimEnd()
       .split('\n');
     expect(lines.length).toBeLessThanOrEqual(rows);
@@ -115,8 +120,24 @@ describe('a morning on one screen', () => {
     );
   });
 
+  it('does not call a morning empty while somebody is waited for', () => {
+    const quiet = [
+      { owner: 'client', cases: 2 },
+      { owner: 'station', cases: 1 },
+      { owner: 'nobody', cases: 1 },
+    ];
+    expect(page([], { cases: 4, quiet })).toBe(
+      [
+        'Nothing is due this week.',
+        'Waited for, and not late: the client in 2 cases, the station in 1 case, nobody in 1 case (it rests)',
+        'paralegal-1: 4 cases looked into',
+        '',
+      ].join('\n'),
+    );
+  });
+
   it('says when there is nothing, and counts provisional dates', () => {
-    expect(page([])).toContain('Nothing is due and nobody keeps you waiting.');
+    expect(page([])).toBe('Nothing is due this week.\nparalegal-1: 0 cases looked into\n');
     expect(page([item({ provisional: true })])).toContain('PROVISIONAL DATES  1 case');
   });
 });

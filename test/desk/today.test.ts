@@ -1,4 +1,4 @@
-import { casesFor, workIn, type Worker } from '../../desk/today';
+import { casesFor, quietCases, workIn, type Worker } from '../../desk/today';
 import type { CaseRow } from '../../client/wire';
 import { shippedCalendars } from '../../domain/calendar/shipped';
 import type { Role } from '../../domain/actor';
@@ -58,6 +58,21 @@ const view = (waits: readonly WaitView[], over: Partial<CaseView> = {}): CaseVie
 const work = (who: Worker, waits: readonly Partial<WaitView>[], over: Partial<CaseView> = {}) =>
   workIn(view(waits.map(wait), over), who, NOW, shippedCalendars());
 
+describe('cases with nothing to do this week', () => {
+  it('are counted by whom each waits for first; a case whose clocks all rest waits for nobody', () => {
+    const late = '2026-12-20T09:00:00Z';
+    const client = wait({ ...CLIENT, dueAt: '2026-12-01T09:00:00Z' });
+    const station = wait({ owner: 'station', dueAt: late });
+    expect(
+      quietCases([view([station, client]), view([client]), view([station]), view([wait({ paused: true })])]),
+    ).toEqual([
+      { owner: 'client', cases: 2 },
+      { owner: 'nobody', cases: 1 },
+      { owner: 'station', cases: 1 },
+    ]);
+  });
+});
+
 describe('what is urgent for a paralegal', () => {
   it.each<[string, Partial<WaitView>, string[]]>([
     ['due today', {}, ['due-today']],
@@ -91,7 +106,7 @@ describe('what is urgent for a paralegal', () => {
     ]);
     expect(items).toMatchObject([
       {
-        about: '2 things: all Chinese visas, all stamps',
+        about: '2 things: all Chinese visas; all stamps',
         dueAt: '2026-12-18T09:00:00Z',
         zone: 'America/Los_Angeles',
         reminders: 2,
@@ -212,6 +227,7 @@ describe('GET /api/today', () => {
       items: [{ section: 'to-settle', ref: opened.ref }],
       cases: 1,
       leftOut: null,
+      quiet: [],
     });
     expect(accesses.map((a) => a.action)).toEqual(['today']);
     expect((await ask('GET', '/api/today', { as: 'ops' })).status).toBe(403);
