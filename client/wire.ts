@@ -281,6 +281,15 @@ export interface SignInAnswer {
   readonly endsAt: string;
 }
 
+/** `POST /api/calendar`. `known`: nothing was new. `days`: how an amended year differs from what was known, a line each. */
+export interface LoadYearAnswer {
+  readonly year: number;
+  readonly state: 'new' | 'amended' | 'known';
+  /** The calendar's version from now on, e.g. `china-2027`. */
+  readonly version: string;
+  readonly days: readonly string[];
+}
+
 /** `GET /api/staff`: the directory with the accounts. `none`: no account; `role: null`: not in the directory any more. */
 export interface StaffAnswer {
   readonly staff: readonly {

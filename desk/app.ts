@@ -1,12 +1,16 @@
 import { Hono } from 'hono';
 import type { CaseDesk } from '../client/case-desk';
 import { COMMANDS } from '../domain/commands';
+import type { Calendars } from '../domain/calendar/working-calendar';
 import type { AccessLog } from '../store/access-log';
+import type { CalendarYears } from '../store/calendar-years';
 import type { Documents } from '../store/documents';
 import type { StaffAccounts } from '../store/staff-accounts';
 import type { Files } from '../store/files';
 import type { Letters } from '../store/letters';
+import type { LiveCalendars } from '../store/live-calendars';
 import { briefRoutes } from './brief-routes';
+import { calendarRoutes } from './calendar-routes';
 import { caseRoutes } from './case-routes';
 import { commandRoutes } from './command-routes';
 import { decoderRoutes, type PayloadReader } from './decoder';
@@ -45,6 +49,10 @@ export interface DeskDeps {
   readonly fileLimit: number;
   /** The papers of the cases. */
   readonly documents: Pick<Documents, 'get'>;
+  /** The years of China's calendar that were loaded. */
+  readonly calendarYears: Pick<CalendarYears, 'all' | 'add'>;
+  /** The calendars of this process; refreshed when a year is loaded through it. */
+  readonly calendars: Calendars & Pick<LiveCalendars, 'refresh'>;
   /** Moves the keys of the cases from one master key to another. */
   readonly keyRotation: KeyKeeper;
   /** Opens encrypted payloads for the Temporal UI. */
@@ -110,6 +118,7 @@ export function createDesk(deps: DeskDeps): Hono<DeskEnv> {
   app.route('/api/cases', fileRoutes(deps));
   app.route('/api/cases', caseRoutes(deps));
   app.route('/api/cases', recordRoutes(deps));
+  app.route('/api/calendar', calendarRoutes(deps));
   app.route('/api/brief', briefRoutes(deps));
   app.route('/api/today', todayRoutes(deps));
   app.route('/api/find', findRoutes(deps));

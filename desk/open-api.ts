@@ -279,6 +279,40 @@ function deskPaths(): Json {
         responses: pdf('The brief, as PDF'),
       },
     },
+    '/api/calendar': {
+      ...get('calendarShow', "China's working days of this year, the notices, and the coverage"),
+      post: {
+        operationId: 'calendarLoad',
+        tags: ['desk'],
+        summary:
+          'Take a year into use; refused without its notice, or when it contradicts a known year and is not newer',
+        requestBody: {
+          required: true,
+          content: json({
+            type: 'object',
+            properties: {
+              file: {
+                type: 'string',
+                minLength: 1,
+                maxLength: 200,
+                description: 'names the file in answers',
+              },
+              notice: { type: 'object', description: 'year, papers and days, as the notice states them' },
+            },
+            required: ['file', 'notice'],
+            additionalProperties: false,
+          }),
+        },
+        responses: {
+          ...answers('Known in this form: { year, state: "known", version, days }'),
+          ...answers('Loaded: the same with state "new" or "amended"', '201'),
+        },
+      },
+    },
+    '/api/calendar/{year}': {
+      parameters: [{ name: 'year', in: 'path', required: true, schema: { type: 'string' } }],
+      ...get('calendarYear', 'The same for one year'),
+    },
     '/api/me': get('whoami', 'The signed-in person, as the directory has them'),
     '/api/sign-in': {
       post: {

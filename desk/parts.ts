@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { shippedPlaybooks } from '../store/shipped-playbooks';
 import { CaseDesk } from '../client/case-desk';
 import { caseFigures } from '../client/case-figures';
-import { shippedCalendars } from '../domain/calendar/shipped';
 import type { Settings } from '../settings/settings';
 import { AccessLog } from '../store/access-log';
+import { CalendarYears } from '../store/calendar-years';
 import { Cases } from '../store/cases';
 import { openStore, type Store } from '../store/database';
 import { Documents } from '../store/documents';
@@ -13,6 +13,7 @@ import { FindTokens } from '../store/find-tokens';
 import { KeyRotation } from '../store/key-rotation';
 import { CaseKeys } from '../store/keys';
 import { Letters } from '../store/letters';
+import { LiveCalendars } from '../store/live-calendars';
 import { mailFigures } from '../store/mail-figures';
 import { SignInFailures } from '../store/sign-in-failures';
 import { Snapshots } from '../store/snapshots';
@@ -39,6 +40,8 @@ export interface Parts {
   readonly deps: Pick<
     DeskDeps,
     | 'accounts'
+    | 'calendars'
+    | 'calendarYears'
     | 'caseDesk'
     | 'accessLog'
     | 'finder'
@@ -72,13 +75,19 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
     onWaiting: (message) => log.info(message),
   });
   const client = makeClient(connection, settings.temporal, codec);
+  const calendarYears = new CalendarYears(store.db);
+  const calendars = new LiveCalendars(calendarYears);
+  await calendars.refresh();
+  const stopLooking = calendars.keepFresh(() =>
+    log.warn('the loaded years of the calendar could not be read: dates are counted by those known'),
+  );
   const caseDesk = new CaseDesk({
     client,
     taskQueue: TASK_QUEUE,
     cases: new Cases(store.db, keys),
     snapshots: new Snapshots(store.db, keys),
     playbooks: { all: () => Promise.resolve(shippedPlaybooks()) },
-    calendars: shippedCalendars(),
+    calendars,
     settings: { clockOffsetMs: 0, mailHours: settings.mail.hours },
     now: () => new Date(),
   });
@@ -94,6 +103,8 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
     door,
     deps: {
       accounts,
+      calendars,
+      calendarYears,
       caseDesk,
       accessLog: new AccessLog(store.db),
       letters: new Letters(store.db, keys),
@@ -106,6 +117,7 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
       storeHealth: () => storeProblem(store),
     },
     close: async () => {
+      stopLooking();
       await connection.close();
       await store.close();
     },

@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { CaseNotFound, Unreachable } from '../client/case-errors';
 import { TODAY_SECTIONS, type CaseRow, type TodayAnswer, type TodayItem } from '../client/wire';
-import { shippedCalendars } from '../domain/calendar/shipped';
 import { FIRM } from '../domain/firm';
 import type { CaseView } from '../domain/view';
 import type { DeskDeps } from './app';
@@ -18,8 +17,7 @@ const TIME_TO_ASK_MS = 800;
 const ASKED_AT_LEAST = 24;
 
 /** `/api/today`: the signed-in person's work by urgency, each with the line to paste. */
-export function todayRoutes({ caseDesk, accessLog, now }: DeskDeps): Hono<DeskEnv> {
-  const calendars = shippedCalendars();
+export function todayRoutes({ caseDesk, accessLog, calendars, now }: DeskDeps): Hono<DeskEnv> {
   return new Hono<DeskEnv>().get('/', async (c) => {
     const session = c.get('session');
     mustBe(session, READERS, 'read cases');

@@ -1,5 +1,6 @@
 import { Migrator, sql, type Kysely, type Migration, type MigrationProvider } from 'kysely';
 import { archiveTables } from './archive-tables';
+import { calendarTables } from './calendar-tables';
 import { dailyToolsTables } from './daily-tools-tables';
 import { fileTables } from './file-tables';
 import type { Database } from './database';
@@ -15,6 +16,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-daily-tools': { up: dailyToolsTables },
   '0004-staff': { up: staffTables },
   '0005-files': { up: fileTables },
+  '0006-calendar-years': { up: calendarTables },
 };
 
 async function foundation(db: Kysely<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { RunEnd } from './archive';
 import type { SessionKind } from './staff-sessions';
 import type { FindKind } from '../domain/find';
@@ -25,6 +25,7 @@ export interface Tables {
   sign_in_failures: SignInFailuresTable;
   files: FilesTable;
   file_pieces: FilePiecesTable;
+  china_years: ChinaYearsTable;
 }
 
 /** One data key a case, wrapped by a master key; and the firm's own under the ref `firm`. */
@@ -197,4 +198,16 @@ interface FilePiecesTable {
   sha256: string;
   n: number;
   sealed: Buffer;
+}
+
+/** Years of China's calendar as they were loaded; appended to, never changed. */
+interface ChinaYearsTable {
+  year: number;
+  edition: number;
+  /** Read as JSON, written as its text. */
+  papers: ColumnType<unknown, string, never>;
+  days: ColumnType<unknown, string, never>;
+  loaded_at: Date;
+  /** Staff id. */
+  loaded_by: string;
 }

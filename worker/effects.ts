@@ -1,12 +1,13 @@
 import { createActivities, type Activities } from '../activities/create';
 import { createPost, type Post } from '../activities/post';
-import { shippedCalendars } from '../domain/calendar/shipped';
 import { FIRM } from '../domain/firm';
+import { CalendarYears } from '../store/calendar-years';
 import type { Store } from '../store/database';
 import { Documents } from '../store/documents';
 import { recipientHash } from '../store/keyed-hash';
 import type { CaseKeys } from '../store/keys';
 import { Letters } from '../store/letters';
+import { LiveCalendars } from '../store/live-calendars';
 import { MailLedger } from '../store/mail-ledger';
 import { Cases } from '../store/cases';
 import { Snapshots } from '../store/snapshots';
@@ -15,6 +16,8 @@ import type { SnapshotStore } from '../activities/snapshot';
 export interface Effects {
   readonly activities: Activities;
   readonly post: Post;
+  /** What plans are made from; whoever runs the worker keeps them fresh. */
+  readonly calendars: LiveCalendars;
 }
 
 /** The outside parties of the cases, put together: mail server, store, calendars. */
@@ -26,10 +29,12 @@ export async function connectEffects(parts: {
 }): Promise<Effects> {
   const { store, keys } = parts;
   const firm = await keys.firm();
+  const calendars = new LiveCalendars(new CalendarYears(store.db));
+  await calendars.refresh();
   const post = createPost({ smtpUrl: parts.smtpUrl, from: parts.from });
   const activities = createActivities({
     firm: FIRM,
-    calendars: shippedCalendars(),
+    calendars,
     post,
     mailLedger: new MailLedger(store.db),
     recipientHash: (address) => recipientHash(firm, address),
@@ -37,7 +42,7 @@ export async function connectEffects(parts: {
     documents: new Documents(store.db, keys),
     snapshots: recordOf(store, keys),
   });
-  return { activities, post };
+  return { activities, post, calendars };
 }
 
 /** The lasting record: a snapshot, and in the register of cases whether the case is closed. Both safe to write twice. */

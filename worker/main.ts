@@ -56,12 +56,15 @@ async function main(): Promise<void> {
   );
   await storeReady(store, log);
   const keys = new CaseKeys(store.db, masters);
-  const { activities, post } = await connectEffects({
+  const { activities, post, calendars } = await connectEffects({
     store,
     keys,
     smtpUrl: settings.mail.smtpUrl,
     from: settings.mail.from,
   });
+  const stopLooking = calendars.keepFresh(() =>
+    log.warn('the loaded years of the calendar could not be read: plans are made by those known'),
+  );
   const { workflowBundle } = settings.worker;
   const { bundle, buildId } =
     workflowBundle === undefined
@@ -112,6 +115,7 @@ async function main(): Promise<void> {
   await Promise.race([running, keepArchive(client, histories, archive, log)]);
   await running;
   log.info('the worker ends');
+  stopLooking();
   post.close();
   health.close();
   await connection.close();

@@ -219,6 +219,7 @@ function build(io: Io): Command {
   ).action((name: string | undefined, options: Common) =>
     (require('./commands') as typeof import('./commands')).commands(io, name, options),
   );
+  addCalendarVerbs(program, io);
   addSignInVerbs(program, io);
   addStaffVerbs(program, io);
   addKeyVerbs(program, io);
@@ -257,6 +258,22 @@ function addStaffVerbs(program: Command, io: Io): void {
     verb(staff, `${change} <id>`, changes[change]).action((id: string, options: Common) =>
       module().changeStaff(io, change, id, options),
     );
+}
+
+/** `calendar ...`: China's working days. */
+function addCalendarVerbs(program: Command, io: Io): void {
+  const calendar = program
+    .command('calendar')
+    .description("China's working days, a year at a time, as the State Council publishes them");
+  const module = () => require('./calendar') as typeof import('./calendar');
+  verb(calendar, 'load <file>', 'take a year into use, from a file that names its notice').action(
+    (file: string, options: Common) => module().calendarLoad(io, file, options),
+  );
+  verb(
+    calendar,
+    'show [year]',
+    'working days, holidays and make-up days, the notices, and the coverage',
+  ).action((year: string | undefined, options: Common) => module().calendarShow(io, year, options));
 }
 
 /** `keys ...`: for ops. */

@@ -13,11 +13,6 @@ export const SHIPPED_NOTICES: readonly YearNotice[] = [
   readYearNotice(notice2026, 'domain/data/china-holidays/2026.json'),
 ];
 
-/** `notices` with one more year; a year that is there already is replaced, as after an amendment. */
-export function withNotice(notices: readonly YearNotice[], added: YearNotice): readonly YearNotice[] {
-  return [...notices.filter(({ year }) => year !== added.year), added];
-}
-
 /**
  * China's working days: Monday to Friday, public holidays off, make-up Saturdays and Sundays on (fact 13).
  *

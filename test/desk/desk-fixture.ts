@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { createDesk, type DeskDeps } from '../../desk/app';
 import type { Role } from '../../domain/actor';
 import { Finder } from '../../desk/finder';
+import { LiveCalendars } from '../../store/live-calendars';
 import type { StaffAccounts } from '../../store/staff-accounts';
+import { memoryYears } from './memory-years';
 import { memoryFiles } from './memory-files';
 import { memoryTokens } from './memory-tokens';
 import { PaperDesk } from './paper-desk';
@@ -15,7 +17,10 @@ export function deskFixture(overrides: Partial<DeskDeps> = {}) {
   const paper = new PaperDesk();
   const accesses: { staffId: string; ref: string; action: string; at: string }[] = [];
   const unexpected: unknown[] = [];
+  const calendarYears = memoryYears();
   const app = createDesk({
+    calendarYears,
+    calendars: new LiveCalendars(calendarYears),
     caseDesk: paper,
     signIn: { setup: 'embedded', token: TOKEN, now: () => new Date('2026-11-23T15:00:00Z') },
     accessLog: {

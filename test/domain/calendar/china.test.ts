@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { isWorkdayByLibrary } from '../../../domain/calendar/china-library';
-import { chinaCalendar, SHIPPED_NOTICES, withNotice } from '../../../domain/calendar/china';
+import { chinaCalendar, SHIPPED_NOTICES } from '../../../domain/calendar/china';
 import { CalendarDataError } from '../../../domain/calendar/working-calendar';
 import { readYearNotice, type YearNotice } from '../../../domain/calendar/year-notice';
 import { epochDay, fromEpochDay, isMondayToFriday } from '../../../domain/days';
@@ -100,7 +100,7 @@ describe('the shipped China calendar', () => {
 });
 
 describe('a year loaded later', () => {
-  const china = chinaCalendar(withNotice(SHIPPED_NOTICES, NOTICE_2027));
+  const china = chinaCalendar([...SHIPPED_NOTICES, NOTICE_2027]);
 
   test('extends the coverage and makes another version', () => {
     expect(china).toMatchObject({ version: 'china-2027', coveredUntil: '2027-12-31' });
@@ -122,7 +122,7 @@ describe('a year loaded later', () => {
       papers: [...shipped.papers, 'https://www.gov.cn/zhengce/zhengceku/202608/content_2.htm'],
       days: [...shipped.days, { name: '特别假期', date: '2026-11-09', isOffDay: true }],
     };
-    const calendar = chinaCalendar(withNotice(SHIPPED_NOTICES, amended));
+    const calendar = chinaCalendar(SHIPPED_NOTICES.map((one) => (one === shipped ? amended : one)));
     expect(calendar.version).toBe('china-2026.1');
     expect(calendar.isWorkingDay('2026-11-09')).toBe(false);
     expect(calendar.coveredUntil).toBe('2026-12-31');

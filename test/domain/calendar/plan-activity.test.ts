@@ -1,5 +1,5 @@
 import { createPlanActivity } from '../../../activities/plan';
-import { chinaCalendar, SHIPPED_NOTICES, withNotice } from '../../../domain/calendar/china';
+import { chinaCalendar, SHIPPED_NOTICES } from '../../../domain/calendar/china';
 import { shippedCalendars } from '../../../domain/calendar/shipped';
 import type { Calendars } from '../../../domain/calendar/working-calendar';
 import type { PlanRequest } from '../../../domain/plans';
@@ -39,7 +39,7 @@ test('a year that is put in place while the worker runs is used from the next qu
   };
   const activity = createPlanActivity(live);
   expect((await activity.planWaits(request)).waits[0]?.provisional).toBe(true);
-  china = chinaCalendar(withNotice(SHIPPED_NOTICES, notice));
+  china = chinaCalendar([...SHIPPED_NOTICES, notice]);
   expect((await activity.planWaits(request)).waits[0]).toMatchObject({
     calendarVersion: 'china-2027',
     provisional: false,

@@ -1,4 +1,4 @@
-import { chinaCalendar, SHIPPED_NOTICES, withNotice } from '../../../domain/calendar/china';
+import { chinaCalendar, SHIPPED_NOTICES } from '../../../domain/calendar/china';
 import { answerPlans, planWait } from '../../../domain/calendar/plan';
 import { shippedCalendars } from '../../../domain/calendar/shipped';
 import type { Ladder, WaitPlan, WaitToPlan } from '../../../domain/plans';
@@ -195,7 +195,7 @@ describe('past the last published year', () => {
       papers: ['https://www.gov.cn/zhengce/zhengceku/202611/content_1.htm'],
       days: [{ name: '元旦', date: '2027-01-01', isOffDay: true }],
     };
-    const loaded = { ...calendars, china: chinaCalendar(withNotice(SHIPPED_NOTICES, notice)) };
+    const loaded = { ...calendars, china: chinaCalendar([...SHIPPED_NOTICES, notice]) };
     expect(planWait(wait({ dueDay: 14, breachDay: 14 }, { since }), since, loaded)).toMatchObject({
       provisional: false,
       dueAt: '2027-01-04T09:00:00.000Z',
