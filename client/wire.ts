@@ -315,3 +315,15 @@ export interface MeAnswer {
   readonly zone: string;
   readonly language: string;
 }
+
+/** `GET /api/cases/:ref/access`: who has read or changed access to a case, oldest first; for attorneys. */
+export interface AccessAnswer {
+  readonly ref: string;
+  readonly accesses: readonly { readonly at: string; readonly staffId: string; readonly action: string }[];
+}
+
+/** `GET|POST /api/cases/:ref/wall`: staff ids to whom the case is limited; null: it is not. */
+export interface WallAnswer {
+  readonly ref: string;
+  readonly only: readonly string[] | null;
+}

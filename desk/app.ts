@@ -9,6 +9,7 @@ import type { StaffAccounts } from '../store/staff-accounts';
 import type { Files } from '../store/files';
 import type { Letters } from '../store/letters';
 import type { LiveCalendars } from '../store/live-calendars';
+import { accessRoutes } from './access-routes';
 import { briefRoutes } from './brief-routes';
 import { calendarRoutes } from './calendar-routes';
 import { caseRoutes } from './case-routes';
@@ -26,6 +27,7 @@ import { findRoutes } from './find-routes';
 import type { Finder } from './finder';
 import { recordRoutes } from './record-routes';
 import { limitRequests, type RequestLimit } from './request-limit';
+import { passes, type Walls } from './door';
 import type { DeskEnv } from './session';
 import { signedIn, type SignIn } from './sign-in';
 import { STYLE } from './page';
@@ -38,7 +40,7 @@ import { todayRoutes } from './today-routes';
 export interface DeskDeps {
   readonly caseDesk: Pick<CaseDesk, 'open' | 'send' | 'view' | 'next' | 'record' | 'list' | 'health'>;
   readonly signIn: SignIn;
-  readonly accessLog: Pick<AccessLog, 'append' | 'appendAll'>;
+  readonly accessLog: Pick<AccessLog, 'append' | 'appendAll' | 'of'>;
   /** Finds cases by name, address, counsel and tracking number. */
   readonly finder: Finder;
   /** The text of letters that have gone. */
@@ -61,6 +63,8 @@ export interface DeskDeps {
   readonly storeHealth: () => Promise<string | null>;
   /** Where Temporal's Web UI answers; without it `/temporal` says that there is none. */
   readonly uiUrl?: string;
+  /** To whom single cases are limited. */
+  readonly walls: Walls;
   /** The accounts of staff. */
   readonly accounts: StaffAccounts;
   /** A proxy in front says where requests come from. */
@@ -114,11 +118,14 @@ export function createDesk(deps: DeskDeps): Hono<DeskEnv> {
   app.get('/', (c) => startPage(c, deps.uiUrl !== undefined, staff));
   app.get('/openapi.json', (c) => c.json(openApi(COMMANDS, { version: deps.version, url: deps.url })));
   app.route('/api/commands', commandRoutes());
+  // Before every route that speaks of one case, whichever file it is in.
+  app.use('/api/cases/:ref/*', passes(deps));
   // Before the routes of JSON, whose limit would be too small for a scan.
   app.route('/api/cases', fileRoutes(deps));
   app.route('/api/cases', caseRoutes(deps));
   app.route('/api/cases', recordRoutes(deps));
   app.route('/api/calendar', calendarRoutes(deps));
+  app.route('/api/cases', accessRoutes(deps));
   app.route('/api/brief', briefRoutes(deps));
   app.route('/api/today', todayRoutes(deps));
   app.route('/api/find', findRoutes(deps));

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { CaseNotFound, Unreachable } from '../client/case-errors';
-import { readFilters } from '../client/list-query';
+import type { SendOptions } from '../client/case-desk';
+import { CaseNotFound, Refused, Unreachable } from '../client/case-errors';
+import { fits, readFilters } from '../client/list-query';
 import type { OpenAnswer, SendAnswer } from '../client/wire';
 import { ROLES, type Role } from '../domain/actor';
 import { OFFICE } from '../domain/commands/roles';
@@ -12,12 +13,14 @@ import { fold } from '../domain/fold';
 import { intakeSchema, type Intake } from '../domain/intake';
 import { nearest } from '../domain/near';
 import { isRef } from '../domain/ref';
+import type { Part } from '../domain/part-of-case';
 import type { CaseView } from '../domain/view';
 import type { DeskDeps } from './app';
 import { DeskError } from './desk-error';
 import { checked, LARGEST_BODY, limitedTo, readBody } from './json-body';
 import { mustBe, type DeskEnv, type Session } from './session';
-import { viewFor } from './view-for';
+import { isAssigned, mustBeTheirs, refsFor, rowsFor } from './door';
+import { nextFor, partFor, refusalFor, viewFor } from './view-for';
 
 /** Who may read what a case holds. Ops never need to: they have the Temporal UI. */
 export const READERS: readonly Role[] = ROLES.filter((role) => role !== 'ops');
@@ -38,7 +41,14 @@ const sendBody = z.strictObject({
 });
 
 /** `/api/cases`: open, list, read, and send commands. Checks shape and role; whether it can be done, the case says. */
-export function caseRoutes({ caseDesk, accessLog, finder, now, onUnexpected }: DeskDeps): Hono<DeskEnv> {
+export function caseRoutes({
+  walls,
+  caseDesk,
+  accessLog,
+  finder,
+  now,
+  onUnexpected,
+}: DeskDeps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.use(limitedTo(LARGEST_BODY));
 
@@ -50,8 +60,11 @@ export function caseRoutes({ caseDesk, accessLog, finder, now, onUnexpected }: D
     mustBe(session, OFFICE, 'open cases');
     const body = await readBody(c, openBody);
     const opened = await caseDesk.open(body.intake, body.key, actorOf(session));
+    // The same intake again: whoever is outside its case's wall is told of none, and makes no second one.
+    if (!opened.created && (await refsFor(walls, session, [opened.ref])).length === 0)
+      throw new DeskError('not-allowed', 'This intake cannot be opened by you: ask an attorney.');
     const duplicates = await beside(
-      () => indexed(opened.ref, opened.created, body.intake),
+      async () => refsFor(walls, session, await indexed(opened.ref, opened.created, body.intake)),
       'finding duplicates',
     );
     const answer: OpenAnswer = {
@@ -61,7 +74,13 @@ export function caseRoutes({ caseDesk, accessLog, finder, now, onUnexpected }: D
     return c.json(answer, answer.created ? 201 : 200);
   });
 
-  routes.get('/', async (c) => c.json(await caseDesk.list(readFilters(c.req.query()))));
+  routes.get('/', async (c) => {
+    const filters = readFilters(c.req.query());
+    const { cases, truncated } = await caseDesk.list(filters);
+    const rows = await rowsFor(walls, c.get('session'), cases);
+    // Again: what a row does not tell somebody, a filter must not tell either.
+    return c.json({ cases: rows.filter((row) => fits(row, filters)), truncated });
+  });
 
   routes.get('/:ref', async (c) => {
     const session = c.get('session');
@@ -69,12 +88,15 @@ export function caseRoutes({ caseDesk, accessLog, finder, now, onUnexpected }: D
     const ref = refIn(c.req.param('ref'));
     const view = await caseDesk.view(ref);
     await logAccess(session, ref, 'show');
-    return c.json(viewFor(session.role, view));
+    return c.json(viewFor(session, view));
   });
 
   routes.get('/:ref/next', async (c) => {
-    mustBe(c.get('session'), READERS, 'read cases');
-    return c.json(await caseDesk.next(refIn(c.req.param('ref'))));
+    const session = c.get('session');
+    mustBe(session, READERS, 'read cases');
+    const ref = refIn(c.req.param('ref'));
+    const [next, view] = await Promise.all([caseDesk.next(ref), caseDesk.view(ref)]);
+    return c.json(nextFor(session, next, view));
   });
 
   routes.post('/:ref/commands/:command', async (c) => {
@@ -86,8 +108,11 @@ export function caseRoutes({ caseDesk, accessLog, finder, now, onUnexpected }: D
     const data = body.data ?? {};
     // What goes on is what was sent: the case reads it with its own schema, which may be of another release.
     checked(data, spec.schema, `The data of ${spec.name} is not right.`);
-    const sent = await caseDesk.send(ref, spec.name, {
-      station: body.station,
+    const part = isAssigned(session) ? partFor(session, await caseDesk.view(ref)) : undefined;
+    if (part !== undefined) mustBeTheirs(part, body.station, data);
+    const station = part === undefined ? body.station : stationFor(part, spec, body.station);
+    const sent = await sentFor(part, ref, spec.name, {
+      station,
       data: spec.complete === undefined ? data : await completed(ref, spec, data),
       key: body.key ?? randomUUID(),
       actor: actorOf(session),
@@ -101,6 +126,16 @@ export function caseRoutes({ caseDesk, accessLog, finder, now, onUnexpected }: D
         : { kind: sent.kind, key: sent.key };
     return c.json(answer, sent.kind === 'done' ? 200 : 202);
   });
+
+  /** A refusal tells an agent nothing of other stations. */
+  async function sentFor(part: Part | undefined, ref: string, command: string, options: SendOptions) {
+    try {
+      return await caseDesk.send(ref, command, options);
+    } catch (error) {
+      if (part === undefined || !(error instanceof Refused)) throw error;
+      throw new Refused(refusalFor(part, error.refusal));
+    }
+  }
 
   /** With what the rules of the day propose; as it was given while nobody can read the case, which then proposes itself. */
   async function completed(ref: string, spec: CommandSpec, data: unknown): Promise<unknown> {
@@ -132,7 +167,7 @@ export function caseRoutes({ caseDesk, accessLog, finder, now, onUnexpected }: D
   /** The command is done: that the case cannot be read just now must not make it look undone. */
   async function afterwards(ref: string, session: Session): Promise<CaseView | null> {
     try {
-      return viewFor(session.role, await caseDesk.view(ref));
+      return viewFor(session, await caseDesk.view(ref));
     } catch (error) {
       if (error instanceof Unreachable) return null;
       throw error;
@@ -140,6 +175,13 @@ export function caseRoutes({ caseDesk, accessLog, finder, now, onUnexpected }: D
   }
 
   return routes;
+}
+
+/** An agent acts at the stations assigned; where the case has one of them, that is the one meant. */
+function stationFor(part: Part, spec: CommandSpec, named: string | undefined): string | undefined {
+  if (named !== undefined || spec.scope === 'case' || part.stations.length === 0) return named;
+  if (part.stations.length === 1) return part.stations[0];
+  throw new DeskError('bad-input', 'Name one of your stations in this case.', part.stations);
 }
 
 const actorOf = ({ id, role }: Session) => ({ id, role });

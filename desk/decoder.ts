@@ -43,24 +43,27 @@ const bodySchema = z.object({
  * `/decoder/decode`: Temporal's codec server protocol, for the Temporal UI under this desk's origin. Every case read
  * this way is in the access log before the answer goes out. What cannot or may not be opened goes back as it came.
  */
-export function decoderRoutes({ payloads: reader, accessLog, now }: DeskDeps): Hono<DeskEnv> {
+export function decoderRoutes({ walls, payloads: reader, accessLog, now }: DeskDeps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.post('/decode', limitedTo(LARGEST_PAGE), async (c) => {
     const session = c.get('session');
     const readsAll = HISTORY_READERS.includes(session.role);
     const { payloads } = await readBody(c, bodySchema);
-    const refs = new Set<string>();
+    const refs = new Map<string, 'decode' | 'decode card'>();
+    const limited = await walls.all();
     const answered = await Promise.all(
       payloads.map(async (sealed) => {
         const opened = await reader.open(sealed);
-        if (opened.kind === 'closed' || !(readsAll || isForOps(opened.payload))) return sealed;
-        refs.add(opened.ref);
+        if (opened.kind === 'closed') return sealed;
+        // Outside a case's wall one sees what ops see.
+        const reads = readsAll && (limited.get(opened.ref)?.includes(session.id) ?? true);
+        if (!reads && !isForOps(opened.payload)) return sealed;
+        refs.set(opened.ref, reads ? 'decode' : 'decode card');
         return opened.payload;
       }),
     );
     const at = now().toISOString();
-    const action = readsAll ? 'decode' : 'decode card';
-    for (const ref of refs) await accessLog.append({ at, staffId: session.id, ref, action });
+    for (const [ref, action] of refs) await accessLog.append({ at, staffId: session.id, ref, action });
     return c.json({ payloads: answered });
   });
   return routes;

@@ -9,6 +9,7 @@ import { documentRefusal } from '../domain/files/attached';
 import { fileLabel } from '../domain/files/label';
 import { recognise } from '../domain/files/recognise';
 import { fold } from '../domain/fold';
+import { partOf } from '../domain/part-of-case';
 import { Refused } from '../client/case-errors';
 import type { DeskDeps } from './app';
 import { READERS, refIn } from './case-routes';
@@ -16,6 +17,7 @@ import { DeskError } from './desk-error';
 import { Gate } from './gate';
 import { checked, limitedTo } from './json-body';
 import { mustBe, type DeskEnv, type Session } from './session';
+import { mustBeTheirs, worksAt } from './door';
 import { viewFor } from './view-for';
 
 /** A file is in memory while it is checked, sealed or opened: so many at a time, times the limit, is the most there is. */
@@ -43,7 +45,7 @@ export function fileRoutes({ caseDesk, accessLog, files, fileLimit, now }: DeskD
     const session = c.get('session');
     mustBe(session, READERS, 'read cases');
     const ref = refIn(c.req.param('ref'));
-    const { files: known } = viewFor(session.role, await caseDesk.view(ref));
+    const { files: known } = viewFor(session, await caseDesk.view(ref));
     await logAccess(session, ref, 'files');
     const answer: FilesAnswer = { ref, files: known };
     return c.json(answer);
@@ -54,7 +56,7 @@ export function fileRoutes({ caseDesk, accessLog, files, fileLimit, now }: DeskD
     mustBe(session, READERS, 'read cases');
     const ref = refIn(c.req.param('ref'));
     const sha256 = checked(c.req.param('sha256'), fileHash, 'The file is not named by its SHA-256.');
-    const file = viewFor(session.role, await caseDesk.view(ref)).files.find((one) => one.sha256 === sha256);
+    const file = viewFor(session, await caseDesk.view(ref)).files.find((one) => one.sha256 === sha256);
     if (file === undefined) throw noSuchFile(ref);
     return gate.within(async () => {
       const content = await files.get(ref, sha256);
@@ -78,7 +80,7 @@ export function fileRoutes({ caseDesk, accessLog, files, fileLimit, now }: DeskD
       'The document of the file is not named as it should be.',
     );
     const label = labelIn(c);
-    await mayAttach(ref, query.document, session);
+    await mayAttach(ref, query, session);
     return gate.within(async () => {
       const content = new Uint8Array(await c.req.arrayBuffer());
       const found = recognise(content, label);
@@ -108,10 +110,18 @@ export function fileRoutes({ caseDesk, accessLog, files, fileLimit, now }: DeskD
   });
 
   /** Before anything is stored: a document that the case does not have, or that is not for this role. */
-  async function mayAttach(ref: string, document: string, { role }: Session): Promise<void> {
+  async function mayAttach(
+    ref: string,
+    { document, station }: z.output<typeof attachQuery>,
+    session: Session,
+  ): Promise<void> {
     const record = await caseDesk.record(ref);
     const matter = fold(record.ref, record.openedAt, record.intake, record.entries);
-    const refusal = documentRefusal(matter, document, role);
+    const part = partOf(matter, (one) => worksAt(session, one));
+    mustBeTheirs(part, station);
+    // What is not theirs is not there.
+    const items = matter.items.filter(({ id }) => part.item(id));
+    const refusal = documentRefusal({ items }, document, session.role);
     if (refusal !== undefined) throw new Refused(refusal);
   }
 

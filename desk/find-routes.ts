@@ -7,7 +7,8 @@ import type { DeskDeps } from './app';
 import { READERS } from './case-routes';
 import type { Found } from './finder';
 import { limitedTo, readBody } from './json-body';
-import { mustBe, type DeskEnv } from './session';
+import { concerns, refsFor } from './door';
+import { mustBe, type DeskEnv, type Session } from './session';
 
 /** More than this is too many to read: the question is to be narrower. */
 const MOST_FOUND = 20;
@@ -19,7 +20,7 @@ const body = z.strictObject({ question: shortText });
  * logged by others on the way. Every case that is shown is in the access log; what was asked is kept nowhere.
  */
 export function findRoutes(deps: DeskDeps): Hono<DeskEnv> {
-  const { caseDesk, finder, accessLog, now, onUnexpected } = deps;
+  const { walls, caseDesk, finder, accessLog, now, onUnexpected } = deps;
   const routes = new Hono<DeskEnv>();
   routes.use(limitedTo(4096));
   return routes.post('/', async (c) => {
@@ -30,7 +31,18 @@ export function findRoutes(deps: DeskDeps): Hono<DeskEnv> {
       (ref) => caseDesk.record(ref),
       (error) => onUnexpected(error, 'indexing a case'),
     );
-    const found = await finder.find(question);
+    const all = await finder.find(question);
+    const passable = new Set(
+      await refsFor(
+        walls,
+        session,
+        all.map(({ ref }) => ref),
+      ),
+    );
+    const found = await concerning(
+      session,
+      all.filter(({ ref }) => passable.has(ref)),
+    );
     const shown = found.slice(0, MOST_FOUND);
     const at = now().toISOString();
     await accessLog.appendAll(shown.map(({ ref }) => ({ at, staffId: session.id, ref, action: 'find' })));
@@ -40,6 +52,18 @@ export function findRoutes(deps: DeskDeps): Hono<DeskEnv> {
     };
     return c.json(answer);
   });
+
+  /** For an agent, cases at stations that are theirs; one that cannot be read is not known to be. */
+  async function concerning(session: Session, found: readonly Found[]): Promise<readonly Found[]> {
+    if (session.role !== 'agent') return found;
+    const theirs: Found[] = [];
+    for (const one of found) {
+      if (theirs.length > MOST_FOUND) break;
+      if ((await described(one)).stage !== null && concerns(session, await caseDesk.view(one.ref)))
+        theirs.push(one);
+    }
+    return theirs;
+  }
 
   /** A case that cannot be read is still found: its reference is what was asked for. */
   async function described({ ref, whole, by }: Found): Promise<FoundCase> {

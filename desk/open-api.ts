@@ -114,6 +114,25 @@ function casePaths(): Json {
     '/api/cases/{ref}/papers/{key}': paperPath(),
     '/api/cases/{ref}/files': filesPath(),
     '/api/cases/{ref}/files/{sha256}': filePath(),
+    '/api/cases/{ref}/access': read('access', 'Who has read the case, and when; for attorneys'),
+    '/api/cases/{ref}/wall': {
+      ...read('wall', 'To whom the case is limited; for attorneys'),
+      post: {
+        operationId: 'setWall',
+        tags: ['cases'],
+        summary: 'Limit the case to named staff, or (null) take the wall away; for attorneys',
+        requestBody: {
+          required: true,
+          content: json({
+            type: 'object',
+            properties: { only: { type: ['array', 'null'], items: { type: 'string' } } },
+            required: ['only'],
+            additionalProperties: false,
+          }),
+        },
+        responses: answers('{ ref, only }'),
+      },
+    },
     '/api/cases/{ref}/next': read('next', 'What can be done now, by whom, and what stands in the way'),
   };
 }

@@ -5,6 +5,7 @@ import { caseFigures } from '../client/case-figures';
 import type { Settings } from '../settings/settings';
 import { AccessLog } from '../store/access-log';
 import { CalendarYears } from '../store/calendar-years';
+import { CaseWalls } from '../store/case-walls';
 import { Cases } from '../store/cases';
 import { openStore, type Store } from '../store/database';
 import { Documents } from '../store/documents';
@@ -42,6 +43,7 @@ export interface Parts {
     | 'accounts'
     | 'calendars'
     | 'calendarYears'
+    | 'walls'
     | 'caseDesk'
     | 'accessLog'
     | 'finder'
@@ -105,6 +107,7 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
       accounts,
       calendars,
       calendarYears,
+      walls: new CaseWalls(store.db),
       caseDesk,
       accessLog: new AccessLog(store.db),
       letters: new Letters(store.db, keys),

@@ -8,18 +8,25 @@ import { utcDay } from '../domain/instants';
 import { reader } from '../domain/journey/parties';
 import { stationName } from '../domain/stations';
 import { accountView, type AccountView } from '../domain/ledger/view';
-import { timelineOf } from '../domain/timeline';
 import { waiverReview } from '../domain/waiver-review';
 import type { ReviewAnswer } from '../client/wire';
+import { timelineOf, type Reader } from '../domain/timeline';
 import type { DeskDeps } from './app';
 import { READERS, refIn } from './case-routes';
 import { DeskError } from './desk-error';
 import { lettersOf } from './letters-of';
 import { mustBe, type DeskEnv, type Session } from './session';
+import { worksAt } from './door';
 import { viewFor } from './view-for';
 
 /** Field agents read neither letters nor what they say. */
 const LETTER_READERS = READERS.filter((role) => role !== 'agent');
+
+const readerOf = (session: Session): Reader => ({
+  id: session.id,
+  role: session.role,
+  worksAt: (station) => worksAt(session, station),
+});
 
 /** `/api/cases/:ref/...`: what was entered and what came of it. Every reading is in the access log. */
 export function recordRoutes({ caseDesk, accessLog, letters, documents, now }: DeskDeps): Hono<DeskEnv> {
@@ -33,7 +40,7 @@ export function recordRoutes({ caseDesk, accessLog, letters, documents, now }: D
     const ref = refIn(c.req.param('ref'));
     const record = await caseDesk.record(ref);
     await logAccess(session, ref, 'timeline');
-    const answer: TimelineAnswer = { ref, events: timelineOf(record, session) };
+    const answer: TimelineAnswer = { ref, events: timelineOf(record, readerOf(session)) };
     return c.json(answer);
   });
 
@@ -43,7 +50,7 @@ export function recordRoutes({ caseDesk, accessLog, letters, documents, now }: D
     const ref = refIn(c.req.param('ref'));
     const record = await caseDesk.record(ref);
     await logAccess(session, ref, 'custody');
-    const answer: CustodyAnswer = { ref, ...custodyOf(record, session) };
+    const answer: CustodyAnswer = { ref, ...custodyOf(record, readerOf(session)) };
     return c.json(answer);
   });
 
@@ -112,7 +119,7 @@ export function recordRoutes({ caseDesk, accessLog, letters, documents, now }: D
     const session = c.get('session');
     mustBe(session, READERS, 'read cases');
     const ref = refIn(c.req.param('ref'));
-    const { papers } = viewFor(session.role, await caseDesk.view(ref));
+    const { papers } = viewFor(session, await caseDesk.view(ref));
     await logAccess(session, ref, 'papers');
     const answer: PapersAnswer = { ref, papers };
     return c.json(answer);
@@ -124,7 +131,7 @@ export function recordRoutes({ caseDesk, accessLog, letters, documents, now }: D
     mustBe(session, READERS, 'read cases');
     const ref = refIn(c.req.param('ref'));
     const key = c.req.param('key');
-    const { papers } = viewFor(session.role, await caseDesk.view(ref));
+    const { papers } = viewFor(session, await caseDesk.view(ref));
     const name = papers.some((paper) => paper.key === key) ? /^(.+)\/([1-9][0-9]*)$/.exec(key) : null;
     const paper =
       name === null ? undefined : await documents.get({ ref, kind: name[1] ?? '', n: Number(name[2]) });

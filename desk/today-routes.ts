@@ -7,6 +7,7 @@ import type { DeskDeps } from './app';
 import { READERS } from './case-routes';
 import { mustBe, type DeskEnv, type Session } from './session';
 import { casesFor, quietCases, workIn, type Worker } from './today';
+import { rowsFor } from './door';
 import { viewFor } from './view-for';
 
 /** Queries at a time: the worker answers them one after another for one case, side by side for several. */
@@ -17,17 +18,17 @@ const TIME_TO_ASK_MS = 800;
 const ASKED_AT_LEAST = 24;
 
 /** `/api/today`: the signed-in person's work by urgency, each with the line to paste. */
-export function todayRoutes({ caseDesk, accessLog, calendars, now }: DeskDeps): Hono<DeskEnv> {
+export function todayRoutes({ walls, caseDesk, accessLog, calendars, now }: DeskDeps): Hono<DeskEnv> {
   return new Hono<DeskEnv>().get('/', async (c) => {
     const session = c.get('session');
     mustBe(session, READERS, 'read cases');
     const worker = workerOf(session, c.req.query('all') !== undefined);
     const at = now().toISOString();
-    const { cases: rows } = await caseDesk.list({});
+    const rows = await rowsFor(walls, session, (await caseDesk.list({})).cases);
     const wanted = casesFor(worker, rows);
     const { views, left } = await readMany(wanted, (ref) => caseDesk.view(ref));
     const mornings = views
-      .map((view) => viewFor(session.role, view))
+      .map((view) => viewFor(session, view))
       .map((view) => ({ view, items: workIn(view, worker, at, calendars) }));
     const items = mornings.flatMap((morning) => morning.items).sort(byUrgency);
     const shown = [...new Set(items.map((item) => item.ref))];

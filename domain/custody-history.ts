@@ -4,9 +4,10 @@ import { effectiveEntries } from './effective-entries';
 import { fold } from './fold';
 import { contentName } from './journey/delivery';
 import type { Entry } from './matter';
+import { partOf, queuesIn } from './part-of-case';
 import { passportQueues, type PassportQueue } from './passport-queue';
 import { namesIn, phraseOf } from './phrases';
-import type { Reader } from './timeline';
+import { everywhere, type Reader } from './timeline';
 import type { OriginalView } from './view';
 
 /**
@@ -20,24 +21,36 @@ export function custodyOf(
   const matter = fold(record.ref, record.openedAt, record.intake, record.entries);
   const names = namesIn(matter);
   const entries = new Map(effectiveEntries(record.entries).map((e) => [e.n, e]));
+  const part = partOf(matter, reader.worksAt ?? everywhere);
   const why = (n: number): string => {
     const entry = entries.get(n);
     if (entry === undefined) return '';
     if (reader.role === 'agent' && !mayBeMadeByAgents(entry)) return entry.command;
     const data = (entry.data ?? {}) as Readonly<Record<string, unknown>>;
-    return phraseOf(entry.command, { data, at: names.at(entry.station), item: names.item });
+    const words = phraseOf(entry.command, { data, at: names.at(entry.station), item: names.item });
+    return part.foreign(words) ? entry.command : words;
   };
-  const originals = matter.custody.map(({ item, holder, since }) => ({
-    item,
-    title: contentName(matter, item),
-    holder,
-    since,
-    recalled: matter.recalled.includes(item),
-    moves: matter.moves
-      .filter((move) => move.item === item)
-      .map(({ paper, on, from, to, by, entry }) => ({ paper, on, from, to, why: why(entry), by, entry })),
-  }));
-  return { originals, passportQueues: passportQueues(matter, record.book) };
+  const originals = matter.custody
+    .filter(({ item }) => part.item(item))
+    .map(({ item, holder, since }) => ({
+      item,
+      title: contentName(matter, item),
+      holder: part.holder(holder),
+      since,
+      recalled: matter.recalled.includes(item),
+      moves: matter.moves
+        .filter((move) => move.item === item)
+        .map(({ paper, on, from, to, by, entry }) => ({
+          paper,
+          on,
+          from: part.holder(from),
+          to: part.holder(to),
+          why: why(entry),
+          by,
+          entry,
+        })),
+    }));
+  return { originals, passportQueues: queuesIn(part, passportQueues(matter, record.book)) };
 }
 
 const mayBeMadeByAgents = ({ command }: Entry): boolean =>

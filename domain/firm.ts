@@ -19,6 +19,8 @@ const staffMember = z.strictObject({
   /** IANA zone in which this person works and reads dates. */
   zone: timeZone,
   language: z.string().regex(/^[a-z]{2,3}$/, 'must be a language code such as en or zh'),
+  /** Ids of the stations at which a field agent works, e.g. `shanghai-pudong`, or `all`; an agent without sees no case. */
+  stations: z.union([z.literal('all'), z.array(z.string().regex(/^[a-z0-9-]+$/)).max(500)]).optional(),
   /** Id of whoever decides when this person does not. */
   deputy: z.string().optional(),
 });

@@ -9,6 +9,7 @@ import { BREACHED, fold, OPENED, type Breach } from './fold';
 import { utcDay } from './instants';
 import type { Entry } from './matter';
 import { breachPhrase, namesIn, phraseOfEntry, type Names } from './phrases';
+import { partOf, type Part } from './part-of-case';
 
 /** One thing that a person cares about. Instants are ISO 8601 UTC, days `YYYY-MM-DD`. A contract, as the view is. */
 export interface TimelineEvent {
@@ -35,6 +36,8 @@ export interface TimelineEvent {
 export interface Reader {
   readonly id: string;
   readonly role: Role;
+  /** May they know of this station's affairs? Of all stations when absent. */
+  readonly worksAt?: (station: string) => boolean;
 }
 
 /**
@@ -44,13 +47,20 @@ export interface Reader {
 export function timelineOf(record: CaseRecord, reader: Reader): TimelineEvent[] {
   const matter = fold(record.ref, record.openedAt, record.intake, record.entries);
   const names = namesIn(matter);
+  const part = partOf(matter, reader.worksAt ?? everywhere);
   const counts = new Map(effectiveEntries(record.entries).map((e) => [e.n, e]));
   const events = record.entries
     .filter((entry) => entry.command !== CORRECT || !isAbout(record.entries, entry))
-    .filter((entry) => mayRead(reader, entry))
-    .map((entry) => eventOf(entry, counts.get(entry.n), record.entries, names));
+    .filter((entry) => mayRead(reader, entry, part))
+    .map((entry) => eventOf(entry, counts.get(entry.n), record.entries, names))
+    // A parcel may hold papers for several stations.
+    .filter((event) => !part.foreign(event.text))
+    .map((event) => ({ ...event, corrections: event.corrections.filter(({ text }) => !part.foreign(text)) }));
   return [...events, ...(reader.role === 'agent' ? [] : lettersOf(record))].sort(byTime);
 }
+
+/** For whoever works at every station. */
+export const everywhere = (): boolean => true;
 
 /** `counting`: the entry as its corrections have it; undefined when it is void. */
 function eventOf(
@@ -103,15 +113,22 @@ function lettersOf({ book }: CaseRecord): TimelineEvent[] {
   ];
 }
 
-/** What agents may not enter themselves is not for them either; of notes and expenses they see their own. */
-function mayRead({ id, role }: Reader, entry: Entry): boolean {
+/** Entries whose words may speak of anything: a field agent reads their own only. */
+export const OWN_ONLY: readonly string[] = ['note', 'add-expense', 'resolve-attention'];
+
+/** What agents may not enter themselves is not for them either; of what may speak of anything they see their own. */
+function mayRead({ id, role }: Reader, entry: Entry, part: Part): boolean {
+  if (entry.station !== undefined && !part.station(entry.station)) return false;
   if (entry.command === 'note' && dataOf(entry)['kind'] === 'privileged' && !OFFICE.includes(role))
     return false;
-  if (entry.command === ATTACH_FILE) return handlersOf(String(dataOf(entry)['document'])).includes(role);
+  if (entry.command === ATTACH_FILE) {
+    const document = String(dataOf(entry)['document']);
+    if (!handlersOf(document).includes(role) || !part.item(document)) return false;
+  }
   if (role !== 'agent') return true;
   if (entry.command === OPENED) return true;
   if (entry.command === BREACHED) return entry.station !== undefined;
-  if (entry.command === 'note' || entry.command === 'add-expense') return entry.by.id === id;
+  if (OWN_ONLY.includes(entry.command)) return entry.by.id === id;
   return commandNamed(entry.command)?.roles.includes('agent') ?? false;
 }
 

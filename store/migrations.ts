@@ -5,6 +5,7 @@ import { dailyToolsTables } from './daily-tools-tables';
 import { fileTables } from './file-tables';
 import type { Database } from './database';
 import { staffTables } from './staff-tables';
+import { wallTables } from './wall-tables';
 
 /**
  * The numbered steps from an empty database to the present schema. A step that has shipped is never edited:
@@ -17,6 +18,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-staff': { up: staffTables },
   '0005-files': { up: fileTables },
   '0006-calendar-years': { up: calendarTables },
+  '0007-walls': { up: wallTables },
 };
 
 async function foundation(db: Kysely<unknown>): Promise<void> {

@@ -21,6 +21,7 @@ export interface Tables {
   find_tokens: FindTokensTable;
   letters: LettersTable;
   staff_accounts: StaffAccountsTable;
+  case_walls: CaseWallsTable;
   staff_sessions: StaffSessionsTable;
   sign_in_failures: SignInFailuresTable;
   files: FilesTable;
@@ -210,4 +211,14 @@ interface ChinaYearsTable {
   loaded_at: Date;
   /** Staff id. */
   loaded_by: string;
+}
+
+interface CaseWallsTable {
+  id: Generated<string>;
+  at: Date;
+  ref: string;
+  /** Staff id. */
+  set_by: string;
+  /** JSON list of staff ids; null: the case is not limited. */
+  only_staff: string | null;
 }

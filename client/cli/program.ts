@@ -220,11 +220,26 @@ function build(io: Io): Command {
     (require('./commands') as typeof import('./commands')).commands(io, name, options),
   );
   addCalendarVerbs(program, io);
+  addAccessVerbs(program, io);
   addSignInVerbs(program, io);
   addStaffVerbs(program, io);
   addKeyVerbs(program, io);
   addCommonOptions(leaves(program));
   return program;
+}
+
+/** Who has read a case, and who may: for attorneys. */
+function addAccessVerbs(program: Command, io: Io): void {
+  const module = () => require('./access') as typeof import('./access');
+  verb(program, 'access <ref>', 'who has read or decoded a case, and when (attorneys)').action(
+    (ref: string, options: Common) => module().access(io, ref, options),
+  );
+  verb(program, 'wall <ref>', 'limit a case to named staff, or say to whom it is limited (attorneys)')
+    .option('--only <staff>', 'staff ids with commas between, at least one attorney')
+    .action((ref: string, options: Common & { only?: string }) => module().wall(io, ref, options));
+  verb(program, 'unwall <ref>', 'take the wall of a case away (attorneys inside it)').action(
+    (ref: string, options: Common) => module().wall(io, ref, { ...options, lift: true }),
+  );
 }
 
 function addSignInVerbs(program: Command, io: Io): void {

@@ -148,6 +148,7 @@ describe('the decoder for the Temporal UI', () => {
       payloads: { open: () => Promise.resolve({ kind: 'open', ref: REF, payload: wire(json('secret')) }) },
       accessLog: {
         append: () => Promise.reject(new Error('the store is away')),
+        of: () => Promise.resolve([]),
         appendAll: () => Promise.reject(new Error('the store is away')),
       },
     });

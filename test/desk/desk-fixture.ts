@@ -25,6 +25,7 @@ export function deskFixture(overrides: Partial<DeskDeps> = {}) {
     signIn: { setup: 'embedded', token: TOKEN, now: () => new Date('2026-11-23T15:00:00Z') },
     accessLog: {
       append: (access) => Promise.resolve(void accesses.push(access)),
+      of: (ref) => Promise.resolve(accesses.filter((access) => access.ref === ref)),
       appendAll: (several) => Promise.resolve(void accesses.push(...several)),
     },
     letters: { of: () => Promise.resolve(new Map()) },
@@ -32,6 +33,7 @@ export function deskFixture(overrides: Partial<DeskDeps> = {}) {
     files: memoryFiles(),
     fileLimit: 200_000,
     finder: new Finder(memoryTokens()),
+    walls: memoryWalls(),
     accounts: {} as StaffAccounts,
     keyRotation: {
       status: () => Promise.resolve({ current: 'm-1', masterKeys: [], destroyed: 0, changeable: true }),
@@ -69,6 +71,16 @@ export function deskFixture(overrides: Partial<DeskDeps> = {}) {
     return { status: response.status, headers: response.headers, text, body: jsonOr(text) };
   }
   return { app, paper, accesses, unexpected, ask };
+}
+
+/** Walls in memory. */
+export function memoryWalls(): DeskDeps['walls'] {
+  const walls = new Map<string, readonly string[]>();
+  return {
+    of: (ref) => Promise.resolve(walls.get(ref) ?? null),
+    all: () => Promise.resolve(walls),
+    set: (ref, only) => Promise.resolve(void (only === null ? walls.delete(ref) : walls.set(ref, only))),
+  };
 }
 
 /** Tests look into answers of many shapes. */

@@ -83,7 +83,7 @@ test('the reasoning of a waiver is for the office', async () => {
   const view: CaseView = (await ask('GET', `/api/cases/${ref}`)).body;
   const waiver = [{ station: 'x', reason: 'privileged' }] as unknown as CaseView['waiver'];
   for (const role of ROLES)
-    expect(viewFor(role, { ...view, waiver }).waiver).toEqual(
+    expect(viewFor({ id: `${role}-1`, role }, { ...view, waiver }).waiver).toEqual(
       role === 'paralegal' || role === 'attorney' ? waiver : [],
     );
 });
