@@ -11,6 +11,7 @@ import { commandNamed, COMMANDS } from '../domain/commands';
 import type { CommandSpec } from '../domain/command';
 import { fold } from '../domain/fold';
 import { intakeSchema, type Intake } from '../domain/intake';
+import { stationMeant } from '../domain/judge';
 import { nearest } from '../domain/near';
 import { isRef } from '../domain/ref';
 import type { Part } from '../domain/part-of-case';
@@ -113,7 +114,7 @@ export function caseRoutes({
     const station = part === undefined ? body.station : stationFor(part, spec, body.station);
     const sent = await sentFor(part, ref, spec.name, {
       station,
-      data: spec.complete === undefined ? data : await completed(ref, spec, data),
+      data: spec.complete === undefined ? data : await completed(ref, spec, data, station),
       key: body.key ?? randomUUID(),
       actor: actorOf(session),
       leaveAsSignal: body.leaveAsSignal,
@@ -138,10 +139,18 @@ export function caseRoutes({
   }
 
   /** With what the rules of the day propose; as it was given while nobody can read the case, which then proposes itself. */
-  async function completed(ref: string, spec: CommandSpec, data: unknown): Promise<unknown> {
+  async function completed(
+    ref: string,
+    spec: CommandSpec,
+    data: unknown,
+    station: string | undefined,
+  ): Promise<unknown> {
     try {
       const { openedAt, intake, entries } = await caseDesk.record(ref);
-      return spec.complete?.(fold(ref, openedAt, intake, entries), data) ?? data;
+      const matter = fold(ref, openedAt, intake, entries);
+      const target = stationMeant(matter, spec, station);
+      // A station that is not meant is for the case to refuse.
+      return 'facts' in target ? data : (spec.complete?.(matter, data, target) ?? data);
     } catch (error) {
       if (error instanceof Unreachable) return data;
       throw error;

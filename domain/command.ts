@@ -22,9 +22,9 @@ export interface CommandSpec<D = unknown> {
   readonly example: z.input<z.ZodType<D>>;
   /**
    * What the rules of the day propose, written into the data before it is sent: the record then holds it, whatever the rules
-   * say later (decision 0020). The desk calls it. Read-only.
+   * say later (decision 0020). The desk calls it, with data of this schema. Read-only.
    */
-  readonly complete?: (matter: Matter, data: D) => unknown;
+  readonly complete?: (matter: Matter, data: D, target: Target) => unknown;
   /** May the command be sent now, whatever its data? `undefined` means yes. Read-only. */
   readonly ready: (matter: Matter, target: Target) => Refusal | undefined;
   /** Does this data fit the case? Called after `ready`. Read-only. */

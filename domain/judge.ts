@@ -141,7 +141,7 @@ function occurredOn(data: unknown): string | undefined {
 }
 
 /** The station that a command speaks of: the one named; for a command to one station, else the only one there is. */
-function stationMeant(
+export function stationMeant(
   matter: Matter,
   spec: CommandSpec,
   named: string | undefined,

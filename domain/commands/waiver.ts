@@ -54,6 +54,22 @@ const IN_THE_STATES = /\b(USA|U\.S\.A\.|United States( of America)?)\s*$/i;
 
 const isPlace = (clause: Clause): clause is SigningPlace => clause === 'united-states' || clause === 'abroad';
 
+/** A declaration as an attorney writes it, paragraph by paragraph. */
+const writtenText = z.array(longText).min(1).max(200);
+/** A declaration as the case keeps it: a draft has a paragraph for every attempt, with the whole answer in it. */
+const keptText = z.array(z.string().min(1).max(60_000)).min(1).max(2000);
+
+/** Number, from 1, of the first paragraph in which a text that was read differs; undefined: it is the same, or none was given. */
+function firstDifference(
+  read: readonly string[] | undefined,
+  newest: readonly string[],
+): number | undefined {
+  if (read === undefined) return undefined;
+  const i = read.findIndex((text, at) => text !== newest[at]);
+  if (i >= 0) return i + 1;
+  return read.length === newest.length ? undefined : read.length + 1;
+}
+
 export const EVIDENCE_KINDS = [
   'employment-record',
   'character-letter',
@@ -141,10 +157,7 @@ export const editDeclaration = defineCommand({
   roles: ATTORNEY,
   scope: 'station',
   schema: factual({
-    paragraphs: z
-      .array(longText)
-      .min(1)
-      .max(200)
+    paragraphs: writtenText
       .optional()
       .describe('the whole text; drafted anew from the record when absent'),
   }),
@@ -177,8 +190,14 @@ export const approveDeclaration = defineCommand({
       .enum(SIGNING_PLACES)
       .optional()
       .describe('where it will be signed; decides the clause of 28 USC 1746, both are offered when absent'),
+    paragraphs: keptText.optional().describe('the text that was read; the newest when absent'),
   }),
   example: {},
+  // The record holds the very words: a later release may draft others (decision 0028).
+  complete: (_m, data, { station }) => {
+    const paragraphs = waiverOf(station)?.declaration.paragraphs;
+    return paragraphs === undefined || paragraphs.length === 0 ? data : { paragraphs, ...data };
+  },
   ready: all(preparing, (_m, { station }) => {
     const waiver = waiverOf(station);
     return outstanding('the declaration cannot be approved yet', [
@@ -199,16 +218,24 @@ export const approveDeclaration = defineCommand({
         `signing: ${signing}`,
         'change the text (edit-declaration), or where it is signed',
       ]);
-    return act.data.version === undefined || act.data.version === version
+    if (act.data.version !== undefined && act.data.version !== version)
+      return refuse('not-now', 'the declaration has changed since', [
+        `newest version: ${version ?? 'none'}`,
+        `read: ${act.data.version}`,
+      ]);
+    const other = firstDifference(act.data.paragraphs, declaration?.paragraphs ?? []);
+    return other === undefined
       ? undefined
-      : refuse('not-now', 'the declaration has changed since', [
+      : refuse('not-now', 'the text that was read is not the text of the case', [
           `newest version: ${version ?? 'none'}`,
-          `read: ${act.data.version}`,
+          `first difference: paragraph ${other}`,
         ]);
   },
   apply: (_m, act) => {
     const waiver = waiverOf(stationOf(act));
     if (!waiver) return;
+    if (act.data.paragraphs !== undefined)
+      waiver.declaration = { ...waiver.declaration, paragraphs: act.data.paragraphs };
     const { version } = waiver.declaration;
     const { paragraphs, clause } = settled(waiver.declaration.paragraphs, act.data.signing);
     const sha256 = textHash(paragraphs, clause);

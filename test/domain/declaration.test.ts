@@ -1,3 +1,6 @@
+import { commandNamed } from '../../domain/commands';
+import { textHash } from '../../domain/declaration-clause';
+import { fold } from '../../domain/fold';
 import { intakeSchema } from '../../domain/intake';
 import { viewOfCase } from '../../domain/view-of-case';
 import { emptyCasebook } from '../../domain/casebook';
@@ -149,5 +152,47 @@ describe('the text of the declaration', () => {
     expect(
       pad.refusal({ command: 'approve-declaration', as: 'attorney', data: { version: 1 } }).message,
     ).toBe('the declaration has changed since');
+  });
+
+  const completed = (pad: Pad): Step => {
+    const { complete } = commandNamed('approve-declaration') ?? {};
+    const [station] = pad.matter.stations;
+    return {
+      command: 'approve-declaration',
+      as: 'attorney',
+      data: complete?.(pad.matter, { signing: 'abroad' }, { station: station! }),
+    };
+  };
+
+  it('is written into the approval, so that no later release can word what was approved anew', () => {
+    const pad = waiver(...OLD_STAY.slice(8, 10));
+    const read = text(pad);
+    const step = completed(pad);
+    expect(step.data).toEqual({ paragraphs: read.split('\n'), signing: 'abroad' });
+    pad.send(step);
+    // What a release with other words for its drafts would do on replay: the approval's own words stand.
+    const entries = pad.entries.map((entry) =>
+      entry.command === 'approve-declaration'
+        ? { ...entry, data: { paragraphs: ['As it was approved.'], signing: 'abroad' } }
+        : entry,
+    );
+    const again = fold(pad.matter.ref, pad.matter.openedAt, pad.matter.intake, entries);
+    const [station] = again.stations;
+    expect(station?.progress).toMatchObject({
+      waiver: {
+        declaration: { paragraphs: ['As it was approved.'] },
+        state: { kind: 'approved', sha256: textHash(['As it was approved.'], 'abroad') },
+      },
+    });
+  });
+
+  it('is approved only in the words that were read', () => {
+    const pad = waiver(...OLD_STAY.slice(8, 10));
+    const step = completed(pad);
+    pad.send(contact({ answer: 'A word that nobody has read.' }));
+    expect(pad.refusal(step)).toMatchObject({
+      message: 'the text that was read is not the text of the case',
+      facts: [expect.stringContaining('newest version'), expect.stringMatching(/paragraph \d+$/)],
+    });
   });
 });
