@@ -2,7 +2,7 @@ import { activityInfo } from '@temporalio/activity';
 import type { Calendars } from '../domain/calendar/working-calendar';
 import type { Firm } from '../domain/firm';
 import { createMailActivity, type LetterShelf, type MailActivity, type MailLedger } from './mail';
-import { createPaperActivity, type DocumentStore, type PaperActivity } from './paper';
+import { createPaperActivity, type DocumentStore, type FileSource, type PaperActivity } from './paper';
 import { createPlanActivity, type PlanActivity } from './plan';
 import type { Post } from './post';
 import { createSnapshotActivity, type SnapshotActivity, type SnapshotStore } from './snapshot';
@@ -19,6 +19,7 @@ export interface ActivityDeps {
   readonly recipientHash: (address: string) => string;
   readonly letters?: LetterShelf;
   readonly documents: DocumentStore;
+  readonly files: FileSource;
   readonly snapshots: SnapshotStore;
 }
 
@@ -33,7 +34,7 @@ export function createActivities(deps: ActivityDeps): Activities {
       ...(deps.letters === undefined ? {} : { letters: deps.letters }),
       waited: sinceScheduled,
     }),
-    ...createPaperActivity(deps.documents, deps.firm),
+    ...createPaperActivity(deps.documents, deps.files, deps.firm),
     ...createSnapshotActivity(deps.snapshots),
     ...createPlanActivity(deps.calendars),
   };

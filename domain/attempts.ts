@@ -81,7 +81,12 @@ export function hasExhaustedContacts(m: Matter, station: Station): boolean {
 }
 
 /** Enters a contact in the effort ledger, which becomes exhibits and the declaration. */
-export function recordEffort<D extends { readonly source?: Effort['source'] | undefined }>(
+export function recordEffort<
+  D extends {
+    readonly source?: Effort['source'] | undefined;
+    readonly attachments?: readonly { readonly sha256: string }[] | undefined;
+  },
+>(
   m: Matter,
   station: Station,
   act: Act<D>,
@@ -97,5 +102,6 @@ export function recordEffort<D extends { readonly source?: Effort['source'] | un
     source: act.data.source ?? 'first-hand',
     by: act.actor.id,
     enteredAt: act.at,
+    ...(act.data.attachments === undefined ? {} : { files: act.data.attachments.map((file) => file.sha256) }),
   });
 }

@@ -183,8 +183,8 @@ export function standardBrief(intake: Intake): BriefSection[] {
     exhibits: [],
     attempts: [],
     grounds: [
-      { ground: 'good-faith-efforts', statement: BLANK },
-      { ground: 'severe-hardship', statement: BLANK },
+      { ground: 'good-faith-efforts', statement: `What was done in this case: ${BLANK}` },
+      { ground: 'severe-hardship', statement: `What the hardship is in this case: ${BLANK}` },
     ],
     evidence: [],
   });

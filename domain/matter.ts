@@ -388,6 +388,8 @@ export interface Effort {
   readonly source: 'first-hand' | 'reported';
   readonly by: string;
   readonly enteredAt: string;
+  /** SHA-256 of the files that show it. */
+  readonly files?: readonly string[];
 }
 
 export interface Parcel {

@@ -2,7 +2,8 @@ import type { BriefSection } from './brief';
 import type { Clause } from './declaration-clause';
 import type { Money } from './fields';
 import type { Effort } from './matter';
-import type { Waiver, WaiverKind } from './waiver';
+import type { MediaType } from './files/media-types';
+import type { Evidence, WaiverKind } from './waiver';
 import type { ReviewSection } from './waiver-review';
 import type { AccountLine, StationName } from './letters';
 
@@ -195,7 +196,16 @@ export interface WaiverPackFacts {
   readonly witnesses: readonly WitnessFacts[];
   readonly brief: readonly BriefSection[];
   readonly exhibits: readonly ({ readonly n: number } & Effort)[];
-  readonly evidence: Waiver['evidence'];
+  readonly evidence: readonly Evidence[];
+  /** Every file of the case that is bound in; absent under an earlier release. */
+  readonly files?: readonly FileFacts[];
+}
+
+/** A file of the case, whose bytes are in the store. */
+export interface FileFacts {
+  readonly sha256: string;
+  readonly mediaType: MediaType;
+  readonly label: string;
 }
 
 export interface WaiverReviewFacts {

@@ -42,7 +42,7 @@ export function waiverReview(matter: Matter, station: Station): ReviewSection[] 
       ),
     ),
     section('Contradictions', contradictions(waiver, station, exhibits, matter)),
-    section('Gaps', gaps(waiver, exhibits, station)),
+    section('Gaps', [...gaps(waiver, exhibits, station), ...leftOut(matter, station, waiver, exhibits)]),
     ...waiver.grounds.map((g) =>
       section(`Ground: ${g.ground.replaceAll('-', ' ')}`, [
         g.statement,
@@ -78,7 +78,7 @@ function standing(waiver: Waiver): string[] {
 
 function attemptLine({ n, effort }: Exhibit): string {
   const late = daysBetween(effort.on, utcDay(effort.enteredAt));
-  const entered = `entered ${utcDay(effort.enteredAt)}${late > 0 ? `, ${late} day(s) later` : ''} (entry ${effort.entry})`;
+  const entered = `entered ${utcDay(effort.enteredAt)}${late > 0 ? `, ${late} day(s) later` : ''} (entry\u00a0${effort.entry})`;
   const known = effort.source === 'first-hand' ? `first hand, ${effort.by}` : `reported to ${effort.by}`;
   return `Exhibit ${n}: ${effort.on}, ${METHOD_WORDS[effort.method]}, ${effort.office}: ${effort.answer} [${RESULT_WORDS[effort.result]}]; known: ${known}; ${entered}`;
 }
@@ -158,6 +158,22 @@ function gaps(waiver: Waiver, exhibits: readonly Exhibit[], station: Station): s
         : [],
     ),
   ];
+}
+
+/** Files that were brought to show something, and that the pack does not bind in. */
+function leftOut(matter: Matter, station: Station, waiver: Waiver, exhibits: readonly Exhibit[]): string[] {
+  const boundIn = new Set([
+    ...exhibits.flatMap((e) => e.effort.files ?? []),
+    ...waiver.evidence.flatMap((e) => e.file ?? []),
+  ]);
+  return matter.files
+    .filter((file) => file.document === 'evidence' || file.document === 'refusal-notice')
+    .filter((file) => file.station === undefined || file.station === station.id)
+    .filter((file) => !boundIn.has(file.sha256))
+    .map(
+      (file) =>
+        `${file.label} (${file.document}) is attached to the case and not in the pack: add-evidence with its file`,
+    );
 }
 
 function evidenceFor(

@@ -13,7 +13,7 @@ export interface Waiver {
   readonly kind: WaiverKind;
   readonly reason: string;
   readonly openedOn: string;
-  readonly evidence: { readonly kind: string; readonly description: string; readonly on: string }[];
+  readonly evidence: Evidence[];
   /** Evidence letter went out under this entry. */
   readonly entry: number;
   collection: EvidenceCollection;
@@ -25,6 +25,14 @@ export interface Waiver {
   lastApproved?: { readonly version: number; readonly paragraphs: readonly string[] };
   /** The steps since the declaration was last opened to changes, oldest first. */
   history: readonly WaiverState[];
+}
+
+export interface Evidence {
+  readonly kind: string;
+  readonly description: string;
+  readonly on: string;
+  /** SHA-256 of the file, which is bound into the pack. */
+  readonly file?: string | undefined;
 }
 
 export type EvidenceCollection =

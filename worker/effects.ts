@@ -4,6 +4,7 @@ import { FIRM } from '../domain/firm';
 import { CalendarYears } from '../store/calendar-years';
 import type { Store } from '../store/database';
 import { Documents } from '../store/documents';
+import { Files } from '../store/files';
 import { recipientHash } from '../store/keyed-hash';
 import type { CaseKeys } from '../store/keys';
 import { Letters } from '../store/letters';
@@ -40,6 +41,7 @@ export async function connectEffects(parts: {
     recipientHash: (address) => recipientHash(firm, address),
     letters: new Letters(store.db, keys),
     documents: new Documents(store.db, keys),
+    files: new Files(store.db, keys),
     snapshots: recordOf(store, keys),
   });
   return { activities, post, calendars };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand, factual } from '../command';
 import type { Target } from '../command';
 import { fileHash, longText, shortText } from '../fields';
-import { SIGNED_DECLARATION } from '../files/attached';
+import { SIGNED_DECLARATION, unknownFiles } from '../files/attached';
 import type { Matter } from '../matter';
 import {
   placeOfText,
@@ -60,10 +60,7 @@ const writtenText = z.array(longText).min(1).max(200);
 const keptText = z.array(z.string().min(1).max(60_000)).min(1).max(2000);
 
 /** Number, from 1, of the first paragraph in which a text that was read differs; undefined: it is the same, or none was given. */
-function firstDifference(
-  read: readonly string[] | undefined,
-  newest: readonly string[],
-): number | undefined {
+function firstDifference(read: readonly string[] | undefined, newest: readonly string[]): number | undefined {
   if (read === undefined) return undefined;
   const i = read.findIndex((text, at) => text !== newest[at]);
   if (i >= 0) return i + 1;
@@ -87,7 +84,13 @@ export const addEvidence = defineCommand({
   scope: 'station',
   schema: factual({
     items: z
-      .array(z.strictObject({ kind: z.enum(EVIDENCE_KINDS), description: shortText }))
+      .array(
+        z.strictObject({
+          kind: z.enum(EVIDENCE_KINDS),
+          description: shortText,
+          file: fileHash.optional().describe('SHA-256 of the attached file; it is bound into the pack'),
+        }),
+      )
       .max(50)
       .default([]),
     complete: z.boolean().default(false),
@@ -97,11 +100,14 @@ export const addEvidence = defineCommand({
     complete: true,
   },
   ready: preparing,
-  check: (_m, act) => {
+  check: (m, act) => {
     const waiver = waiverOf(stationOf(act));
     return act.data.complete && act.data.items.length === 0 && waiver?.evidence.length === 0
       ? refuse('outstanding', 'there is no evidence yet', ['add at least one item'])
-      : undefined;
+      : unknownFiles(
+          m,
+          act.data.items.flatMap((item) => item.file ?? []),
+        );
   },
   apply: (m, act) => {
     const station = stationOf(act);
@@ -157,9 +163,7 @@ export const editDeclaration = defineCommand({
   roles: ATTORNEY,
   scope: 'station',
   schema: factual({
-    paragraphs: writtenText
-      .optional()
-      .describe('the whole text; drafted anew from the record when absent'),
+    paragraphs: writtenText.optional().describe('the whole text; drafted anew from the record when absent'),
   }),
   example: { paragraphs: ['I, Jane Roe, am an attorney admitted in New York.'] },
   ready: all(open, at('waiver'), standing('preparing', 'more-evidence', 'approved')),

@@ -8,10 +8,12 @@ import type {
   CharacterLettersFacts,
   DeclarationFacts,
   DuePaper,
+  FileFacts,
   WaiverPackFacts,
   WaiverReviewFacts,
 } from '../papers';
 import { stationName } from '../stations';
+import type { Waiver } from '../waiver';
 import { waiverReview } from '../waiver-review';
 import { named, optional } from './letter';
 import { client } from './parties';
@@ -104,7 +106,27 @@ export function waiverPack(m: Matter, station: Station): WaiverPackFacts | undef
     brief: brief(m, station)?.sections ?? [],
     exhibits: exhibitsOf(m, station).map(({ n, effort }) => ({ n, ...effort })),
     evidence: waiver.evidence,
+    ...filesBoundIn(m, station, waiver),
   };
+}
+
+/** Files that show a contact, that are evidence, and the signed sheet; a pack without any has none of this. */
+function filesBoundIn(
+  m: Matter,
+  station: Station,
+  waiver: Waiver,
+): { readonly files?: readonly FileFacts[] } {
+  const signed = waiver.history.find((h) => h.kind === 'signed');
+  const named = new Set([
+    ...exhibitsOf(m, station).flatMap(({ effort }) => effort.files ?? []),
+    ...waiver.evidence.flatMap((evidence) => evidence.file ?? []),
+    ...(signed === undefined ? [] : [signed.file]),
+  ]);
+  const files = [...named].flatMap((sha256) => {
+    const file = m.files.find((one) => one.sha256 === sha256);
+    return file === undefined ? [] : [{ sha256, mediaType: file.mediaType, label: file.label }];
+  });
+  return files.length === 0 ? {} : { files };
 }
 
 export function brief(m: Matter, station: Station): BriefFacts | undefined {

@@ -1,11 +1,14 @@
 import type { CharacterLettersFacts } from '../../domain/papers';
-import { BLANK, type PaperBlock, type PaperTemplate } from './paper';
+import type { PaperBlock, PaperTemplate } from './paper';
 import { dayEnglish } from '../../domain/days';
 
 interface Voucher {
   readonly title: string;
   readonly who: string;
-  readonly knows: readonly string[];
+  /** Short facts, a line each. */
+  readonly facts: readonly string[];
+  /** What takes several lines, and how many. */
+  readonly tells: readonly { readonly text: string; readonly lines: number }[];
 }
 
 /** Who vouches (fact 15), and what only they can say. */
@@ -13,28 +16,25 @@ const VOUCHERS: readonly Voucher[] = [
   {
     title: 'Letter of an employer or colleague',
     who: 'For whoever worked with the applicant in China; an employer uses its letterhead.',
-    knows: [
-      `I am ${BLANK}${BLANK} (position) at ${BLANK}${BLANK}. I worked with the applicant from ${BLANK} to ${BLANK}.`,
-      `The applicant’s work was ${BLANK}${BLANK}${BLANK}.`,
-      `As to conduct and reliability at work, I observed: ${BLANK}${BLANK}${BLANK}${BLANK}.`,
+    facts: ['My position', 'At', 'I worked with the applicant from', 'until'],
+    tells: [
+      { text: 'The applicant’s work was:', lines: 2 },
+      { text: 'As to conduct and reliability at work, I observed:', lines: 4 },
     ],
   },
   {
     title: 'Letter of a friend or neighbour',
     who: 'For somebody who knew the applicant well in China.',
-    knows: [
-      `I have known the applicant since ${BLANK}. We met ${BLANK}${BLANK}${BLANK}.`,
-      `In China I saw the applicant about ${BLANK} (how often), at ${BLANK}${BLANK}.`,
-      `What I know of the applicant’s conduct and character, with an example: ${BLANK}${BLANK}${BLANK}${BLANK}.`,
-    ],
+    facts: ['I have known the applicant since', 'We met', 'In China I saw the applicant (how often)', 'At'],
+    tells: [{ text: 'What I know of the applicant’s conduct and character, with an example:', lines: 6 }],
   },
   {
     title: 'Letter of a religious organisation',
     who: 'For a congregation or organisation in which the applicant took part in China; on its letterhead.',
-    knows: [
-      `I am ${BLANK}${BLANK} (office) of ${BLANK}${BLANK}.`,
-      `The applicant took part in the life of our community from ${BLANK} to ${BLANK}, in this way: ${BLANK}${BLANK}${BLANK}.`,
-      `What we know of the applicant’s conduct and character: ${BLANK}${BLANK}${BLANK}${BLANK}.`,
+    facts: ['My office', 'Organisation', 'The applicant took part from', 'until'],
+    tells: [
+      { text: 'The applicant took part in the life of our community in this way:', lines: 3 },
+      { text: 'What we know of the applicant’s conduct and character:', lines: 4 },
     ],
   },
 ];
@@ -61,10 +61,12 @@ function sheet(voucher: Voucher, { applicant, stays, station }: CharacterLetters
         })),
       ],
     },
-    ...voucher.knows.map((text): PaperBlock => ({ kind: 'paragraph', text })),
+    { kind: 'fields', fields: voucher.facts.map((label) => ({ label, value: undefined })) },
+    ...voucher.tells.map((asked): PaperBlock => ({ kind: 'writing', ...asked })),
     {
-      kind: 'paragraph',
-      text: `I know of no criminal conduct of the applicant in China: ${BLANK} (yes, or what you know).`,
+      kind: 'writing',
+      text: 'Criminal conduct of the applicant in China that I know of (“none”, or what you know):',
+      lines: 2,
     },
     {
       kind: 'signature',

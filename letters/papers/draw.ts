@@ -1,20 +1,31 @@
+import { bind, drawAttached, openAttached, type FileContents, type OpenedFiles } from './attached';
 import type { Field, ListItem, Paper, PaperBlock, Table } from './paper';
 import { PAGE, QUIET, Sheet, TEXT_WIDTH, type Bookmark, type SheetInfo, type Style } from './sheet';
 
-/** Draws a paper as a PDF. The same paper and info give the same bytes on every run. */
-export async function drawPaper(paper: Paper, info: Omit<SheetInfo, 'title' | 'language'>): Promise<Buffer> {
+/**
+ * Draws a paper as a PDF. The same paper, info and files give the same bytes on every run. `files`: the bytes of those that the
+ * paper binds in; in place of a missing one stands a page that says so.
+ */
+export async function drawPaper(
+  paper: Paper,
+  info: Omit<SheetInfo, 'title' | 'language'>,
+  files: FileContents,
+): Promise<Buffer> {
   const all = { ...info, title: paper.title, language: paper.language };
-  if (!paper.blocks.some((block) => block.kind === 'contents')) return drawOnce(paper, all, []).finish();
+  const opened = await openAttached(paper, files);
+  const draw = (contents: readonly Bookmark[]) => drawOnce(paper, all, contents, opened);
   // Contents come before what they list: pages are known after a first drawing, which takes the same room.
   const titles = paper.blocks.flatMap((b) => (b.kind === 'bookmark' ? [{ ...b, page: 0 }] : []));
-  const first = drawOnce(paper, all, titles);
-  return drawOnce(paper, all, first.bookmarks).finish();
+  const hasContents = paper.blocks.some((block) => block.kind === 'contents');
+  const sheet = draw(hasContents ? draw(titles).bookmarks : []);
+  return bind(await sheet.finish(), sheet.spots, opened);
 }
 
-function drawOnce(paper: Paper, info: SheetInfo, contents: readonly Bookmark[]): Sheet {
+function drawOnce(paper: Paper, info: SheetInfo, contents: readonly Bookmark[], opened: OpenedFiles): Sheet {
   const sheet = new Sheet(info);
   for (const block of paper.blocks) {
     if (block.kind === 'contents') drawContents(sheet, contents);
+    else if (block.kind === 'attached') drawAttached(sheet, block, opened);
     else drawBlock(sheet, block);
   }
   if (sheet.unprintable)
@@ -29,7 +40,7 @@ const BODY: Style = { size: 10.5 };
 const SMALL: Style = { size: 9, color: QUIET };
 const LABEL: Style = { size: 9, color: QUIET };
 
-function drawBlock(sheet: Sheet, block: Exclude<PaperBlock, { kind: 'contents' }>): void {
+function drawBlock(sheet: Sheet, block: Exclude<PaperBlock, { kind: 'contents' | 'attached' }>): void {
   switch (block.kind) {
     case 'page':
       sheet.newPage();
@@ -51,6 +62,8 @@ function drawBlock(sheet: Sheet, block: Exclude<PaperBlock, { kind: 'contents' }
       return;
     case 'paragraph':
       return drawParagraph(sheet, block);
+    case 'writing':
+      return drawWriting(sheet, block);
     case 'fields':
       for (const field of block.fields) drawField(sheet, field);
       sheet.gap(6);
@@ -75,18 +88,39 @@ function drawBlock(sheet: Sheet, block: Exclude<PaperBlock, { kind: 'contents' }
 }
 
 const INDENT = 22;
+const CITE: Style = { size: 9.5, color: QUIET };
+/** Paragraphs of up to so many lines stay on one page. */
+const WHOLE = 5;
 
 function drawParagraph(sheet: Sheet, block: Extract<PaperBlock, { kind: 'paragraph' }>): void {
   const indent = block.numbered === undefined ? 0 : INDENT;
-  sheet.ensure(sheet.leading(BODY) * 2);
+  const width = TEXT_WIDTH - indent;
+  const lines = sheet.lines(block.text, BODY, width).length;
+  const below = block.below === undefined ? 0 : sheet.lines(block.below, CITE, width).length;
+  // A short paragraph is not parted, nor from its citation; one that ends with a colon is not parted from what follows.
+  const together = lines + below <= WHOLE ? lines + below : 2;
+  sheet.ensure(sheet.leading(BODY) * (together + (block.text.endsWith(':') ? 2 : 0)));
   if (block.numbered !== undefined) {
     const [number] = sheet.lines(block.numbered, BODY, INDENT);
     sheet.place(number ?? [], BODY, PAGE.left, sheet.y, INDENT);
   }
-  sheet.write(block.text, BODY, PAGE.left + indent, TEXT_WIDTH - indent);
-  if (block.below !== undefined)
-    sheet.write(block.below, { size: 9.5, color: QUIET }, PAGE.left + indent, TEXT_WIDTH - indent);
+  sheet.write(block.text, BODY, PAGE.left + indent, width);
+  if (block.below !== undefined) sheet.write(block.below, CITE, PAGE.left + indent, width);
   sheet.gap(6);
+}
+
+const LINE_TO_WRITE_ON = 23;
+
+/** Says what is wanted, and leaves room for it. */
+function drawWriting(sheet: Sheet, { text, lines }: Extract<PaperBlock, { kind: 'writing' }>): void {
+  const needed = sheet.lines(text, BODY, TEXT_WIDTH).length * sheet.leading(BODY) + lines * LINE_TO_WRITE_ON;
+  sheet.ensure(needed);
+  sheet.write(text, BODY);
+  for (let n = 0; n < lines; n++) {
+    sheet.gap(LINE_TO_WRITE_ON);
+    sheet.rule(PAGE.left, sheet.y - 3, TEXT_WIDTH);
+  }
+  sheet.gap(10);
 }
 
 const LABEL_WIDTH = 168;
@@ -217,4 +251,5 @@ function drawSignature(sheet: Sheet, block: Extract<PaperBlock, { kind: 'signatu
     sheet.rule(VALUE_X, sheet.y + SIGN_HEIGHT - 3, VALUE_WIDTH);
     sheet.gap(SIGN_HEIGHT);
   }
+  sheet.gap(10);
 }

@@ -1,5 +1,5 @@
 import type { Firm } from '../../domain/firm';
-import type { DocumentFacts, DocumentKind, DocumentOrder } from '../../domain/papers';
+import type { DocumentFacts, DocumentKind, DocumentOrder, FileFacts } from '../../domain/papers';
 
 /**
  * A paper before it is drawn: what stands on it, piece by piece. `draw.ts` makes the PDF. A value that the case does
@@ -24,6 +24,8 @@ export type PaperBlock =
   | { readonly kind: 'title'; readonly text: string; readonly below?: string }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string; readonly below?: string; readonly numbered?: string }
+  /** What somebody is asked to write by hand, and how many lines for it. */
+  | { readonly kind: 'writing'; readonly text: string; readonly lines: number }
   /** Label and value, one under the other down the page. */
   | { readonly kind: 'fields'; readonly fields: readonly Field[] }
   | { readonly kind: 'list'; readonly items: readonly ListItem[]; readonly boxes: boolean }
@@ -32,7 +34,9 @@ export type PaperBlock =
   | { readonly kind: 'address'; readonly lines: readonly string[] }
   /** Lines to write or sign on, kept together on one page with their heading. */
   | { readonly kind: 'signature'; readonly heading?: string; readonly lines: readonly Field[] }
-  | { readonly kind: 'note'; readonly text: string };
+  | { readonly kind: 'note'; readonly text: string }
+  /** A file of the case, bound in: every page of it on a page of this paper, under `caption`. */
+  | { readonly kind: 'attached'; readonly caption: string; readonly file: FileFacts };
 
 /** What is not known where no line can be drawn: in a sentence or a cell. Filled in by hand. */
 export const BLANK = '________';

@@ -1,5 +1,5 @@
 import type { Firm } from '../../domain/firm';
-import type { DocumentFacts, DocumentKind, DocumentOrder } from '../../domain/papers';
+import type { DocumentFacts, DocumentKind, DocumentOrder, FileFacts } from '../../domain/papers';
 import { agentPacket } from './agent-packet';
 import { applicationCover } from './application-cover';
 import { closingStatement } from './closing-statement';
@@ -9,6 +9,7 @@ import { brief } from './brief';
 import { characterLetters } from './character-letters';
 import { waiverPack } from './waiver-pack';
 import { waiverReview } from './waiver-review';
+import type { FileContents } from './attached';
 import { drawPaper } from './draw';
 import { employerLetter } from './employer-letter';
 import { instructionPack } from './instruction-pack';
@@ -62,11 +63,20 @@ const FOOT: Readonly<Record<DocumentKind, string>> = {
   'character-letters': 'letters of good conduct',
 };
 
-/** The PDF of a paper. The same order and firm give the same bytes, so that making it twice changes nothing. */
-export function paperPdf(order: DocumentOrder, firm: Firm): Promise<Buffer> {
-  return drawPaper(renderPaper(order, firm), {
+/**
+ * The PDF of a paper. The same order, firm and files give the same bytes, so that making it twice changes nothing. `files`: the bytes
+ * of those that the facts name (`filesOf`).
+ */
+export function paperPdf(order: DocumentOrder, firm: Firm, files: FileContents = new Map()): Promise<Buffer> {
+  const info = {
     author: firm.name,
     now: order.now,
     foot: `${firm.name} · ${order.ref} · ${FOOT[order.facts.kind]}`,
-  });
+  };
+  return drawPaper(renderPaper(order, firm), info, files);
+}
+
+/** The files of the case that a paper binds in. */
+export function filesOf(facts: DocumentFacts): readonly FileFacts[] {
+  return facts.kind === 'waiver-pack' ? (facts.files ?? []) : [];
 }

@@ -32,6 +32,23 @@ export interface Bookmark {
   readonly page: number;
 }
 
+export interface Place {
+  /** From the top left, in points. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A place kept free for a page of another PDF. */
+export interface Spot extends Place {
+  /** Page of this sheet, from 0. */
+  readonly on: number;
+  /** SHA-256 of the file, and its page, from 0. */
+  readonly file: string;
+  readonly page: number;
+}
+
 /** What PDFKit keeps of an opened font; not in its public types, so it is named here and proved by a test. */
 interface OpenFont {
   readonly font: { hasGlyphForCodePoint(codePoint: number): boolean };
@@ -48,6 +65,7 @@ export class Sheet {
   readonly #coverage = new Map<string, boolean>();
   readonly #registered = new Set<FontName>();
   readonly #bookmarks: Bookmark[] = [];
+  readonly #spots: Spot[] = [];
   #chapter: PDFKit.PDFOutline | undefined;
   #page = 1;
   #y: number = PAGE.top;
@@ -167,6 +185,26 @@ export class Sheet {
   /** A thin frame with its top left at `x`, `y`. */
   frame(x: number, y: number, width: number, height: number): void {
     this.#doc.rect(x, y, width, height).lineWidth(0.6).strokeColor(QUIET).stroke();
+  }
+
+  /** Places that were kept free. */
+  get spots(): readonly Spot[] {
+    return this.#spots;
+  }
+
+  /** Keeps a place on this page free for a page of a PDF file. */
+  reserve(spot: Omit<Spot, 'on'>): void {
+    this.#spots.push({ ...spot, on: this.#page - 1 });
+  }
+
+  /** A JPEG or PNG scaled into its place; false when it is of a kind that cannot be drawn. */
+  picture(bytes: Buffer, { x, y, width, height }: Place): boolean {
+    try {
+      this.#doc.image(bytes, x, y, { fit: [width, height], align: 'center' });
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /** Writes the feet and ends the document; the sheet cannot be used after that. */

@@ -105,7 +105,14 @@ function argument(facts: WaiverPackFacts): PaperBlock[] {
   return [...opening(name, `Concerning ${facts.applicant.name}`), ...briefBlocks(facts.brief)];
 }
 
-function sworn({ declaration, signature }: WaiverPackFacts): PaperBlock[] {
+/** The file by its hash, bound in under its caption; nothing where the case does not name it. */
+function bound(facts: WaiverPackFacts, sha256: string, caption: string): PaperBlock[] {
+  const file = facts.files?.find((one) => one.sha256 === sha256);
+  return file === undefined ? [] : [{ kind: 'attached', caption: `${caption}: ${file.label}`, file }];
+}
+
+function sworn(facts: WaiverPackFacts): PaperBlock[] {
+  const { declaration, signature } = facts;
   return [
     ...opening('Declaration of the attorney', `Version ${declaration.version}`),
     ...swornText(declaration.paragraphs, declaration.clause),
@@ -114,8 +121,11 @@ function sworn({ declaration, signature }: WaiverPackFacts): PaperBlock[] {
       : [
           {
             kind: 'note',
-            text: `Signed by ${signature.signer} on ${dayEnglish(signature.on)} in ${signature.place}. SHA-256 of the signed file: ${signature.file}. The signed sheet is enclosed and replaces this copy.`,
+            text: `Signed by ${signature.signer} on ${dayEnglish(signature.on)} in ${signature.place}. SHA-256 of the signed file: ${signature.file}. The signed sheet replaces this copy.`,
           } as const,
+          { kind: 'page' } as const,
+          { kind: 'bookmark', title: 'Signed declaration', level: 2 } as const,
+          ...bound(facts, signature.file, 'Signed declaration'),
         ]),
   ];
 }
@@ -152,8 +162,8 @@ function exhibitList({ exhibits }: WaiverPackFacts): PaperBlock[] {
   ];
 }
 
-function exhibitPages({ exhibits }: WaiverPackFacts): PaperBlock[] {
-  return exhibits.flatMap((e): PaperBlock[] => [
+function exhibitPages(facts: WaiverPackFacts): PaperBlock[] {
+  return facts.exhibits.flatMap((e): PaperBlock[] => [
     { kind: 'page' },
     { kind: 'bookmark', title: `Exhibit ${e.n}: ${dayEnglish(e.on)}, ${METHOD_WORDS[e.method]}`, level: 2 },
     { kind: 'title', text: `Exhibit ${e.n}`, below: 'Contact with the authorities' },
@@ -171,10 +181,12 @@ function exhibitPages({ exhibits }: WaiverPackFacts): PaperBlock[] {
     },
     { kind: 'heading', text: 'What was answered' },
     ...e.answer.split(/\n+/).map((text): PaperBlock => ({ kind: 'paragraph', text })),
+    ...(e.files ?? []).flatMap((sha256) => bound(facts, sha256, `Exhibit ${e.n}`)),
   ]);
 }
 
-function evidenceIndex({ evidence }: WaiverPackFacts): PaperBlock[] {
+function evidenceIndex(facts: WaiverPackFacts): PaperBlock[] {
+  const { evidence } = facts;
   return [
     ...opening('Index of evidence', 'Submitted in place of the certificate'),
     {
@@ -197,6 +209,16 @@ function evidenceIndex({ evidence }: WaiverPackFacts): PaperBlock[] {
               ]),
       },
     },
+    ...evidence.flatMap((e, i): PaperBlock[] => {
+      const pages = e.file === undefined ? [] : bound(facts, e.file, `Evidence ${i + 1}`);
+      return pages.length === 0
+        ? []
+        : [
+            { kind: 'page' },
+            { kind: 'bookmark', title: `Evidence ${i + 1}: ${e.description}`, level: 2 },
+            ...pages,
+          ];
+    }),
   ];
 }
 

@@ -13,7 +13,7 @@ function shelf() {
       return { sha256: createHash('sha256').update(document[1]).digest('hex') };
     },
   };
-  return { kept, paper: createPaperActivity(store, FIRM) };
+  return { kept, paper: createPaperActivity(store, { get: async () => undefined }, FIRM) };
 }
 
 test('a paper is kept as a PDF under its kind and number, and the receipt holds its hash and length only', async () => {

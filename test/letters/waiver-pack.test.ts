@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { degrees, PDFDocument } from '@cantoo/pdf-lib';
 import { dayEnglish } from '../../domain/days';
 import { CLAUSE_TEXT } from '../../domain/declaration-clause';
 import { standardBrief } from '../../domain/brief';
+import type { MediaType } from '../../domain/files/media-types';
 import { FIRM } from '../../domain/firm';
 import { intakeSchema } from '../../domain/intake';
 import { papersDue } from '../../domain/journey';
@@ -15,6 +17,7 @@ import { US_VISA_LAW } from '../../domain/us-visa-law';
 import oldStay from '../../examples/old-stay-lost-passport.json';
 import { paperPdf } from '../../letters/papers/render';
 import { Pad } from '../support/pad';
+import * as scans from '../support/scans';
 import { OLD_STAY } from '../support/scripts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pack-'));
@@ -52,13 +55,18 @@ const facts = (pad: Pad, kind: DocumentFacts['kind']) => {
   if (found === undefined) throw new Error(`no ${kind} is due`);
   return found;
 };
-async function textOf(of: { key: string; facts: DocumentFacts }): Promise<string> {
+async function textOf(
+  of: { key: string; facts: DocumentFacts },
+  files?: ReadonlyMap<string, Uint8Array>,
+): Promise<string> {
   const file = join(folder, 'x.pdf');
-  writeFileSync(file, await pdf(of));
+  writeFileSync(file, await pdf(of, files));
   return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
 }
-const pdf = ({ key, facts: f }: { key: string; facts: DocumentFacts }) =>
-  paperPdf({ ref: 'CN-2026-TEST22', key, now: '2026-10-10T10:00:00Z', facts: f }, FIRM);
+const pdf = (
+  { key, facts: f }: { key: string; facts: DocumentFacts },
+  files?: ReadonlyMap<string, Uint8Array>,
+) => paperPdf({ ref: 'CN-2026-TEST22', key, now: '2026-10-10T10:00:00Z', facts: f }, FIRM, files);
 const squeezed = (text: string) => text.replace(/\s+/g, ' ');
 
 const approve = (data: object = {}) => ({ command: 'approve-declaration', as: 'attorney' as const, data });
@@ -179,6 +187,10 @@ test('the review page lists corrections, contradictions, gaps and unverified rul
   const pad = tenAttempts();
   const effort = pad.matter.efforts.find((e) => e.on === '2026-09-23');
   pad.send({
+    command: 'attach-file',
+    data: { ...signedFile.data, document: 'refusal-notice', label: 'refusal of 2026.pdf' },
+  });
+  pad.send({
     command: 'correct',
     data: { entry: effort?.entry, reason: 'It was window 5.', set: { officer: 'window 5' } },
   });
@@ -203,6 +215,9 @@ test('the review page lists corrections, contradictions, gaps and unverified rul
   expect(of('Contradictions')).toContain('answered on 2026-09-28');
   expect(of('Gaps')).toContain('1 paragraph(s) of the text have a blank');
   expect(of('Gaps')).toContain('known from a report only');
+  expect(of('Gaps')).toContain(
+    'refusal of 2026.pdf (refusal-notice) is attached to the case and not in the pack',
+  );
   expect(of('Rules')).toContain('22 CFR 42.65(d)');
   expect(of('Ground: good faith')).toContain('shown by Exhibits 1 to 10');
   expect(of('Changes')).toBe('no version has been approved before');
@@ -219,6 +234,97 @@ test('the grounds are argued apart, and every quotation is in the data of the la
     expect(text.includes('“')).toBe(cite !== undefined);
     if (cite !== undefined) expect(words).toContain(text);
   }
+});
+
+/** The file that is attached as one of the pack's, and its bytes. */
+const scanOf = (bytes: Buffer, mediaType: MediaType, label: string) => ({
+  bytes,
+  command: {
+    command: 'attach-file',
+    data: {
+      document: 'evidence',
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      mediaType,
+      bytes: bytes.length,
+      label,
+    },
+  },
+});
+
+/** A page that lies on its side, as scanners make them, with one line of text. */
+async function sideways(text: string): Promise<Buffer> {
+  const document = await PDFDocument.load(await scans.pdf(text));
+  for (const page of document.getPages()) page.setRotation(degrees(90));
+  return Buffer.from(await document.save());
+}
+
+readingTest(
+  'files of contacts and of evidence are bound into the pack, each page under its caption',
+  async () => {
+    const attached = [
+      scanOf(await sideways('Letter of the former employer'), 'application/pdf', 'employer.pdf'),
+      scanOf(scans.png(40, 60, 7), 'image/png', 'notice at the counter.png'),
+      scanOf(scans.tiff(), 'image/tiff', 'fax.tif'),
+      scanOf(Buffer.from('%PDF-1.4 cut off'), 'application/pdf', 'broken.pdf'),
+    ];
+    const [employer, notice, fax, broken] = attached.map((one) => one.command.data.sha256);
+    const pad = tenAttempts();
+    for (const { command } of attached) pad.send(command);
+    pad.send({
+      command: 'log-contact',
+      as: 'attorney',
+      data: {
+        method: 'visit',
+        office: '武汉市公安局出入境管理支队',
+        answer: 'They pointed at the notice on the wall.',
+        result: 'no-record-kept',
+        attachments: [{ name: 'notice at the counter.png', sha256: notice }],
+      },
+    });
+    pad.send({
+      command: 'add-evidence',
+      data: {
+        items: [
+          { kind: 'employment-record', description: 'letter of the former employer', file: employer },
+          { kind: 'other', description: 'fax of 2003', file: fax },
+          { kind: 'other', description: 'a file that is cut off', file: broken },
+        ],
+        complete: true,
+      },
+    });
+    pad.send({
+      command: 'choose-grounds',
+      as: 'attorney',
+      data: { grounds: [{ ground: 'good-faith-efforts', statement: 'All of it is set out.' }] },
+    });
+    pad.send(approve());
+    const due = facts(pad, 'waiver-pack');
+    const evidence = due.facts.kind === 'waiver-pack' ? due.facts.evidence : [];
+    const nth = (file: string | undefined) => evidence.findIndex((one) => one.file === file) + 1;
+    const files = new Map(attached.map(({ command, bytes }) => [command.data.sha256, bytes]));
+    const pages = (await textOf(due, files)).split('\f');
+    const page = (words: string) => squeezed(pages.find((one) => squeezed(one).includes(words)) ?? '');
+    expect(page('Exhibit 11: notice at the counter.png')).toMatch(/\d+ \/ \d+/);
+    const number = pages.findIndex((one) => one.includes(`Evidence ${nth(employer)}: employer.pdf`)) + 1;
+    expect(pages[number - 1]).toContain('Letter of the former employer');
+    expect(squeezed(pages[0] ?? '')).toContain(
+      `Evidence ${nth(employer)}: letter of the former employer ${number}`,
+    );
+    expect(page(`Evidence ${nth(fax)}: fax.tif`)).toContain('enclosed by itself');
+    expect(page(`Evidence ${nth(broken)}: broken.pdf`)).toContain(`SHA-256: ${broken}`);
+    // What binds the pages in leaves outline, language and bytes as they are.
+    const bytes = await pdf(due, files);
+    expect(bytes.toString('latin1')).toMatch(/\/Outlines/);
+    expect(bytes.equals(await pdf(due, files))).toBe(true);
+  },
+);
+
+test('evidence names no file that was not attached', () => {
+  const pad = tenAttempts();
+  const item = { kind: 'other', description: 'a letter', file: 'cd'.repeat(32) };
+  expect(pad.refusal({ command: 'add-evidence', data: { items: [item] } }).facts[0]).toBe(
+    `not attached: ${'cd'.repeat(32)}`,
+  );
 });
 
 readingTest(
