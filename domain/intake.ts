@@ -156,6 +156,8 @@ export const intakeSchema = z
       /** `auto`: as the destination's authority asks (fact 11). */
       legalization: z.enum(['auto', 'none', 'apostille', 'consular']),
       returnOriginals: z.boolean(),
+      /** Where the power of attorney is signed, where that is not the country in which whoever signs it lives. */
+      poaSignedIn: countryCode.optional(),
     }),
     arrests: z
       .array(

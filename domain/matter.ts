@@ -265,7 +265,8 @@ export type Progress =
   | { kind: 'translation'; since: string }
   | { kind: 'notarization'; since: string }
   | { kind: 'notary-refused'; since: string; reason: string }
-  | { kind: 'legalization'; since: string }
+  /** `done`: of two offices the first has authenticated it; the embassy is next. */
+  | { kind: 'legalization'; since: string; done?: 'foreign-affairs' }
   | { kind: 'ready'; since: string }
   | { kind: 'shipped'; since: string; parcel: string }
   | { kind: 'delivered'; on: string; since: string }

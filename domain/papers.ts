@@ -51,6 +51,11 @@ export interface InstructionPackFacts {
   readonly kind: 'instruction-pack';
   readonly client: PartyFacts;
   readonly items: readonly ChecklistLine[];
+  /** Where it is signed (ISO 3166 alpha-3) and who does what to it, in order; absent where none is needed. */
+  readonly poa?: {
+    readonly signedIn: string;
+    readonly steps: readonly { readonly title: string; readonly office: string }[];
+  };
   /** The person to ask. */
   readonly contact: string;
 }

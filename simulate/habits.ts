@@ -1,10 +1,11 @@
 import { SIGNED_DECLARATION } from '../domain/files/attached';
 import { account } from '../domain/ledger/account';
 import { FIRM, staffFor } from '../domain/firm';
+import type { Intake } from '../domain/intake';
 import type { Item } from '../domain/matter';
 import { differingNames } from '../domain/names/reconcile';
 import { POA_ITEM } from '../domain/playbooks';
-import { strictestRoute } from '../domain/routes';
+import { officesOf } from '../domain/routes/chain';
 import type { Wait } from '../domain/wait';
 import type { PlayerName } from './cast';
 import type { Scene } from './scene';
@@ -37,6 +38,13 @@ const decide = (about: string, answer: string, reason: string) => (wait: Wait) =
     data: { about, answer, reason, ...(wait.station === undefined ? {} : { station: wait.station }) },
   },
 ];
+
+/** What the office whose turn it is has done to a certificate, by the route of the case. */
+function legalized(intake: Intake, embassy: boolean): Record<string, unknown> {
+  const offices = officesOf(intake);
+  if (offices.includes('apostille')) return { kind: 'apostille' };
+  return { kind: 'consular', step: offices.includes('embassy') && !embassy ? 'foreign-affairs' : 'embassy' };
+}
 
 /** The items of the batch that a wait belongs to: asked for at the same time, in the same form. */
 function batchOf(wait: Wait, { matter }: Scene, wanted: (item: Item) => boolean): string[] {
@@ -294,12 +302,8 @@ export const HABITS: readonly Habit[] = [
     who: 'foreign office',
     after: 4,
     when: ({ owner }) => owner === 'authority',
-    sends: ({ station }, { matter }) => [
-      {
-        command: 'record-legalization',
-        station,
-        data: { kind: strictestRoute(matter.intake).legalization },
-      },
+    sends: ({ station, key }, { matter }) => [
+      { command: 'record-legalization', station, data: legalized(matter.intake, key.endsWith('/embassy')) },
     ],
   },
   { wait: 'shipping', act: 'ship', who: 'paralegal', after: 0, sends: ship },

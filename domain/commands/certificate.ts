@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { defineCommand, factual } from '../command';
 import { certificateItem, FIRM, isWithUs, moveTo } from '../custody';
-import type { Matter, Progress } from '../matter';
+import type { Matter, Station } from '../matter';
 import { nameDifferences } from '../names/reconcile';
 import { refuse, type Refusal } from '../refusal';
+import { nextStep, type ChainStep } from '../routes/chain';
 import { all, at, open, outstanding, stationOf } from './guards';
 import { FIELD, OFFICE } from './roles';
 
@@ -35,19 +36,26 @@ export const checkCertificate = defineCommand({
       : undefined,
   ),
   apply: (m, act) => {
-    const { translation } = m.intake.services;
-    stationOf(act).progress = translation
-      ? { kind: 'translation', since: act.since }
-      : afterNotary(m, act.since);
+    goOn(m, stationOf(act), 'certificate-check', act.since);
   },
 });
 
-/** Legalization is a step unless the client's intake orders none; what the authority wants is confirmed there. */
-function afterNotary(m: Matter, since: string): Progress {
-  return m.intake.services.legalization === 'none'
-    ? { kind: 'ready', since }
-    : { kind: 'legalization', since };
+/** The next step of the route (domain/routes/chain.ts); the certificate goes to whoever does it. */
+function goOn(m: Matter, station: Station, after: ChainStep | 'certificate-check', since: string): void {
+  const next = nextStep(m.intake, after);
+  station.progress = { kind: next, since };
+  if (after !== 'certificate-check' || next === 'notarization')
+    moveTo(m, certificateItem(station.id), HOLDER_AT[next], since);
 }
+
+/** Who has the certificate while a step of the chain is done. */
+export const HOLDER_AT: Readonly<Record<ChainStep | 'ready' | 'certificate-check', string>> = {
+  'certificate-check': FIRM,
+  translation: FIRM,
+  notarization: 'notary',
+  legalization: 'authority',
+  ready: FIRM,
+};
 
 export const recordTranslation = defineCommand({
   name: 'record-translation',
@@ -58,9 +66,7 @@ export const recordTranslation = defineCommand({
   example: {},
   ready: all(open, at('translation', 'notary-refused'), namesAgree),
   apply: (m, act) => {
-    const station = stationOf(act);
-    station.progress = { kind: 'notarization', since: act.since };
-    moveTo(m, certificateItem(station.id), 'notary', act.since);
+    goOn(m, stationOf(act), 'translation', act.since);
   },
 });
 
@@ -73,14 +79,7 @@ export const recordNotarization = defineCommand({
   example: {},
   ready: all(open, at('notarization'), namesAgree),
   apply: (m, act) => {
-    const station = stationOf(act);
-    station.progress = afterNotary(m, act.since);
-    moveTo(
-      m,
-      certificateItem(station.id),
-      station.progress.kind === 'legalization' ? 'authority' : FIRM,
-      act.since,
-    );
+    goOn(m, stationOf(act), 'notarization', act.since);
   },
 });
 
@@ -89,11 +88,32 @@ export const recordLegalization = defineCommand({
   help: 'the apostille or consular legalization is done, or the authority does not ask for one',
   roles: FIELD,
   scope: 'station',
-  schema: factual({ kind: z.enum(['none', 'apostille', 'consular']).default('apostille') }),
+  schema: factual({
+    kind: z.enum(['none', 'apostille', 'consular']).default('apostille'),
+    step: z
+      .enum(['foreign-affairs', 'embassy'])
+      .optional()
+      .describe('which office of a consular legalization is done; foreign-affairs: the embassy is next'),
+  }),
   example: { kind: 'apostille' },
   ready: all(open, at('legalization')),
+  check: (_m, { data, station }) => {
+    if (data.step !== undefined && data.kind !== 'consular')
+      return refuse('bad-data', 'only a consular legalization has two offices', [
+        `${data.step} goes with the kind consular`,
+      ]);
+    return data.step === 'foreign-affairs' &&
+      station?.progress.kind === 'legalization' &&
+      station.progress.done === 'foreign-affairs'
+      ? refuse('not-now', 'the foreign-affairs office has authenticated it already', ['the embassy is next'])
+      : undefined;
+  },
   apply: (m, act) => {
     const station = stationOf(act);
+    if (act.data.step === 'foreign-affairs') {
+      station.progress = { kind: 'legalization', since: act.since, done: 'foreign-affairs' };
+      return;
+    }
     station.progress = { kind: 'ready', since: act.since };
     moveTo(m, certificateItem(station.id), FIRM, act.since);
   },

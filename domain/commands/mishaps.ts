@@ -4,6 +4,8 @@ import { certificateItem, FIRM, moveTo } from '../custody';
 import { longText } from '../fields';
 import type { Matter, Progress } from '../matter';
 import { parcelOf, unpack } from '../parcels';
+import { chainOf } from '../routes/chain';
+import { HOLDER_AT } from './certificate';
 import { parcelNamed, onItsWay } from './delivery';
 import { all, at, notClosed, open, stationOf } from './guards';
 import { FIELD, OFFICE } from './roles';
@@ -43,10 +45,10 @@ function stepBefore(
   { intake }: Pick<Matter, 'intake'>,
   at: Progress['kind'],
 ): (typeof ONE_BACK)[Progress['kind']] {
-  const { legalization, translation } = intake.services;
   const back = ONE_BACK[at];
-  if (back === 'legalization' && legalization === 'none') return stepBefore({ intake }, 'legalization');
-  return back === 'notarization' && !translation ? 'certificate-check' : back;
+  return back === undefined || back === 'certificate-check' || chainOf(intake).includes(back)
+    ? back
+    : stepBefore({ intake }, back);
 }
 
 export const reportDefect = defineCommand({
@@ -69,12 +71,7 @@ export const reportDefect = defineCommand({
     if (m.end.kind === 'closing') m.end = { kind: 'open' };
     // The client has it; where a new one comes from is for the station or the notary to say.
     if (delivered) return;
-    moveTo(
-      m,
-      certificateItem(station.id),
-      back === 'notarization' ? 'notary' : back === 'legalization' ? 'authority' : FIRM,
-      act.since,
-    );
+    moveTo(m, certificateItem(station.id), HOLDER_AT[back], act.since);
   },
 });
 

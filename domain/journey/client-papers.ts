@@ -8,6 +8,7 @@ import type {
   InstructionPackFacts,
   ParcelContentsFacts,
 } from '../papers';
+import { poaRouteOf } from '../routes/poa-route';
 import { stationName } from '../stations';
 import { utcDay } from '../instants';
 import { wantedItems } from './documents';
@@ -30,7 +31,17 @@ export function instructionPack(m: Matter): InstructionPackFacts {
     kind: 'instruction-pack',
     client: client(m),
     items: wantedItems(m).flatMap(checklistLine),
+    ...(m.poa.kind === 'not-needed' ? {} : { poa: poaInstructions(m) }),
     contact: colleague(m, 'paralegal').name,
+  };
+}
+
+/** The power of attorney step by step, as its route has it. */
+function poaInstructions(m: Matter): NonNullable<InstructionPackFacts['poa']> {
+  const route = poaRouteOf(m);
+  return {
+    signedIn: route.signedIn,
+    steps: route.steps.map(({ title, office }) => ({ title, office: office.english })),
   };
 }
 

@@ -1,4 +1,5 @@
 import { POA_ITEM, itemsFor, wantsPoa } from '../playbooks';
+import { poaRouteOf, stepsAsked } from '../routes/poa-route';
 import type { Casebook } from '../casebook';
 import { rejection } from '../documents/catalogue';
 import { asked, dueOf, itemWaitKey, named, optional, type DueLetter } from './letter';
@@ -149,7 +150,7 @@ function originals(m: Matter, book: Casebook): DueLetter[] {
         ...(poa
           ? {
               poa: {
-                steps: ['signed', 'notarised', 'apostilled'],
+                steps: stepsAsked(poaRouteOf(m)),
                 stations: m.stations
                   .filter((s) => s.procedure.kind === 'confirmed' && wantsPoa(s))
                   .map(named),

@@ -4,6 +4,7 @@ import { chinaDay, instant, millis } from '../instants';
 import { MILESTONE, STATION_DAYS } from '../ladders';
 import type { Estimate } from '../letters';
 import type { Matter, Station } from '../matter';
+import { chainOf } from '../routes/chain';
 import { dueOf, named, optional, type DueLetter } from './letter';
 
 /** What people are told of one station's applications. */
@@ -67,8 +68,8 @@ export function letters(m: Matter, station: Station, book: Casebook): DueLetter[
 function nextSteps(m: Matter): ('check' | 'notarization' | 'legalization' | 'delivery')[] {
   return [
     'check',
-    ...(m.intake.services.translation ? (['notarization'] as const) : []),
-    ...(m.intake.services.legalization === 'none' ? [] : (['legalization'] as const)),
+    // A reader is told of the notary once, translation and certificate together.
+    ...chainOf(m.intake).filter((step) => step !== 'translation'),
     'delivery',
   ];
 }

@@ -3,10 +3,11 @@ import { isStopped, pendingAttempt } from '../attempts';
 import { latest } from '../instants';
 import { itemsFor } from '../playbooks';
 import { documentsComplete, originalsElsewhere } from '../readiness';
-import { strictestRoute } from '../routes';
+import { officesOf } from '../routes/chain';
+import { routeStep } from '../routes/steps';
 import { stationName } from '../stations';
 import { wait, type Wait } from '../wait';
-import type { Matter, Station } from '../matter';
+import type { Matter, Progress, Station } from '../matter';
 
 /** One station, side by side with the others: contact, application, the certificate and its authentication. */
 export function waits(m: Matter, station: Station): Wait[] {
@@ -103,39 +104,42 @@ export function waits(m: Matter, station: Station): Wait[] {
           onBreach: 'paralegal',
         }),
       ];
-    case 'legalization': {
-      const { legalization } = strictestRoute(m.intake);
-      if (legalization === 'none') {
-        return [
-          wait(m, {
-            key: `legalization/${station.id}`,
-            name: 'legalization',
-            owner: 'paralegal',
-            station,
-            about: 'confirmation that the authority wants no apostille',
-            since,
-            ladder: 'office',
-            commands: ['record-legalization'],
-          }),
-        ];
-      }
-      return [
-        wait(m, {
-          key: `legalization/${station.id}`,
-          name: 'legalization',
-          owner: 'authority',
-          station,
-          about: legalization,
-          since,
-          ladder: legalization,
-          commands: ['record-legalization'],
-          onBreach: 'paralegal',
-        }),
-      ];
-    }
+    case 'legalization':
+      return legalization(m, station, progress);
     default:
       return [];
   }
+}
+
+/** The office whose turn it is, as the route has it; where none is expected, somebody confirms that with the authority. */
+function legalization(
+  m: Matter,
+  station: Station,
+  { since, done }: Extract<Progress, { kind: 'legalization' }>,
+): Wait[] {
+  const offices = officesOf(m.intake);
+  const office = done === undefined ? offices[0] : 'embassy';
+  const common = { name: 'legalization', station, since, commands: ['record-legalization'] } as const;
+  if (office === undefined)
+    return [
+      wait(m, {
+        ...common,
+        key: `legalization/${station.id}`,
+        owner: 'paralegal',
+        about: 'confirmation that the authority wants no apostille',
+        ladder: 'office',
+      }),
+    ];
+  return [
+    wait(m, {
+      ...common,
+      key: done === undefined ? `legalization/${station.id}` : `legalization/${station.id}/embassy`,
+      owner: 'authority',
+      about: routeStep(office).title,
+      ladder: office === 'embassy' ? 'consular' : 'apostille',
+      onBreach: 'paralegal',
+    }),
+  ];
 }
 
 /** The station's clock; while something is missing it stands still and ours runs; after a breach the attorney decides. */

@@ -3,6 +3,7 @@ import type { Money } from '../fields';
 import type { Matter, Station } from '../matter';
 import { lacksPassport, lostPassportOf, passportKind } from '../passports';
 import { isVerified, sourceText, type Source } from '../source';
+import { costsOf } from '../routes/chain';
 import { stationName } from '../stations';
 import type { FeeTable, Surcharge } from './schema';
 
@@ -95,22 +96,30 @@ function lostPassports(m: Matter): string[] {
 
 /** What third parties are likely to be paid for this case, by this table. */
 export function costEstimates(m: Matter, table: FeeTable): CostLine[] {
-  const { translation, legalization } = m.intake.services;
-  const wanted = { always: true, translation, legalization: legalization !== 'none' };
+  const ofRoute = costsOf(m.intake);
   return table.costs
-    .filter((c) => wanted[c.when])
+    .filter((c) => c.when === 'always' || (ofRoute.get(c.code) ?? 0) > 0)
     .map((c) => {
-      const times = c.per === 'case' ? 1 : m.stations.length;
+      const times = (c.per === 'case' ? 1 : m.stations.length) * (ofRoute.get(c.code) ?? 1);
       const money = (minor: number): Money => ({ minor: minor * times, currency: table.currency });
       return {
         code: c.code,
-        what: times > 1 ? `${c.title} (${times} stations)` : c.title,
+        what: `${c.title}${timesText(m.stations.length, times)}`,
         low: money(c.low),
         high: money(c.high),
         source: sourceText(c.source),
         confirmed: isVerified(c.source),
       };
     });
+}
+
+/** "(2 stations)"; "(2 stations, 4 times)" where several authorities or offices are paid for each. */
+function timesText(stations: number, times: number): string {
+  const parts = [
+    ...(times > 1 && stations > 1 ? [`${stations} stations`] : []),
+    ...(times > stations ? [`${times} times`] : []),
+  ];
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 
 /** Minor units. */

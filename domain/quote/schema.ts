@@ -25,7 +25,7 @@ const cost = z
     code: z.string().regex(/^[a-z][a-z-]{1,39}$/),
     title: z.string().min(1).max(80),
     per: z.enum(['station', 'case']),
-    /** Which service brings it about. */
+    /** `always`; else it is a step of the authentication route that brings it about, by its `cost` (domain/data/routes/steps.json). */
     when: z.enum(['always', 'translation', 'legalization']),
     low: minor,
     high: minor,

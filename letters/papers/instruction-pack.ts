@@ -1,4 +1,4 @@
-import type { ChecklistLine } from '../../domain/papers';
+import type { ChecklistLine, InstructionPackFacts } from '../../domain/papers';
 import { localDay } from '../dates';
 import type { ListItem, PaperBlock, PaperTemplate } from './paper';
 import { dayEnglish } from '../../domain/days';
@@ -26,6 +26,7 @@ export const instructionPack: PaperTemplate<'instruction-pack'> = (facts, { orde
       ...part('Originals to post now', mine, true, (i) => i.state === 'now' && i.form === 'original'),
       ...part('Later, when we ask: keep them at home until then', mine, true, (i) => i.state === 'later'),
       ...part('Already with us', mine, false, (i) => i.state === 'done'),
+      ...(facts.poa === undefined ? [] : powerOfAttorney(facts.poa)),
       { kind: 'heading', text: 'How to scan' },
       list([
         'In colour, 300 dots per inch (dpi), at full size (1:1): do not shrink to fit. Some stations ask for exactly this.',
@@ -71,6 +72,17 @@ export const instructionPack: PaperTemplate<'instruction-pack'> = (facts, { orde
     ],
   };
 };
+
+function powerOfAttorney({ signedIn, steps }: NonNullable<InstructionPackFacts['poa']>): PaperBlock[] {
+  return [
+    { kind: 'heading', text: 'The power of attorney, in this order' },
+    list([
+      `Signed in ${signedIn}. If it will be signed in another country, tell us first: the steps depend on it.`,
+      ...steps.map(({ title, office }) => `${title.charAt(0).toUpperCase()}${title.slice(1)}: ${office}.`),
+      'Posted to us when we ask for it: the original travels to China.',
+    ]),
+  ];
+}
 
 function list(texts: readonly string[]): PaperBlock {
   return { kind: 'list', boxes: false, items: texts.map((text) => ({ text })) };

@@ -131,6 +131,13 @@ export const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
     kind: 'instruction-pack',
     client: PARTY,
     contact: 'Dana Reed',
+    poa: {
+      signedIn: 'ARE',
+      steps: [
+        { title: 'signed before the notary', office: 'notary where it is signed' },
+        { title: 'legalised for China', office: 'Chinese embassy or consulate' },
+      ],
+    },
     items: [
       ...['photo page of every passport used in China', 'all Chinese visas'].map((title) => ({
         kind: 'visas',

@@ -100,13 +100,16 @@ const STORIES: Readonly<Record<string, Story>> = {
       'Wed 2026-09-30 09:00 paralegal-1 breach/legalization/shanghai-pudong/2026-09-30',
     ],
   },
-  'consular legalization: the paralegal inquires': {
+  'legalization by the embassy, after the foreign ministry: the paralegal inquires': {
     intake: legalized('consular'),
-    steps: upTo('record-notarization'),
+    steps: [
+      ...upTo('record-notarization'),
+      { command: 'record-legalization', data: { kind: 'consular', step: 'foreign-affairs' } },
+    ],
     wait: 'legalization/',
     letters: [
-      'Wed 2026-10-14 09:00 paralegal-1 rung/legalization/shanghai-pudong/day-12',
-      'Tue 2026-10-20 09:00 paralegal-1 breach/legalization/shanghai-pudong/2026-10-20',
+      'Wed 2026-10-14 09:00 paralegal-1 rung/legalization/shanghai-pudong/embassy/day-12',
+      'Tue 2026-10-20 09:00 paralegal-1 breach/legalization/shanghai-pudong/embassy/2026-10-20',
     ],
   },
   'a parcel: the paralegal opens a trace': {
