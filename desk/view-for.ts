@@ -35,6 +35,7 @@ const PAPER_READERS: Readonly<Record<DocumentKind, readonly Role[]>> = {
   'waiver-review': OFFICE,
   brief: OFFICE,
   'character-letters': OFFICE,
+  'erasure-certificate': OFFICE,
 };
 
 /** A kind that this release does not know is the office's. */

@@ -39,6 +39,12 @@ export function personTokens(intake: Intake): FindToken[] {
   ];
 }
 
+/** What a later conflict check must find of an erased case: whole names, and the person; no single words, no addresses. */
+export function conflictTokens(first: Intake, matter: Pick<Matter, 'intake' | 'parcels'>): string[] {
+  const texts = findTokens(first, matter).map((t) => t.text);
+  return [...new Set(texts.filter((text) => text.startsWith('full:') || text.startsWith('person:')))];
+}
+
 /** How a person's question is looked up. Empty where nothing in it can be searched for. */
 export function findQuery(question: string): FindQuery {
   const text = question.trim();

@@ -1,4 +1,5 @@
 import type { BriefSection } from './brief';
+import type { ErasedThing, ErasureProof } from './erasure';
 import type { Clause } from './declaration-clause';
 import type { Money } from './fields';
 import type { Effort } from './matter';
@@ -29,7 +30,8 @@ export type DocumentFacts =
   | WaiverPackFacts
   | WaiverReviewFacts
   | BriefFacts
-  | CharacterLettersFacts;
+  | CharacterLettersFacts
+  | ErasureCertificateFacts;
 
 export type DocumentKind = DocumentFacts['kind'];
 
@@ -231,6 +233,35 @@ export interface CharacterLettersFacts {
   readonly applicant: string;
   readonly station: StationName;
   readonly stays: readonly StayFacts[];
+}
+
+/** What is left to say of an erased case: no client is named. Instants ISO 8601 UTC. */
+export interface ErasureCertificateFacts {
+  readonly kind: 'erasure-certificate';
+  readonly openedAt: string;
+  readonly closedAt: string;
+  /** `policy`: a rule of the firm, with nobody asked. */
+  readonly cause: 'attorney' | 'policy';
+  /** Staff id of who confirmed it; absent where nobody was asked. */
+  readonly confirmedBy?: string;
+  readonly begunAt: string;
+  readonly keyId: string;
+  readonly keyDestroyedAt: string;
+  readonly finishedAt: string;
+  readonly runs: number;
+  readonly things: Readonly<Partial<Record<ErasedThing, number>>>;
+  /** How many payloads the key opened before. */
+  readonly readableBefore: number;
+  readonly proof: Pick<ErasureProof, 'at' | 'payloads' | 'readable' | 'recordReadable'>;
+  readonly spared: {
+    readonly names: number;
+    readonly trust: number;
+    /** `null`: for as long as the firm does not say otherwise. */
+    readonly namesUntil: string | null;
+    readonly trustUntil: string | null;
+  };
+  /** The day from which no backup of the table of keys can hold the key; absent where nobody has said how long they are kept. */
+  readonly backupsGoneBy?: string;
 }
 
 export interface PartyFacts {

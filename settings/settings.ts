@@ -77,6 +77,8 @@ export interface Settings {
   };
   /** The largest file that is taken, in bytes. */
   readonly files: { readonly mostBytes: number };
+  /** For so many days backups of the database are kept, as the certificate of an erasure says; absent: nobody has said. */
+  readonly backupDays?: number;
   readonly worker: {
     readonly healthPort: number;
     /** The workflows as bundled when the release was built; absent: they are bundled at start. */
@@ -145,6 +147,7 @@ function shapeFor(setup: Setup, ports: { temporal: string; postgres: string; smt
       'set the sender, e.g. "Case desk <desk@firm.example>"',
     ),
     CLEARANCE_FILE_LIMIT_MB: wholeNumber(1, 100).default(25),
+    CLEARANCE_BACKUP_DAYS: wholeNumber(1, 3650).optional(),
     MAIL_STAFF: mailAddress.optional(),
     MAIL_HOURS: z.enum(['client', 'any'], 'must be client or any').default('client'),
   });
@@ -225,6 +228,7 @@ export function readSettings(env: Environment, also: readonly SettingProblem[] =
       behindProxy: read.CLEARANCE_DESK_BEHIND_PROXY === 'yes',
     },
     files: { mostBytes: read.CLEARANCE_FILE_LIMIT_MB * 1024 * 1024 },
+    ...(read.CLEARANCE_BACKUP_DAYS === undefined ? {} : { backupDays: read.CLEARANCE_BACKUP_DAYS }),
     worker: {
       healthPort: read.CLEARANCE_WORKER_HEALTH_PORT,
       ...(read.CLEARANCE_WORKFLOW_BUNDLE === undefined

@@ -43,22 +43,31 @@ export class Archive {
     this.#db = db;
   }
 
-  /** Those of the given runs that are not archived yet, in their order. */
-  async missing<R extends Pick<ClosedRun, 'runId'>>(runs: readonly R[]): Promise<R[]> {
+  /** Those of the given runs that are not archived yet, in their order. What is being erased is not archived any more. */
+  async missing<R extends Pick<ClosedRun, 'ref' | 'runId'>>(runs: readonly R[]): Promise<R[]> {
     if (runs.length === 0) return [];
     const ids = runs.map((run) => run.runId);
+    const refs = [...new Set(runs.map((run) => run.ref))];
     const rows = await this.#db.selectFrom('archive').select('run_id').where('run_id', 'in', ids).execute();
+    const going = await this.#db.selectFrom('erasures').select('ref').where('ref', 'in', refs).execute();
     const present = new Set(rows.map((row) => row.run_id));
-    return runs.filter((run) => !present.has(run.runId));
+    const erased = new Set(going.map((row) => row.ref));
+    return runs.filter((run) => !present.has(run.runId) && !erased.has(run.ref));
   }
 
   /**
    * Keeps a run's history, and a report where it did not end as cases end; in one transaction. Safe to call twice: false
-   * when the run was archived before. `at`: ISO 8601 UTC.
+   * when the run was archived before, or its case is being erased. `at`: ISO 8601 UTC.
    */
   async put(run: ClosedRun, history: Uint8Array, events: number, at: string): Promise<boolean> {
     const packed = await compress(history);
     return this.#db.transaction().execute(async (transaction) => {
+      const erasure = await transaction
+        .selectFrom('erasures')
+        .select('ref')
+        .where('ref', '=', run.ref)
+        .executeTakeFirst();
+      if (erasure !== undefined) return false;
       const row = await transaction
         .insertInto('archive')
         .values({

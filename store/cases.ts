@@ -27,6 +27,8 @@ export interface CaseRow {
   /** ISO 8601 UTC. */
   readonly openedAt: string;
   readonly closedAt: string | null;
+  /** It is being erased since, or was erased (`finishedAt`). ISO 8601 UTC. */
+  readonly erasure: { readonly begunAt: string; readonly finishedAt: string | null } | null;
 }
 
 /** The register of cases: which ref belongs to which opening. */
@@ -74,8 +76,9 @@ export class Cases {
   async get(ref: string): Promise<CaseRow | undefined> {
     const row = await this.#db
       .selectFrom('cases')
-      .select(['ref', 'opened_at', 'closed_at'])
-      .where('ref', '=', ref)
+      .leftJoin('erasures', 'erasures.ref', 'cases.ref')
+      .select(COLUMNS)
+      .where('cases.ref', '=', ref)
       .executeTakeFirst();
     return row && described(row);
   }
@@ -84,9 +87,10 @@ export class Cases {
   async list(): Promise<readonly CaseRow[]> {
     const rows = await this.#db
       .selectFrom('cases')
-      .select(['ref', 'opened_at', 'closed_at'])
-      .orderBy('opened_at')
-      .orderBy('ref')
+      .leftJoin('erasures', 'erasures.ref', 'cases.ref')
+      .select(COLUMNS)
+      .orderBy('cases.opened_at')
+      .orderBy('cases.ref')
       .execute();
     return rows.map(described);
   }
@@ -120,10 +124,28 @@ export class Cases {
   }
 }
 
-function described(row: { ref: string; opened_at: Date; closed_at: Date | null }): CaseRow {
+const COLUMNS = [
+  'cases.ref',
+  'cases.opened_at',
+  'cases.closed_at',
+  'erasures.begun_at',
+  'erasures.finished_at',
+] as const;
+
+function described(row: {
+  ref: string;
+  opened_at: Date;
+  closed_at: Date | null;
+  begun_at: Date | null;
+  finished_at: Date | null;
+}): CaseRow {
   return {
     ref: row.ref,
     openedAt: row.opened_at.toISOString(),
     closedAt: row.closed_at?.toISOString() ?? null,
+    erasure:
+      row.begun_at === null
+        ? null
+        : { begunAt: row.begun_at.toISOString(), finishedAt: row.finished_at?.toISOString() ?? null },
   };
 }

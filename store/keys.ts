@@ -20,6 +20,9 @@ export const FIRM = 'firm';
 /** How long a looked-up key may be used: a key destroyed by another process is forgotten everywhere within this time. */
 export const KEY_CACHE_MS = 60_000;
 
+/** When nobody has a destroyed key in memory any more; what was being written when it was destroyed is written by then. */
+export const KEY_FORGOTTEN_MS = KEY_CACHE_MS + 30_000;
+
 /** A new key, wrapped, not stored yet. */
 export interface PreparedKey {
   readonly row: {

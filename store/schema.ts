@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { RunEnd } from './archive';
+import type { RetentionTables } from './retention-tables';
 import type { SessionKind } from './staff-sessions';
 import type { FindKind } from '../domain/find';
 
@@ -8,7 +9,7 @@ import type { FindKind } from '../domain/find';
  * No column holds personal data in clear: blobs are sealed with the case's key, addresses and intakes appear
  * only as keyed hashes. Instants are `timestamptz`, read as `Date`.
  */
-export interface Tables {
+export interface Tables extends RetentionTables {
   case_keys: CaseKeysTable;
   cases: CasesTable;
   mail_ledger: MailLedgerTable;

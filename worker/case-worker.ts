@@ -5,7 +5,9 @@ import {
   type WorkerOptions,
 } from '@temporalio/worker';
 import type { ArchiveActivity } from '../activities/archive';
+import type { ErasureActivity } from '../activities/erasure';
 import type { OrphanActivity } from '../activities/orphans';
+import type { RetentionActivity } from '../activities/retention';
 import type { Activities } from '../activities/create';
 import type { CaseCodec } from '../temporal/codec';
 import { makeDataConverter, workflowGuardPath } from '../temporal/data-converter';
@@ -18,7 +20,7 @@ export interface CaseWorkerOptions {
   readonly codec: CaseCodec;
   readonly activities: Activities;
   /** For the workflows that belong to no case. */
-  readonly acrossCases?: ArchiveActivity & Partial<OrphanActivity>;
+  readonly acrossCases?: ArchiveActivity & Partial<OrphanActivity & ErasureActivity & RetentionActivity>;
   /** Bundled once by whoever makes several workers; made from the sources otherwise. */
   readonly workflowBundle?: WorkflowBundleOption;
   /** The build that this worker is; absent in tests, which know one build only. */

@@ -23,6 +23,7 @@ import { createCaseWorkers } from './case-worker';
 import { connectEffects } from './effects';
 import { serveHealth } from './health';
 import { namedFiles } from './named-files';
+import { retentionActivities } from './retention';
 import { keepSchedules, sweepLag } from './schedules';
 import { bundleCases, readBundle } from './workflow-bundle';
 
@@ -99,6 +100,14 @@ async function main(): Promise<void> {
       ...createOrphanActivity({
         files: new Files(store.db, keys),
         namedBy: namedFiles(client, new Snapshots(store.db, keys)),
+        now: () => new Date(),
+      }),
+      ...retentionActivities({
+        store,
+        keys,
+        connection,
+        namespace,
+        backupDays: settings.backupDays,
         now: () => new Date(),
       }),
     },

@@ -1,6 +1,7 @@
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client } from '@temporalio/client';
 import type { ScheduleOptions } from '@temporalio/client';
 import { oldestUnarchived, type ArchiveStore, type ClosedRuns } from '../activities/archive';
+import { KEY_FORGOTTEN_MS } from '../store/keys';
 import { TASK_QUEUE } from '../temporal/queues';
 
 /** What runs by the clock and belongs to no case. */
@@ -22,7 +23,7 @@ const archiveSweep = {
   policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '10 minutes' },
 } satisfies ScheduleOptions;
 
-const ORPHAN_SWEEP = 'orphan-sweep';
+export const ORPHAN_SWEEP = 'orphan-sweep';
 
 const orphanSweep = {
   scheduleId: ORPHAN_SWEEP,
@@ -37,7 +38,23 @@ const orphanSweep = {
   policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 hour' },
 } satisfies ScheduleOptions;
 
-const SCHEDULES = [archiveSweep, orphanSweep];
+export const RETENTION_SWEEP = 'retention-sweep';
+
+const retentionSweep = {
+  scheduleId: RETENTION_SWEEP,
+  spec: { intervals: [{ every: '1 day' }] },
+  action: {
+    type: 'startWorkflow',
+    workflowType: 'retentionSweep',
+    workflowId: RETENTION_SWEEP,
+    args: [{ version: 1, forgottenAfterMs: KEY_FORGOTTEN_MS }],
+    taskQueue: TASK_QUEUE,
+    workflowRunTimeout: '3 hours',
+  },
+  policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 hour' },
+} satisfies ScheduleOptions;
+
+const SCHEDULES = [archiveSweep, orphanSweep, retentionSweep];
 
 /**
  * Makes the schedules, or brings them to what this release wants; whoever paused one finds it paused. Safe to call by

@@ -1,3 +1,5 @@
 export { archiveSweep } from './archive-sweep';
+export { caseErasure } from './case-erasure';
 export { clearanceCase } from './clearance-case';
 export { orphanSweep } from './orphan-sweep';
+export { retentionSweep } from './retention-sweep';

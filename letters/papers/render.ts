@@ -12,6 +12,7 @@ import { waiverReview } from './waiver-review';
 import type { FileContents } from './attached';
 import { drawPaper } from './draw';
 import { employerLetter } from './employer-letter';
+import { erasureCertificate } from './erasure-certificate';
 import { instructionPack } from './instruction-pack';
 import type { Paper, PaperContext, PaperTemplate } from './paper';
 import { parcelContents } from './parcel-contents';
@@ -35,6 +36,7 @@ const TEMPLATES: { readonly [K in DocumentKind]: PaperTemplate<K> } = {
   'waiver-review': waiverReview,
   brief,
   'character-letters': characterLetters,
+  'erasure-certificate': erasureCertificate,
 };
 
 /** What a paper says, before it is drawn. */
@@ -61,6 +63,7 @@ const FOOT: Readonly<Record<DocumentKind, string>> = {
   'waiver-review': 'review before approval, privileged',
   brief: 'brief',
   'character-letters': 'letters of good conduct',
+  'erasure-certificate': 'certificate of erasure',
 };
 
 /**

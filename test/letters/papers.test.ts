@@ -170,3 +170,18 @@ readingTest('the final account ends with the balance', async () => {
   const text = textOf(await paperPdf(documentOf('closing-statement'), FIRM));
   expect(text).toMatch(/Balance to pay\s+USD 435\.00/);
 });
+
+readingTest(
+  'the certificate of erasure says what went, what shows it, what stays, and names no client',
+  async () => {
+    const text = textOf(await paperPdf(documentOf('erasure-certificate'), FIRM));
+    expect(text).toMatch(/Confirmed by\s+Morgan Ellis \(attorney-1\)/);
+    expect(text).toMatch(/Runs in the workflow engine, with their histories\s+3/);
+    expect(text).toMatch(/Encrypted payloads of its history: 214\s+214 readable\s+0 readable/);
+    expect(squeezed(text)).toContain('thelastofthemhasexpiredon20January2034');
+    const policy = textOf(await paperPdf(documentOf('erasure-certificate-by-policy'), FIRM));
+    expect(squeezed(policy)).toContain('anintakethatwasneverengaged');
+    expect(squeezed(policy)).toContain('Thelastofthemexpireson________');
+    expect(squeezed(policy)).toContain('nothing,becausenonewaseverheld');
+  },
+);
