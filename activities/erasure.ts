@@ -127,8 +127,10 @@ export function createErasureActivity(deps: ErasureDeps): ErasureActivity {
       const record = snapshot.state as CaseRecord;
       const matter = fold(record.ref, record.openedAt, record.intake, record.entries);
       const names = conflictTokens(record.intake, matter);
-      const trust = trustRecord(matter, row.closedAt);
-      await deps.spared.keep(ref, { names, trust, trustUntil: sparedUntil('trust-money', row.closedAt) });
+      const trustUntil = sparedUntil('trust-money', row.closedAt);
+      const isOwed = trustUntil === null || trustUntil > utcDay(at());
+      const trust = isOwed ? trustRecord(matter, row.closedAt) : undefined;
+      await deps.spared.keep(ref, { names, trust, trustUntil });
       const payloads = await payloadsOf(ref);
       const { readable } = await tried(payloads);
       const [things, runs] = await Promise.all([deps.traces.count(ref), deps.runs.list(ref)]);

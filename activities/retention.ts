@@ -76,11 +76,11 @@ export function createRetentionActivity(deps: RetentionDeps): RetentionActivity 
       const held = await deps.holds.standing();
       const due = (await deps.register.list()).filter((one) => keptUntil(one.kind, one.closedAt) <= today);
       const free = due.filter((one) => !held.has(one.ref));
-      const proposed = free.filter((one) => ruleFor(one.kind).then === 'propose');
+      const proposed = free.filter((one) => ruleFor(one.kind).atEnd === 'propose');
       for (const { ref, proposedAt } of proposed)
         if (proposedAt === null) await deps.register.markProposed(ref, at);
       const erase = new Set((await deps.erasures.unfinished()).map((one) => one.ref));
-      const purged = free.filter((one) => ruleFor(one.kind).then === 'destroy').slice(0, MOST_PURGED);
+      const purged = free.filter((one) => ruleFor(one.kind).atEnd === 'destroy').slice(0, MOST_PURGED);
       for (const { ref } of purged) {
         const begun = await deps.erasures.begin(ref, { cause: 'policy', confirmedBy: 'policy' }, at);
         if (begun === 'begun' || begun === 'begun-before') erase.add(ref);

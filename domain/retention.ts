@@ -23,12 +23,12 @@ const matterRule = z
     /** From the day of closing. */
     keepMonths: months,
     /** `propose`: an attorney decides each case. `destroy`: by the policy itself, with nobody asked. */
-    then: z.enum(['propose', 'destroy']),
+    atEnd: z.enum(['propose', 'destroy']),
     source: sourceSchema,
   })
   // A matter that somebody was engaged for is never destroyed unasked, whatever the file says.
-  .refine((rule) => rule.then === 'propose' || rule.kind === 'never-engaged', {
-    path: ['then'],
+  .refine((rule) => rule.atEnd === 'propose' || rule.kind === 'never-engaged', {
+    path: ['atEnd'],
     error: 'only never-engaged intakes may be destroyed without an attorney',
   });
 export type MatterRule = z.infer<typeof matterRule>;

@@ -3,6 +3,7 @@ import type { ScheduleOptions } from '@temporalio/client';
 import { oldestUnarchived, type ArchiveStore, type ClosedRuns } from '../activities/archive';
 import { KEY_FORGOTTEN_MS } from '../store/keys';
 import { TASK_QUEUE } from '../temporal/queues';
+import type { RetentionSweepInput } from '../workflows/retention-sweep';
 
 /** What runs by the clock and belongs to no case. */
 
@@ -24,37 +25,30 @@ const archiveSweep = {
 } satisfies ScheduleOptions;
 
 export const ORPHAN_SWEEP = 'orphan-sweep';
-
-const orphanSweep = {
-  scheduleId: ORPHAN_SWEEP,
-  spec: { intervals: [{ every: '1 day' }] },
-  action: {
-    type: 'startWorkflow',
-    workflowType: 'orphanSweep',
-    workflowId: ORPHAN_SWEEP,
-    taskQueue: TASK_QUEUE,
-    workflowRunTimeout: '3 hours',
-  },
-  policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 hour' },
-} satisfies ScheduleOptions;
-
 export const RETENTION_SWEEP = 'retention-sweep';
 
-const retentionSweep = {
-  scheduleId: RETENTION_SWEEP,
-  spec: { intervals: [{ every: '1 day' }] },
-  action: {
-    type: 'startWorkflow',
-    workflowType: 'retentionSweep',
-    workflowId: RETENTION_SWEEP,
-    args: [{ version: 1, forgottenAfterMs: KEY_FORGOTTEN_MS }],
-    taskQueue: TASK_QUEUE,
-    workflowRunTimeout: '3 hours',
-  },
-  policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 hour' },
-} satisfies ScheduleOptions;
+const daily = (scheduleId: string, workflowType: string, args: readonly unknown[] = []) =>
+  ({
+    scheduleId,
+    spec: { intervals: [{ every: '1 day' }] },
+    action: {
+      type: 'startWorkflow',
+      workflowType,
+      workflowId: scheduleId,
+      args: [...args],
+      taskQueue: TASK_QUEUE,
+      workflowRunTimeout: '3 hours',
+    },
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 hour' },
+  }) satisfies ScheduleOptions;
 
-const SCHEDULES = [archiveSweep, orphanSweep, retentionSweep];
+const toRetention: RetentionSweepInput = { version: 1, forgottenAfterMs: KEY_FORGOTTEN_MS };
+
+const SCHEDULES = [
+  archiveSweep,
+  daily(ORPHAN_SWEEP, 'orphanSweep'),
+  daily(RETENTION_SWEEP, 'retentionSweep', [toRetention]),
+];
 
 /**
  * Makes the schedules, or brings them to what this release wants; whoever paused one finds it paused. Safe to call by

@@ -1,5 +1,5 @@
 import { localDay } from '../dates';
-import { BLANK, type PaperTemplate } from './paper';
+import { BLANK, SIGNED_FOR_THE_FIRM, type PaperTemplate } from './paper';
 import { dayEnglish } from '../../domain/days';
 
 /** Who has which original of the client, signed by whoever answers for it. */
@@ -36,15 +36,7 @@ export const custodyReceipt: PaperTemplate<'custody-receipt'> = (facts, { order,
             : facts.held.map((one, i) => [String(i + 1), one.title, one.holder, dayEnglish(one.since)]),
       },
     },
-    {
-      kind: 'signature',
-      heading: 'For the firm',
-      lines: [
-        { label: 'Name', value: undefined },
-        { label: 'Signature', value: undefined },
-        { label: 'Date', value: undefined },
-      ],
-    },
+    SIGNED_FOR_THE_FIRM,
     {
       kind: 'note',
       text: 'Check this list against your own. If anything is missing or wrong, tell us at once.',

@@ -3,7 +3,7 @@ import { ERASED_THINGS, type ErasedThing } from '../../domain/erasure';
 import type { Firm } from '../../domain/firm';
 import type { ErasureCertificateFacts } from '../../domain/papers';
 import { localDay } from '../dates';
-import { BLANK, type PaperBlock, type PaperTemplate } from './paper';
+import { BLANK, SIGNED_FOR_THE_FIRM, type PaperBlock, type PaperTemplate } from './paper';
 
 /** What was destroyed, what shows that it cannot be read any more, and what was kept. It names no client. */
 export const erasureCertificate: PaperTemplate<'erasure-certificate'> = (facts, { order, firm }) => ({
@@ -45,15 +45,7 @@ export const erasureCertificate: PaperTemplate<'erasure-certificate'> = (facts, 
     { kind: 'list', boxes: false, items: kept(facts).map((text) => ({ text })) },
     { kind: 'heading', text: 'Backups' },
     { kind: 'paragraph', text: backups(facts) },
-    {
-      kind: 'signature',
-      heading: 'For the firm',
-      lines: [
-        { label: 'Name', value: undefined },
-        { label: 'Signature', value: undefined },
-        { label: 'Date', value: undefined },
-      ],
-    },
+    SIGNED_FOR_THE_FIRM,
   ],
 });
 
@@ -88,7 +80,7 @@ function proof({ readableBefore, proof: shown }: ErasureCertificateFacts): Paper
   return [
     {
       kind: 'paragraph',
-      text: 'Everything that the case left anywhere was encrypted with a key of its own (AES-256-GCM). The key was destroyed first. Before anything else was removed, and when no process could have the key in memory any more, it was tried to read what was still there:',
+      text: 'Everything that the case left anywhere was encrypted with a key of its own (AES-256-GCM). The key was destroyed first. Before anything else was removed, and when no process could have the key in memory any more, an attempt was made to read what was still there:',
     },
     {
       kind: 'table',
@@ -119,7 +111,7 @@ function kept({ spared }: ErasureCertificateFacts): string[] {
     'The reference, with the days of opening and closing: it is never given to another case.',
     `For conflict checks: ${spared.names} hashes of whole names, computed with a secret of the firm, from which no name can be read; ${until(spared.namesUntil)}.`,
     spared.trust === 0
-      ? 'For client money: nothing, because none was ever held.'
+      ? 'For client money: nothing, because none was held, or the time for which its movements are kept is over.'
       : `For client money: the payer's name with day, kind and amount of ${spared.trust} movements in trust, encrypted with the firm's key; ${until(spared.trustUntil)}.`,
     'The log of which member of staff opened what of the case, and when.',
     'This certificate.',

@@ -41,6 +41,13 @@ export type PaperBlock =
 /** What is not known where no line can be drawn: in a sentence or a cell. Filled in by hand. */
 export const BLANK = '________';
 
+/** Where whoever answers for the firm signs. */
+export const SIGNED_FOR_THE_FIRM: PaperBlock = {
+  kind: 'signature',
+  heading: 'For the firm',
+  lines: ['Name', 'Signature', 'Date'].map((label) => ({ label, value: undefined })),
+};
+
 export interface Field {
   readonly label: string;
   readonly value: string | undefined;

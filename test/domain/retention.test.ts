@@ -49,9 +49,9 @@ describe('the retention policy', () => {
   });
 
   it('never has an engaged matter destroyed without an attorney, whatever the file says', () => {
-    const matters = RETENTION.matters.map((rule) => ({ ...rule, then: 'destroy' }));
+    const matters = RETENTION.matters.map((rule) => ({ ...rule, atEnd: 'destroy' }));
     expect(() => readRetention({ ...RETENTION, matters })).toThrow(/only never-engaged intakes/);
-    expect(ruleFor('never-engaged').then).toBe('destroy');
+    expect(ruleFor('never-engaged').atEnd).toBe('destroy');
   });
 
   it('wants exactly one rule for each kind', () => {
