@@ -25,6 +25,7 @@ export const SPARED_TABLES = {
   cases: 'the reference is never given again; its hashes are overwritten',
   erasures: 'the tombstone with the certificate',
   access_log: 'who read what when is owed to the client even after the case is gone; it names staff only',
+  case_walls: 'who was outside the case stays outside what is kept of it; it names staff only',
   conflict_records: 'a later conflict check must find that there was a case',
   trust_records: 'client money is accounted for after the end',
 } as const satisfies Partial<Record<keyof Tables, string>>;
