@@ -1,7 +1,13 @@
 import { activityInfo } from '@temporalio/activity';
 import type { Calendars } from '../domain/calendar/working-calendar';
 import type { Firm } from '../domain/firm';
-import { createMailActivity, type LetterShelf, type MailActivity, type MailLedger } from './mail';
+import {
+  createMailActivity,
+  type LetterShelf,
+  type MailActivity,
+  type MailDeps,
+  type MailLedger,
+} from './mail';
 import { createPaperActivity, type DocumentStore, type FileSource, type PaperActivity } from './paper';
 import { createPlanActivity, type PlanActivity } from './plan';
 import type { Post } from './post';
@@ -17,6 +23,7 @@ export interface ActivityDeps {
   readonly mailLedger: MailLedger;
   /** Keyed hash of an address under the firm's key (`recipientHash` of store/keyed-hash.ts). */
   readonly recipientHash: (address: string) => string;
+  readonly walls: MailDeps['walls'];
   readonly letters?: LetterShelf;
   readonly documents: DocumentStore;
   readonly files: FileSource;
@@ -31,6 +38,7 @@ export function createActivities(deps: ActivityDeps): Activities {
       ledger: deps.mailLedger,
       firm: deps.firm,
       recipientHash: deps.recipientHash,
+      walls: deps.walls,
       ...(deps.letters === undefined ? {} : { letters: deps.letters }),
       waited: sinceScheduled,
     }),

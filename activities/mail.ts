@@ -3,8 +3,10 @@ import { ApplicationFailure } from '@temporalio/common';
 import { emailAddress, personName } from '../domain/fields';
 import type { Firm } from '../domain/firm';
 import type { LetterKind, LetterOrder, LetterReceipt, Recipient } from '../domain/letters';
+import type { Wall } from '../domain/wall';
 import { localDay } from '../letters/dates';
 import { recipientOf, renderLetter } from '../letters/render';
+import { withinWall } from '../letters/within-wall';
 import { EnvelopeMismatch, type Delivery, type Post } from './post';
 
 /**
@@ -59,6 +61,8 @@ export interface MailDeps {
   readonly firm: Firm;
   /** Keyed hash of an address, by which the ledger knows a person without their address. */
   readonly recipientHash: (address: string) => string;
+  /** To whom of our people a case is limited. */
+  readonly walls: { of(ref: string): Promise<Wall> };
   /** Keeps the text for those who later ask what was written; without it nothing is kept. */
   readonly letters?: LetterShelf;
   /** Milliseconds since the activity was scheduled: retries make a letter later than its order. Default none. */
@@ -75,7 +79,8 @@ export const BAD_LETTER = 'BadLetter';
 
 /**
  * `sendLetter` answers `sent` once everybody has the letter; `refused` when the server will not take it for one of
- * them (a person must look); `deferred` when counsel had a reminder today. It throws `MailDeferred` (retryable) while
+ * them (a person must look); `deferred` when counsel had a reminder today. A letter to our own people goes to somebody inside
+ * the case's wall, whoever it was meant for. It throws `MailDeferred` (retryable) while
  * the server is away or busy, and `BadLetter` (not retryable) for an order whose addresses are not single addresses.
  */
 export function createMailActivity(deps: MailDeps): MailActivity {
@@ -89,8 +94,10 @@ interface Addressee {
   readonly mac: string;
 }
 
-async function sendLetter(order: LetterOrder, deps: MailDeps): Promise<LetterReceipt> {
+async function sendLetter(ordered: LetterOrder, deps: MailDeps): Promise<LetterReceipt> {
   const { ledger, post, firm } = deps;
+  const order = withinWall(ordered, firm, await deps.walls.of(ordered.ref));
+  if (order === undefined) throw nobodyInside();
   const letter = renderLetter(order, firm);
   const everybody = await addressees(order, deps);
   const [to] = everybody;
@@ -195,6 +202,15 @@ export function messageId(key: string, sender: string): string {
 
 function atCaseTime(order: LetterOrder, { waited }: MailDeps): string {
   return new Date(Date.parse(order.now) + (waited?.() ?? 0)).toISOString();
+}
+
+function nobodyInside(): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: BAD_LETTER,
+    nonRetryable: true,
+    message:
+      "Nobody inside the wall of the case is in the firm's directory any more: an attorney must be named first (decision 0014).",
+  });
 }
 
 function deferred({ code, reason }: Extract<Delivery, { kind: 'deferred' }>): ApplicationFailure {

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Role } from '../domain/actor';
 import { OFFICE } from '../domain/commands/roles';
+import { isInside } from '../domain/wall';
 import type { DeskDeps } from './app';
 import { limitedTo, readBody } from './json-body';
 import { isForOps } from './ops-payloads';
@@ -56,7 +57,7 @@ export function decoderRoutes({ walls, payloads: reader, accessLog, now }: DeskD
         const opened = await reader.open(sealed);
         if (opened.kind === 'closed') return sealed;
         // Outside a case's wall one sees what ops see.
-        const reads = readsAll && (limited.get(opened.ref)?.includes(session.id) ?? true);
+        const reads = readsAll && isInside(limited.get(opened.ref) ?? null, session.id);
         if (!reads && !isForOps(opened.payload)) return sealed;
         refs.set(opened.ref, reads ? 'decode' : 'decode card');
         return opened.payload;

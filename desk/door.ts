@@ -4,6 +4,7 @@ import type { CaseRow } from '../client/wire';
 import { FIRM } from '../domain/firm';
 import type { Part } from '../domain/part-of-case';
 import type { CaseView } from '../domain/view';
+import { isInside } from '../domain/wall';
 import type { CaseWalls } from '../store/case-walls';
 import type { DeskDeps } from './app';
 import { DeskError } from './desk-error';
@@ -44,8 +45,7 @@ export function passes({
   return async (c, next) => {
     const ref = c.req.param('ref') ?? '';
     const session = c.get('session');
-    const only = await walls.of(ref);
-    if (only !== null && !only.includes(session.id)) throw new CaseNotFound(ref.slice(0, 40));
+    if (!isInside(await walls.of(ref), session.id)) throw new CaseNotFound(ref.slice(0, 40));
     if (isAssigned(session) && !concerns(session, await caseDesk.view(ref)))
       throw new CaseNotFound(ref.slice(0, 40));
     await next();
@@ -78,7 +78,7 @@ export async function rowsFor(
 ): Promise<readonly CaseRow[]> {
   if (member.role === 'ops') return rows;
   const limited = await walls.all();
-  const open = rows.filter(({ ref }) => isInside(limited, ref, member));
+  const open = rows.filter(({ ref }) => isInside(limited.get(ref) ?? null, member.id));
   if (member.role !== 'agent') return open;
   return open
     .filter((row) => !isAssigned(member) || row.stations.some((station) => worksAt(member, station)))
@@ -114,14 +114,5 @@ export async function refsFor(
   refs: readonly string[],
 ): Promise<readonly string[]> {
   const limited = await walls.all();
-  return refs.filter((ref) => isInside(limited, ref, member));
-}
-
-/** Is this person on the inner side of the case's wall, or has it none? */
-export function isInside(
-  limited: ReadonlyMap<string, readonly string[]>,
-  ref: string,
-  { id }: Member,
-): boolean {
-  return limited.get(ref)?.includes(id) ?? true;
+  return refs.filter((ref) => isInside(limited.get(ref) ?? null, member.id));
 }

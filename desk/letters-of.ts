@@ -8,7 +8,9 @@ import type { DueLetter } from '../domain/journey/letter';
 import { letterOrder } from '../domain/letter-order';
 import type { Matter } from '../domain/matter';
 import { pendingLetters, plannedReminder } from '../domain/pending-letters';
+import { withinWall } from '../letters/within-wall';
 import { recipientOf, renderLetter } from '../letters/render';
+import type { Wall } from '../domain/wall';
 import type { SentText } from '../store/letters';
 
 /**
@@ -19,6 +21,7 @@ export function lettersOf(
   record: CaseRecord,
   kept: ReadonlyMap<string, SentText>,
   now: string,
+  wall: Wall,
 ): LetterView[] {
   const { book } = record;
   const matter = fold(record.ref, record.openedAt, record.intake, record.entries);
@@ -49,11 +52,18 @@ export function lettersOf(
   return [
     ...[...gone, ...givenUp, ...cancelled].sort((a, b) => (a.at ?? '').localeCompare(b.at ?? '')),
     ...pendingLetters(matter, book).map((letter) =>
-      toCome(matter, book, letter, 'upcoming', sendAt(letter, book.letterPlans), now),
+      toCome(matter, book, letter, { state: 'upcoming', at: sendAt(letter, book.letterPlans), now, wall }),
     ),
     ...(planned === undefined
       ? []
-      : [toCome(matter, book, planned.letter, 'planned', planned.sendAt, planned.sendAt)]),
+      : [
+          toCome(matter, book, planned.letter, {
+            state: 'planned',
+            at: planned.sendAt,
+            now: planned.sendAt,
+            wall,
+          }),
+        ]),
   ];
 }
 
@@ -66,11 +76,20 @@ function toCome(
   matter: Matter,
   book: Casebook,
   letter: DueLetter,
-  state: 'upcoming' | 'planned',
-  at: string | null,
-  now: string,
+  {
+    state,
+    at,
+    now,
+    wall,
+  }: {
+    readonly state: 'upcoming' | 'planned';
+    readonly at: string | null;
+    readonly now: string;
+    readonly wall: Wall;
+  },
 ): LetterView {
-  const order = letterOrder(matter, book, letter, now);
+  const meant = letterOrder(matter, book, letter, now);
+  const order = withinWall(meant, FIRM, wall) ?? meant;
   const { subject, text } = renderLetter(order, FIRM);
   return {
     key: letter.key,

@@ -29,7 +29,14 @@ const readerOf = (session: Session): Reader => ({
 });
 
 /** `/api/cases/:ref/...`: what was entered and what came of it. Every reading is in the access log. */
-export function recordRoutes({ caseDesk, accessLog, letters, documents, now }: DeskDeps): Hono<DeskEnv> {
+export function recordRoutes({
+  walls,
+  caseDesk,
+  accessLog,
+  letters,
+  documents,
+  now,
+}: DeskDeps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   const logAccess = (session: Session, ref: string, action: string) =>
     accessLog.append({ at: now().toISOString(), staffId: session.id, ref, action });
@@ -92,10 +99,10 @@ export function recordRoutes({ caseDesk, accessLog, letters, documents, now }: D
     const session = c.get('session');
     mustBe(session, LETTER_READERS, 'read the letters of a case');
     const ref = refIn(c.req.param('ref'));
-    const [record, kept] = await Promise.all([caseDesk.record(ref), letters.of(ref)]);
+    const [record, kept, wall] = await Promise.all([caseDesk.record(ref), letters.of(ref), walls.of(ref)]);
     await logAccess(session, ref, 'letters');
     const { zone } = reader(fold(record.ref, record.openedAt, record.intake, record.entries));
-    const answer: LettersAnswer = { ref, zone, letters: lettersOf(record, kept, now().toISOString()) };
+    const answer: LettersAnswer = { ref, zone, letters: lettersOf(record, kept, now().toISOString(), wall) };
     return c.json(answer);
   });
 

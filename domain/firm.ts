@@ -84,6 +84,15 @@ export function staffFor(firm: Firm, role: Role, id?: string): StaffMember {
   return found;
 }
 
+/** A field agent to whom this station is assigned, else one who works at all of them; undefined where nobody works at it. */
+export function agentAt(firm: Firm, station: string): StaffMember | undefined {
+  const agents = firm.staff.filter(({ role }) => role === 'agent');
+  return (
+    agents.find(({ stations }) => Array.isArray(stations) && stations.includes(station)) ??
+    agents.find(({ stations }) => stations === 'all')
+  );
+}
+
 /** Who decides instead of `member`: their deputy, else the next of their role, else themselves. */
 export function deputyFor(firm: Firm, member: StaffMember): StaffMember {
   return (

@@ -2,7 +2,7 @@ import type { Casebook } from './casebook';
 import type { DueLetter } from './journey/letter';
 import { thing } from './journey/letter';
 import { colleague, reader, whereOriginalsAre } from './journey/parties';
-import type { LetterOrder } from './letters';
+import { readsLetters, type LetterOrder } from './letters';
 import type { Matter } from './matter';
 
 /** Everything that the post office needs for a letter of this matter at `now` (ISO 8601 UTC). */
@@ -12,6 +12,8 @@ export function letterOrder(
   letter: DueLetter,
   now: string,
 ): LetterOrder {
+  const contact =
+    matter.assignee === undefined ? {} : { contact: { role: 'paralegal', id: matter.assignee } as const };
   const edited = matter.lettersEdited[letter.key];
   const common = {
     ref: matter.ref,
@@ -20,21 +22,25 @@ export function letterOrder(
     originals: whereOriginalsAre(matter),
     now,
     facts: letter.facts,
+    ...contact,
     ...(edited === undefined ? {} : { edited }),
   };
   if (letter.staff !== undefined) {
-    const { id, zone, language } = colleague(matter, letter.staff, letter.deputy);
-    return { ...common, audience: 'staff', to: { kind: 'staff', role: letter.staff, id }, language, zone };
+    const { id, role, zone, language } = colleague(matter, letter.staff, letter);
+    return {
+      ...common,
+      audience: 'staff',
+      to: { kind: 'staff', role: readsLetters(role) ? role : letter.staff, id },
+      language,
+      zone,
+    };
   }
   const { audience, to, copy, zone, language } = reader(matter);
-  const contact =
-    matter.assignee === undefined ? {} : { contact: { role: 'paralegal', id: matter.assignee } as const };
   return {
     ...common,
     audience,
     to: { kind: 'address', recipient: to },
     ...(copy === undefined ? {} : { copy }),
-    ...contact,
     ...smallNews(matter, book),
     language,
     zone,

@@ -1,3 +1,4 @@
+import type { Role } from './actor';
 import type { Instructions } from './documents/instructions';
 import type { Money } from './fields';
 
@@ -229,7 +230,10 @@ export interface LetterOrder {
   readonly edited?: readonly string[];
 }
 
-export type StaffRole = 'paralegal' | 'attorney' | 'bookkeeper' | 'agent';
+export type StaffRole = Exclude<Role, 'ops'>;
+
+/** Ops see no client's data: no letter is for them. */
+export const readsLetters = (role: Role): role is StaffRole => role !== 'ops';
 
 export type LetterReceipt =
   | { readonly kind: 'sent'; readonly to: string; readonly subject: string; readonly sentAt: string }

@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import type { Wall } from '../domain/wall';
 import type { Database } from './database';
 
 const staffIds = z.array(z.string());
-
-/** To whom a case is limited, as staff ids. Null: to nobody, everybody may see it in their role. */
-export type Wall = readonly string[] | null;
 
 /**
  * Matter walls. They are the desk's and not the case's: a wall says who passes the door, and must hold before the case is

@@ -2,6 +2,7 @@ import { createActivities, type Activities } from '../activities/create';
 import { createPost, type Post } from '../activities/post';
 import { FIRM } from '../domain/firm';
 import { CalendarYears } from '../store/calendar-years';
+import { CaseWalls } from '../store/case-walls';
 import type { Store } from '../store/database';
 import { Documents } from '../store/documents';
 import { Files } from '../store/files';
@@ -39,6 +40,7 @@ export async function connectEffects(parts: {
     post,
     mailLedger: new MailLedger(store.db),
     recipientHash: (address) => recipientHash(firm, address),
+    walls: new CaseWalls(store.db),
     letters: new Letters(store.db, keys),
     documents: new Documents(store.db, keys),
     files: new Files(store.db, keys),

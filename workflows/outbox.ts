@@ -139,9 +139,7 @@ export class Outbox {
 
   #zoneOf(letter: DueLetter): string {
     const { matter } = this.#file;
-    return letter.staff === undefined
-      ? reader(matter).zone
-      : colleague(matter, letter.staff, letter.deputy).zone;
+    return letter.staff === undefined ? reader(matter).zone : colleague(matter, letter.staff, letter).zone;
   }
 
   #run(key: string, effect: () => Promise<void>): void {

@@ -91,7 +91,7 @@ export class Waits {
       since: wait.since,
       ladder: wait.ladder,
       pauses: wait.pauses,
-      zone: isForClient(wait) ? zone : colleague(matter, wait.watcher).zone,
+      zone: isForClient(wait) ? zone : colleague(matter, wait.watcher, wait).zone,
       country,
     };
   }

@@ -15,6 +15,8 @@ export interface DueLetter {
   readonly notBefore?: string;
   /** To the deputy of whoever holds the role in this case. */
   readonly deputy?: boolean;
+  /** To the agent who works at this station. */
+  readonly station?: string;
 }
 
 /** The wait for an item asked for (or sent back) by an entry. */

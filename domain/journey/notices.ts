@@ -2,7 +2,8 @@ import { joinThings } from '../join-things';
 import type { NamedWait, StaffRole } from '../letters';
 import type { Matter } from '../matter';
 import type { Wait } from '../wait';
-import { named, type DueLetter } from './letter';
+import { named, optional, type DueLetter } from './letter';
+import { colleague } from './parties';
 
 /** One of our people is to hear of a wait: it goes on (`waiting`), or its time is over (`over`). */
 export interface Notice {
@@ -19,7 +20,8 @@ export interface Notice {
 export function noticeLetters(m: Matter, notices: readonly Notice[]): DueLetter[] {
   const byReader = new Map<string, Notice[]>();
   for (const notice of notices) {
-    const reader = `${notice.news} ${notice.staff} ${notice.deputy}`;
+    const { staff, deputy, wait } = notice;
+    const reader = `${notice.news} ${staff} ${deputy} ${colleague(m, staff, { deputy, station: wait.station }).id}`;
     byReader.set(reader, [...(byReader.get(reader) ?? []), notice]);
   }
   return [...byReader.values()].flatMap((group) => {
@@ -42,6 +44,7 @@ function letterFor(m: Matter, first: Notice, group: readonly Notice[]): DueLette
     key: first.key,
     staff: first.staff,
     ...(first.deputy ? { deputy: true } : {}),
+    ...optional('station', first.staff === 'agent' ? wait.station : undefined),
     facts: {
       kind: 'attention',
       what: first.news === 'over' ? `Over its time: ${about}.` : `Waiting for: ${about}.`,

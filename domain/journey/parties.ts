@@ -1,4 +1,4 @@
-import { deputyFor, FIRM, staffFor, type StaffMember } from '../firm';
+import { agentAt, deputyFor, FIRM, staffFor, type StaffMember } from '../firm';
 import type { Audience, Holder, Recipient, StaffRole, Whereabouts } from '../letters';
 import { CLIENT, WRITTEN_OFF } from '../custody';
 import { optional, thing } from './letter';
@@ -50,8 +50,21 @@ export function zoneOfCalendar(m: Matter, calendar: CalendarName): string {
   }
 }
 
-/** Who of our people has a role in this case: the paralegal in charge, else the first of the role; or the deputy of that person. */
-export function colleague(m: Matter, role: StaffRole, deputy = false): StaffMember {
+/**
+ * Who of our people has a role in this case: the paralegal in charge, the agent who works at the station (where nobody does,
+ * the paralegal sees to it), else the first of the role; or the deputy of that person.
+ */
+export function colleague(
+  m: Matter,
+  role: StaffRole,
+  {
+    deputy = false,
+    station = m.stations[0]?.id,
+  }: { readonly deputy?: boolean | undefined; readonly station?: string | undefined } = {},
+): StaffMember {
+  // An agent's affairs are those of their own stations (decision 0014): another agent is no deputy there.
+  if (role === 'agent' && station !== undefined)
+    return agentAt(FIRM, station) ?? staffFor(FIRM, 'paralegal', m.assignee);
   const member = staffFor(FIRM, role, role === 'paralegal' ? m.assignee : undefined);
   return deputy ? deputyFor(FIRM, member) : member;
 }

@@ -32,6 +32,7 @@ function activity(post: Post, ledger = new MemoryLedger(), more: Partial<MailDep
     post,
     ledger,
     firm: FIRM,
+    walls: { of: () => Promise.resolve(null) },
     recipientHash: (address) => createHash('sha256').update(address).digest('hex'),
     ...more,
   });
@@ -53,6 +54,29 @@ async function failureOf(promise: Promise<unknown>): Promise<ApplicationFailure>
   if (error instanceof ApplicationFailure) return error;
   throw new Error('expected an ApplicationFailure');
 }
+
+describe('a letter about a case behind a wall', () => {
+  const news = orderOf(
+    { kind: 'attention', what: 'Look.', since: '2026-11-23T10:00:00Z', next: 'show CN-2026-7K4M2P' },
+    TO_ATTORNEY,
+  );
+
+  test('reaches somebody inside it, and the receipt says whom', async () => {
+    const { server, post } = await office();
+    const walls = { of: () => Promise.resolve(['attorney-2']) };
+    const receipt = await activity(post, new MemoryLedger(), { walls }).sendLetter(news);
+    expect(receipt).toMatchObject({ kind: 'sent', to: 'robin.hale@firm.example' });
+    expect(server.received.map(({ envelope }) => envelope)).toEqual([['robin.hale@firm.example']]);
+  });
+
+  test('fails for a person to see when nobody inside is left', async () => {
+    const { server, post } = await office();
+    const walls = { of: () => Promise.resolve(['attorney-9']) };
+    const failure = await failureOf(activity(post, new MemoryLedger(), { walls }).sendLetter(news));
+    expect(failure).toMatchObject({ type: 'BadLetter', nonRetryable: true });
+    expect(server.received).toEqual([]);
+  });
+});
 
 describe('a letter that the server takes', () => {
   test('reaches one envelope recipient, as text and HTML, marked as automatic, with answers to the firm', async () => {
