@@ -1,5 +1,6 @@
 import type { Casebook } from './casebook';
 import { emptyCasebook } from './casebook';
+import { arrests } from './explain/arrests';
 import { custody } from './explain/custody';
 import { documents } from './explain/documents';
 import { doubts } from './explain/doubts';
@@ -24,6 +25,7 @@ import type { Playbook } from './playbooks/schema';
  * read; the open doubts of all of them come last.
  */
 const SECTIONS: readonly MakeSection[] = [
+  arrests,
   stays,
   findings,
   stations,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import words from './data/us-visa-law.json';
+import { isoDate, shortText } from './fields';
 
 /**
  * Words of the regulations on police certificates, as they were read (fact 14): 22 CFR 42.65(a)-(c) and 41.105(a)(2), (4).
@@ -11,6 +12,9 @@ const lawSchema = z.array(
     cite: z.string().regex(/^22 CFR \d+\.\d+/),
     visa: z.enum(['immigrant', 'nonimmigrant']),
     words: z.string().min(20),
+    /** The day on which the words were read, and where: a copy of the CFR is not the CFR itself, so that its own day is named. */
+    readOn: isoDate,
+    readAt: shortText,
   }),
 );
 export type LawText = z.infer<typeof lawSchema>[number];

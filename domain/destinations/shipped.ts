@@ -1,16 +1,18 @@
 import aus from '../data/destinations/AUS.json';
 import can from '../data/destinations/CAN.json';
+import deu from '../data/destinations/DEU.json';
+import fra from '../data/destinations/FRA.json';
 import gbr from '../data/destinations/GBR.json';
+import irl from '../data/destinations/IRL.json';
 import nzl from '../data/destinations/NZL.json';
 import usa from '../data/destinations/USA.json';
 import { readDestination, type DestinationFile } from './destination-file';
 
 /** The destinations whose rules come with the product. To add one, add its file and its line here. */
 const FILES: ReadonlyMap<string, DestinationFile> = new Map(
-  Object.entries({ AUS: aus, CAN: can, GBR: gbr, NZL: nzl, USA: usa }).map(([country, file]) => [
-    country,
-    readDestination(file, `domain/data/destinations/${country}.json`),
-  ]),
+  Object.entries({ AUS: aus, CAN: can, DEU: deu, FRA: fra, GBR: gbr, IRL: irl, NZL: nzl, USA: usa }).map(
+    ([country, file]) => [country, readDestination(file, `domain/data/destinations/${country}.json`)],
+  ),
 );
 
 /** For a country without a file: six months at any time, and a certificate that is as fresh as the strictest ask for. */

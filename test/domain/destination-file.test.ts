@@ -8,13 +8,17 @@ import { destinationFile, isKnownDestination, SHIPPED_DESTINATIONS } from '../..
 import { isVerified } from '../../domain/source';
 import { eligibilitySchema } from '../../domain/stays/eligibility-rules';
 import eligibility from '../../domain/data/eligibility.json';
+import { US_VISA_LAW } from '../../domain/us-visa-law';
 import usa from '../../domain/data/destinations/USA.json';
 
 describe('the destinations that come with the product', () => {
-  it.each(['USA', 'CAN', 'AUS', 'GBR', 'NZL'])('%s is on file under its own name', (country) => {
-    expect(isKnownDestination(country)).toBe(true);
-    expect(destinationFile(country).destination).toBe(country);
-  });
+  it.each(['USA', 'CAN', 'AUS', 'GBR', 'NZL', 'IRL', 'DEU', 'FRA'])(
+    '%s is on file under its own name',
+    (country) => {
+      expect(isKnownDestination(country)).toBe(true);
+      expect(destinationFile(country).destination).toBe(country);
+    },
+  );
 
   it('say of every rule where it comes from, and are verified only where a text was read on a day', () => {
     for (const { requirements, validity } of SHIPPED_DESTINATIONS)
@@ -31,6 +35,28 @@ describe('the destinations that come with the product', () => {
         expect(requirements.some((r) => speaksOf(r, { authority: 'an authority', application }))).toBe(true);
     },
   );
+
+  it.each([
+    ['IRL', 'staff nurse, Garda vetting', 'irl-health-and-care'],
+    ['IRL', 'employment permit', 'irl-other-applications'],
+    ['DEU', 'Approbation', 'deu-medical-licence'],
+    ['DEU', 'residence permit', 'deu-other-applications'],
+    ['FRA', 'naturalisation', 'fra-naturalisation'],
+    ['FRA', 'work visa', 'fra-other-applications'],
+  ])('%s, %s: one rule of its own, %s', (country, application, id) => {
+    const { requirements, validity } = destinationFile(country);
+    const speaking = requirements.filter((r) => speaksOf(r, { authority: 'an authority', application }));
+    expect(speaking.map((r) => r.id)).toEqual([id]);
+    expect(speaking[0]?.force).toBe(id.endsWith('other-applications') ? 'may-ask' : 'must');
+    expect(validity.filter((v) => speaksOf(v, { authority: 'an authority', application }))).toHaveLength(1);
+  });
+
+  it('the words of the regulations name the day and the place where they were read', () => {
+    for (const text of US_VISA_LAW) {
+      expect(text.readOn).toMatch(/^2026-11/);
+      expect(text.readAt).toMatch(/CFR/);
+    }
+  });
 
   it('a country without a file gets the conservative defaults under its own name', () => {
     expect(destinationFile('PRT')).toMatchObject({

@@ -76,6 +76,33 @@ describe('the reasoning of an intake', () => {
     expect(textOf(explain(oldStay), 'doubts')).toContain('the passport that expired in 2008');
   });
 
+  it.each(Object.entries(EXAMPLES))(
+    '%s: says what was reported of arrests, and if nothing was',
+    (_name, intake) => {
+      const { arrests } = intakeSchema.parse(intake);
+      const said = textOf(explain(intake), 'arrests');
+      if (arrests.length === 0) expect(said).toBe('None reported in the intake.');
+      for (const { charge } of arrests) expect(said).toContain(charge);
+      expect(said.includes('No station is contacted')).toBe(arrests.length > 0);
+    },
+  );
+
+  it('names the offices of every step of certificate and power of attorney, with rule and source', () => {
+    const lines = linesOf(explain(oneCity), 'routes');
+    expect(lines).toContainEqual(
+      expect.objectContaining({ rule: 'route.notarization', text: expect.stringContaining('公证处') }),
+    );
+    expect(lines).toContainEqual(expect.objectContaining({ rule: 'can-ircc', verified: false }));
+    expect(lines.some((l) => l.text.startsWith('Power of attorney, signed in '))).toBe(true);
+  });
+
+  it('shows an order of the client beside what the rules would have said', () => {
+    const services = { ...oneCity.services, legalization: 'consular' };
+    expect(textOf(explain({ ...oneCity, services }), 'routes')).toContain(
+      'Without the order it would be: no authentication',
+    );
+  });
+
   it('a country without a file says that defaults are used', () => {
     const destinations = [{ ...oneCity.destinations[0]!, destination: 'PRT' }];
     const line = linesOf(explain({ ...oneCity, destinations }), 'findings')[0];
