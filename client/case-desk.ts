@@ -16,10 +16,10 @@ import type { Envelope, Receipt } from '../domain/envelope';
 import type { Intake } from '../domain/intake';
 import { chinaDay } from '../domain/instants';
 import { playbooksToPin } from '../domain/playbooks/of-station';
-import type { Playbook } from '../domain/playbooks/schema';
 import { refuse } from '../domain/refusal';
 import type { CaseView, NextView } from '../domain/view';
 import type { Cases } from '../store/cases';
+import type { Playbooks } from '../store/playbooks';
 import type { Snapshots } from '../store/snapshots';
 import { caseWorkflowId } from '../temporal/ids';
 import { archivedNext, archivedRecord, archivedView } from './archived-view';
@@ -43,7 +43,7 @@ export interface CaseDeskDeps {
   readonly snapshots: Pick<Snapshots, 'newest'>;
   readonly calendars: Pick<Calendars, 'china'>;
   /** Every version that is known; those that hold for its places are pinned by a case when it is opened. */
-  readonly playbooks: { all(): Promise<readonly Playbook[]> };
+  readonly playbooks: Pick<Playbooks, 'all'>;
   /** What every case opened here is told. */
   readonly settings: CaseSettings;
   readonly now: () => Date;

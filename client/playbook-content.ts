@@ -1,6 +1,6 @@
 import { USE_PLAYBOOK } from '../domain/commands/use-playbook';
 import { nearest } from '../domain/near';
-import { playbooksFor, type Place } from '../domain/playbooks/resolve';
+import { chainWith, type Place } from '../domain/playbooks/resolve';
 import type { Playbook } from '../domain/playbooks/schema';
 import { BadRequest } from './case-errors';
 
@@ -36,11 +36,7 @@ export async function withPlaybookContent(
   const place = await placeOf();
   // No such station: the case will say so.
   if (place === undefined) return data;
-  // The named version holds whatever its dates say: somebody chose it.
-  const candidates = known
-    .filter((p) => p.id !== id)
-    .concat({ ...named, effectiveFrom: null, effectiveTo: null });
-  const chain = playbooksFor(candidates, place, on).map((p) => (p.id === id ? named : p));
+  const chain = chainWith(known, named, place, on);
   if (!chain.includes(named))
     throw new BadRequest(`The playbook ${id} is not one of ${place.city}.`, [
       `playbooks of that place: ${chain.map((p) => p.id).join(', ')}`,

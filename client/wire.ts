@@ -2,6 +2,8 @@ import type { ReviewSection } from '../domain/waiver-review';
 import type { Receipt } from '../domain/envelope';
 import type { Refusal } from '../domain/refusal';
 import type { TimelineEvent } from '../domain/timeline';
+import type { Difference } from '../domain/playbooks/diff';
+import type { SheetRow } from '../domain/playbooks/sheet';
 import type { PassportQueue } from '../domain/passport-queue';
 import type { CaseView, OriginalView } from '../domain/view';
 
@@ -245,6 +247,73 @@ export interface ReviewAnswer {
 export interface PapersAnswer {
   readonly ref: string;
   readonly papers: CaseView['papers'];
+}
+
+/** `GET /api/playbooks`: of each playbook the version that holds on `on`, or null where none does. */
+export interface PlaybooksAnswer {
+  readonly on: string;
+  readonly playbooks: readonly {
+    readonly id: string;
+    readonly level: string;
+    readonly place: string;
+    /** Chinese and English name of the police office, where it is known. */
+    readonly office: string | null;
+    readonly inForce: VersionView | null;
+    /** How many versions there are, whatever their dates. */
+    readonly versions: number;
+  }[];
+}
+
+/** A version of a playbook; `added` is null for one that came with the product. */
+export interface VersionView {
+  readonly version: string;
+  readonly effectiveFrom: string | null;
+  /** The first day on which it no longer holds. */
+  readonly effectiveTo: string | null;
+  readonly verifiedOn: string | null;
+  readonly confidence: string;
+  /** Nobody has confirmed it with the office within 180 days before `on`. */
+  readonly stale: boolean;
+  readonly added: { readonly at: string; readonly by: string; readonly reason: string } | null;
+}
+
+/** `GET /api/playbooks/:name`: what a place asks for on a day, by its own playbook and the wider ones. */
+export interface PlaybookAnswer {
+  readonly on: string;
+  readonly id: string;
+  readonly version: string;
+  readonly place: string;
+  /** The playbooks that were used, the narrowest first. */
+  readonly chain: readonly (VersionView & { readonly id: string })[];
+  readonly rows: readonly SheetRow[];
+  /** Every version of the narrowest one. */
+  readonly versions: readonly VersionView[];
+}
+
+/** `GET /api/playbooks/:name/diff`. */
+export interface PlaybookDiffAnswer {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly differences: readonly Difference[];
+}
+
+/** `POST /api/playbooks` and `POST /api/playbooks/:name/verify`. */
+export interface PlaybookAddedAnswer {
+  readonly id: string;
+  readonly version: string;
+  readonly effectiveFrom: string | null;
+  /** It is the version of its place that new cases take today. */
+  readonly inForce: boolean;
+  /** Stations of open cases that would follow it if they were opened today, and follow another. */
+  readonly followers: readonly {
+    readonly ref: string;
+    readonly station: string;
+    /** The version that it follows; `national 2026-11` where the place had no playbook of its own. */
+    readonly follows: string;
+  }[];
+  /** Open cases that could not be read in time; null: no case answered at all. */
+  readonly notRead: number | null;
 }
 
 /** `GET /api/keys`: under which master keys the keys of the cases lie; for ops. */

@@ -10,6 +10,7 @@ import type { Files } from '../store/files';
 import type { Letters } from '../store/letters';
 import type { LiveCalendars } from '../store/live-calendars';
 import { accessRoutes } from './access-routes';
+import type { Playbooks } from '../store/playbooks';
 import { briefRoutes } from './brief-routes';
 import { calendarRoutes } from './calendar-routes';
 import { caseRoutes } from './case-routes';
@@ -25,6 +26,7 @@ import { openApi } from './open-api';
 import { fileRoutes } from './file-routes';
 import { findRoutes } from './find-routes';
 import type { Finder } from './finder';
+import { playbookRoutes } from './playbook-routes';
 import { recordRoutes } from './record-routes';
 import { limitRequests, type RequestLimit } from './request-limit';
 import { passes, type Walls } from './door';
@@ -55,6 +57,8 @@ export interface DeskDeps {
   readonly calendarYears: Pick<CalendarYears, 'all' | 'add'>;
   /** The calendars of this process; refreshed when a year is loaded through it. */
   readonly calendars: Calendars & Pick<LiveCalendars, 'refresh'>;
+  /** What stations ask for: what came with the product, and what staff added. */
+  readonly playbooks: Pick<Playbooks, 'all' | 'known' | 'add'>;
   /** Moves the keys of the cases from one master key to another. */
   readonly keyRotation: KeyKeeper;
   /** Opens encrypted payloads for the Temporal UI. */
@@ -126,6 +130,7 @@ export function createDesk(deps: DeskDeps): Hono<DeskEnv> {
   app.route('/api/cases', recordRoutes(deps));
   app.route('/api/calendar', calendarRoutes(deps));
   app.route('/api/cases', accessRoutes(deps));
+  app.route('/api/playbooks', playbookRoutes(deps));
   app.route('/api/brief', briefRoutes(deps));
   app.route('/api/today', todayRoutes(deps));
   app.route('/api/find', findRoutes(deps));

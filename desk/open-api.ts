@@ -1,6 +1,7 @@
 import type { CommandSpec } from '../domain/command';
 import { LOOSE_DOCUMENTS } from '../domain/files/attached';
 import { MEDIA_TYPES } from '../domain/files/media-types';
+import { playbookSchema } from '../domain/playbooks/schema';
 import { intakeSchema } from '../domain/intake';
 import { ERROR_CODES } from '../client/wire';
 import { jsonSchema } from '../client/registry-help';
@@ -23,8 +24,13 @@ export function openApi(
     },
     servers: [{ url: about.url }],
     security: [{ token: [] }],
-    tags: [{ name: 'cases' }, { name: 'commands' }, { name: 'desk' }],
-    paths: { ...casePaths(), ...Object.fromEntries(commands.map(commandPath)), ...deskPaths() },
+    tags: [{ name: 'cases' }, { name: 'commands' }, { name: 'playbooks' }, { name: 'desk' }],
+    paths: {
+      ...casePaths(),
+      ...Object.fromEntries(commands.map(commandPath)),
+      ...playbookPaths(),
+      ...deskPaths(),
+    },
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
       schemas: {
@@ -249,6 +255,71 @@ function commandPath(spec: CommandSpec): [string, Json] {
     },
   };
   return [`/api/cases/{ref}/commands/${spec.name}`, { parameters: REF_PARAMETER, post: operation }];
+}
+
+function playbookPaths(): Json {
+  const text = { type: 'string' };
+  const name = {
+    name: 'name',
+    in: 'path',
+    required: true,
+    description: 'id of a playbook, a city, or a station, e.g. shanghai-pudong',
+    schema: text,
+  };
+  const query = (...names: string[]) => names.map((one) => ({ name: one, in: 'query', schema: text }));
+  const get = (operationId: string, summary: string, parameters: Json[] = []): Json => ({
+    operationId,
+    tags: ['playbooks'],
+    summary,
+    parameters,
+    responses: answers(summary),
+  });
+  const post = (operationId: string, summary: string, properties: Json, required: string[]): Json => ({
+    operationId,
+    tags: ['playbooks'],
+    summary,
+    requestBody: {
+      required: true,
+      content: json({ type: 'object', properties, required, additionalProperties: false }),
+    },
+    responses: answers('Added: { id, version, effectiveFrom, inForce, followers, notRead }', '201'),
+  });
+  return {
+    '/api/playbooks': {
+      get: get('playbookList', 'Every playbook with the version that holds today'),
+      post: post(
+        'playbookAdd',
+        'Add a playbook or a version of one; for the office',
+        { playbook: jsonSchema(playbookSchema), reason: { ...text, maxLength: 200 } },
+        ['playbook', 'reason'],
+      ),
+    },
+    '/api/playbooks/{name}': {
+      parameters: [name],
+      get: get(
+        'playbookShow',
+        'What a place asks for, which playbook says so, and where that comes from',
+        query('on', 'version'),
+      ),
+    },
+    '/api/playbooks/{name}/diff': {
+      parameters: [name],
+      get: get('playbookDiff', 'What two versions say differently', query('from', 'to')),
+    },
+    '/api/playbooks/{name}/verify': {
+      parameters: [name],
+      post: post(
+        'playbookVerify',
+        'Record that somebody confirmed a playbook with its office, as a version of its own; for the office',
+        {
+          source: { ...text, description: 'whom they asked and how' },
+          on: { ...text, format: 'date' },
+          version: text,
+        },
+        ['source'],
+      ),
+    },
+  };
 }
 
 function deskPaths(): Json {

@@ -16,6 +16,7 @@ import { CaseKeys } from '../store/keys';
 import { Letters } from '../store/letters';
 import { LiveCalendars } from '../store/live-calendars';
 import { mailFigures } from '../store/mail-figures';
+import { Playbooks } from '../store/playbooks';
 import { SignInFailures } from '../store/sign-in-failures';
 import { Snapshots } from '../store/snapshots';
 import { StaffAccounts } from '../store/staff-accounts';
@@ -52,6 +53,7 @@ export interface Parts {
     | 'files'
     | 'fileLimit'
     | 'keyRotation'
+    | 'playbooks'
     | 'payloads'
     | 'storeHealth'
   >;
@@ -83,12 +85,13 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
   const stopLooking = calendars.keepFresh(() =>
     log.warn('the loaded years of the calendar could not be read: dates are counted by those known'),
   );
+  const playbooks = new Playbooks(store.db, shippedPlaybooks());
   const caseDesk = new CaseDesk({
     client,
     taskQueue: TASK_QUEUE,
     cases: new Cases(store.db, keys),
     snapshots: new Snapshots(store.db, keys),
-    playbooks: { all: () => Promise.resolve(shippedPlaybooks()) },
+    playbooks,
     calendars,
     settings: { clockOffsetMs: 0, mailHours: settings.mail.hours },
     now: () => new Date(),
@@ -116,6 +119,7 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
       fileLimit: settings.files.mostBytes,
       finder: new Finder(new FindTokens(store.db, keys)),
       keyRotation: new KeyRotation(store.db, masters),
+      playbooks,
       payloads: payloadReader(codec, keys),
       storeHealth: () => storeProblem(store),
     },

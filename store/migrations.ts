@@ -4,6 +4,7 @@ import { calendarTables } from './calendar-tables';
 import { dailyToolsTables } from './daily-tools-tables';
 import { fileTables } from './file-tables';
 import type { Database } from './database';
+import { playbookTables } from './playbook-tables';
 import { retentionTables } from './retention-tables';
 import { staffTables } from './staff-tables';
 import { wallTables } from './wall-tables';
@@ -21,6 +22,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-calendar-years': { up: calendarTables },
   '0007-walls': { up: wallTables },
   '0008-retention': { up: retentionTables },
+  '0009-playbooks': { up: playbookTables },
 };
 
 async function foundation(db: Kysely<unknown>): Promise<void> {

@@ -28,6 +28,7 @@ export interface Tables extends RetentionTables {
   files: FilesTable;
   file_pieces: FilePiecesTable;
   china_years: ChinaYearsTable;
+  playbook_versions: PlaybookVersionsTable;
 }
 
 /** One data key a case, wrapped by a master key; and the firm's own under the ref `firm`. */
@@ -222,4 +223,17 @@ interface CaseWallsTable {
   set_by: string;
   /** JSON list of staff ids; null: the case is not limited. */
   only_staff: string | null;
+}
+
+interface PlaybookVersionsTable {
+  /** The order in which they came. */
+  n: Generated<number>;
+  id: string;
+  version: string;
+  /** The playbook as JSON, in the form of domain/playbooks/schema.ts. */
+  content: string;
+  added_at: Date;
+  /** Staff id. */
+  added_by: string;
+  reason: string;
 }

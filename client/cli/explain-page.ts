@@ -7,7 +7,7 @@ import { printable, width, type Ink } from './text';
  * nobody has verified says so in words, not in colour alone. Lines are broken at words to fit the terminal.
  */
 export function explainPage({ ref, on, sections }: Explanation, ink: Ink, columns: number): string {
-  const room = Math.max(60, Math.min(columns, 120));
+  const room = pageRoom(columns);
   const head = `${ink.bold(ref ?? 'An intake, not a case yet')}  rules as of ${on}; every answer is for an attorney to check`;
   const body = sections.map(({ title, lines }) =>
     [ink.bold(title), ...lines.flatMap((line) => lineText(line, ink, room))].join('\n'),
@@ -15,7 +15,11 @@ export function explainPage({ ref, on, sections }: Explanation, ink: Ink, column
   return `${[head, ...body].join('\n\n')}\n`;
 }
 
-function lineText({ text, depth, why, source, verified }: Line, ink: Ink, room: number): string[] {
+/** As wide as the terminal, within what is pleasant to read. */
+export const pageRoom = (columns: number): number => Math.max(60, Math.min(columns, 120));
+
+/** One statement with its reason and source, broken at words. */
+export function lineText({ text, depth, why, source, verified }: Line, ink: Ink, room: number): string[] {
   const margin = depth === 1 ? 6 : 2;
   const mark = verified === false ? ' UNVERIFIED' : verified === true ? ' verified' : '';
   const from = source === undefined ? [] : wrapped(`[${source}]${mark}`, margin + 2, room);

@@ -42,6 +42,8 @@ function build(io: Io): Command {
     .version(productVersion(), '--version')
     .addHelpText('before', COMMONEST)
     .addHelpText('after', EXITS)
+    // An option of a verb may be called as one of the program: playbook show --version.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err, getOutHelpWidth: () => io.columns });
 
@@ -224,6 +226,7 @@ function build(io: Io): Command {
   addSignInVerbs(program, io);
   addStaffVerbs(program, io);
   addKeyVerbs(program, io);
+  addPlaybookVerbs(program, io);
   addCommonOptions(leaves(program));
   return program;
 }
@@ -289,6 +292,43 @@ function addCalendarVerbs(program: Command, io: Io): void {
     'show [year]',
     'working days, holidays and make-up days, the notices, and the coverage',
   ).action((year: string | undefined, options: Common) => module().calendarShow(io, year, options));
+}
+
+/** `playbook ...`: what stations ask for; all staff may read it, the office changes it. */
+function addPlaybookVerbs(program: Command, io: Io): void {
+  const playbook = program
+    .command('playbook')
+    .description('what each station asks for, version by version (the office adds versions)');
+  const module = () => require('./playbook') as typeof import('./playbook');
+  type Verbs = typeof import('./playbook');
+  verb(playbook, 'list', 'every playbook: version in force, confirmed when, how sure').action(
+    (options: Common) => module().playbookList(io, options),
+  );
+  verb(playbook, 'show <station>', 'what a place asks for, and where that comes from')
+    .option('--on <day>', 'as it holds on that day; today when absent')
+    .option('--version <version>', 'this version, whatever its dates')
+    .addHelpText('after', PLAYBOOK_EXAMPLES)
+    .action((station: string, options: Parameters<Verbs['playbookShow']>[2]) =>
+      module().playbookShow(io, station, options),
+    );
+  verb(
+    playbook,
+    'diff <station> [from] [to]',
+    'what two versions say differently; the last two when absent',
+  ).action((station: string, from: string | undefined, to: string | undefined, options: Common) =>
+    module().playbookDiff(io, station, { from, to }, options),
+  );
+  verb(playbook, 'add', 'add a version, or a new city, from a file; cases keep the version they have')
+    .requiredOption('-f, --file <file>', 'the whole playbook, as JSON; - reads standard input')
+    .requiredOption('-w, --why <text>', 'why it is added; kept with it')
+    .action((options: Parameters<Verbs['playbookAdd']>[1]) => module().playbookAdd(io, options));
+  verb(playbook, 'verify <station>', 'record that somebody confirmed it with the office')
+    .requiredOption('--source <text>', 'whom they asked and how, e.g. "exit-entry counter, by phone"')
+    .option('--on <day>', 'the day on which they asked; today when absent')
+    .option('--version <version>', 'which version; the one in force when absent')
+    .action((station: string, options: Parameters<Verbs['playbookVerify']>[2]) =>
+      module().playbookVerify(io, station, options),
+    );
 }
 
 /** `keys ...`: for ops. */
@@ -406,6 +446,14 @@ A kind means its newest document; a key, as letters lists them, exactly one.
 Examples:
   npx clearance letter CN-2026-7K4M2P power-of-attorney --out poa.pdf
   npx clearance letter CN-2026-7K4M2P agent-packet --station shanghai-pudong --new`;
+
+const PLAYBOOK_EXAMPLES = `
+The station is a city, the id of a playbook, or a station of a case.
+
+Examples:
+  npx clearance playbook show Shenzhen --on 2024-01-01
+  npx clearance playbook show shanghai-pudong
+  npx clearance playbook diff shenzhen 2022 2024-11`;
 
 const HAND_OVER_EXAMPLES = `
 Whoever stands in gets the note by mail with every case, and is asked for the case on the first day after the leave.

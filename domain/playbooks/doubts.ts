@@ -62,10 +62,19 @@ export function sayingOf<P extends PointName>(point: P, fact: NonNullable<Playbo
   return `${SAYINGS[point](fact)}${fact.note === undefined ? '' : ` (${fact.note})`}`;
 }
 
-/** `The firm's own page (firm)`, `Agencies (secondary; unverified)`: the source of a fact of a playbook, for staff. */
+/**
+ * `The firm's own page (firm)`, `Agencies (secondary; unverified)`, `Agencies (secondary; confirmed 2026-11-25)`: the source
+ * of a fact of a playbook, for staff.
+ */
 export function sourceOf(
-  { sources }: Pick<Playbook, 'sources'>,
+  { sources, verifiedOn }: Pick<Playbook, 'sources' | 'verifiedOn'>,
   { source, from }: { readonly source: string; readonly from: Playbook['confidence'] },
 ): string {
-  return `${sources[source]?.title ?? source} (${from}${isVerified({ confidence: from }) ? '' : '; unverified'})`;
+  const mark =
+    verifiedOn !== null
+      ? `; confirmed ${verifiedOn}`
+      : isVerified({ confidence: from })
+        ? ''
+        : '; unverified';
+  return `${sources[source]?.title ?? source} (${from}${mark})`;
 }

@@ -32,6 +32,33 @@ export function playbooksFor(all: readonly Playbook[], place: Place, on: string)
   return [station, city, province, national].filter((p) => p !== undefined);
 }
 
+/**
+ * The chain of a place with one version that somebody chose, whatever its dates say, and for the rest what holds on that day.
+ * It lacks the chosen version where that is none of the place.
+ */
+export function chainWith(
+  all: readonly Playbook[],
+  chosen: Playbook,
+  place: Place,
+  on: string,
+): PlaybookChain {
+  const candidates = all
+    .filter((p) => p.id !== chosen.id)
+    .concat({ ...chosen, effectiveFrom: null, effectiveTo: null });
+  return playbooksFor(candidates, place, on).map((p) => (p.id === chosen.id ? chosen : p));
+}
+
+/** One version with the wider ones that hold on that day: what it comes to for its own place. */
+export function chainOf(all: readonly Playbook[], chosen: Playbook, on: string): PlaybookChain {
+  const { city, district } = chosen.place;
+  if (chosen.level === 'national') return [chosen];
+  if (chosen.level === 'province' || city === undefined) {
+    const national = newest(all.filter((p) => p.level === 'national' && holdsOn(p, on)));
+    return national === undefined ? [chosen] : [chosen, national];
+  }
+  return chainWith(all, chosen, { city: city.english, district: district?.english }, on);
+}
+
 /** Does this version hold on that day? */
 export function holdsOn(
   { effectiveFrom, effectiveTo }: Pick<Playbook, 'effectiveFrom' | 'effectiveTo'>,
@@ -40,7 +67,8 @@ export function holdsOn(
   return (effectiveFrom === null || effectiveFrom <= on) && (effectiveTo === null || on < effectiveTo);
 }
 
-function newest(playbooks: readonly Playbook[]): Playbook | undefined {
+/** The one that begins last; of two that begin together, the later in the list. */
+export function newest(playbooks: readonly Playbook[]): Playbook | undefined {
   return playbooks.reduce<Playbook | undefined>(
     (best, p) => (best === undefined || (p.effectiveFrom ?? '') >= (best.effectiveFrom ?? '') ? p : best),
     undefined,
@@ -98,6 +126,15 @@ export function documentsOf(chain: PlaybookChain): TakenDocument[] {
   for (const by of [...chain].reverse())
     for (const document of by.documents) byKey.set(`${document.kind}.${document.form}`, { ...document, by });
   return [...byKey.values()].filter((d) => d.wanted);
+}
+
+export type TakenFee = Taken<Playbook['fees'][number]>;
+
+/** The official fees of the place: of several by one name, the narrowest. */
+export function feesOf(chain: PlaybookChain): TakenFee[] {
+  const byName = new Map<string, TakenFee>();
+  for (const by of [...chain].reverse()) for (const fee of by.fees) byName.set(fee.what, { ...fee, by });
+  return [...byName.values()];
 }
 
 /** `shenzhen 2024-11`: how a version is called for people. */

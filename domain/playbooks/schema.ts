@@ -19,7 +19,7 @@ const slug = z
 /** How a version is called: `1`, `2024-11`; the latest one of a place is found by its dates, not by this name. */
 const versionName = z
   .string()
-  .max(30)
+  .max(60)
   .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, 'must be letters, digits, dots and hyphens');
 
 const fact = <S extends z.ZodRawShape>(shape: S) =>
@@ -142,42 +142,86 @@ const shape = z.strictObject({
 
 /** One version of one place's playbook, checked: levels have their places, dates run forward, every source exists. */
 export const playbookSchema = shape.superRefine((playbook, context) => {
-  const problem = (path: (string | number)[], message: string) =>
-    context.addIssue({ code: 'custom', path, message });
-  for (const needed of PLACES_NEEDED[playbook.level])
-    if (playbook.place[needed] === undefined)
-      problem(['place', needed], `a playbook of level ${playbook.level} must name its ${needed}`);
-  if (
-    playbook.effectiveFrom !== null &&
-    playbook.effectiveTo !== null &&
-    playbook.effectiveTo <= playbook.effectiveFrom
-  )
-    problem(['effectiveTo'], 'it ends on or before the day on which it begins');
-  const { workingDays } = playbook;
-  if (workingDays !== undefined && workingDays.latest < workingDays.earliest)
-    problem(['workingDays', 'latest'], 'the latest day lies before the earliest');
-  if (playbook.level === 'national')
-    for (const name of [
-      'filing',
-      'sequence',
-      'applicants',
-      'agents',
-      'passport',
-      'poa',
-      'workingDays',
-    ] as const)
-      if (playbook[name] === undefined)
-        problem([name], 'the national playbook must say it: there is no wider one to take it from');
-  for (const { path, source } of sourcesUsed(playbook))
-    if (playbook.sources[source] === undefined)
-      problem([...path, 'source'], `names the source ${source}, which \`sources\` does not have`);
-  const seen = new Set<string>();
-  playbook.documents.forEach((d, i) => {
-    const key = `${d.kind}.${d.form}`;
-    if (seen.has(key)) problem(['documents', i], `${key} is listed twice: keep one`);
-    seen.add(key);
-  });
+  for (const { path, message } of contradictions(playbook))
+    context.addIssue({ code: 'custom', path: [...path], message });
 });
+
+const parts = shape.partial();
+/** A playbook, or what can be read of a wrong one. */
+type Parts = z.infer<typeof parts>;
+
+interface Contradiction {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** What the parts of a playbook say against each other; of one with wrong parts, what its right parts say. */
+function contradictions(playbook: Parts): Contradiction[] {
+  return [
+    ...placesMissing(playbook),
+    ...daysBackwards(playbook),
+    ...pointsMissing(playbook),
+    ...sourcesMissing(playbook),
+    ...documentsTwice(playbook),
+  ];
+}
+
+function placesMissing({ level, place }: Parts): Contradiction[] {
+  if (level === undefined || place === undefined) return [];
+  return PLACES_NEEDED[level]
+    .filter((needed) => place[needed] === undefined)
+    .map((needed) => ({
+      path: ['place', needed],
+      message: `a playbook of level ${level} must name its ${needed}`,
+    }));
+}
+
+function daysBackwards({ effectiveFrom, effectiveTo, workingDays }: Parts): Contradiction[] {
+  const ends = effectiveFrom && effectiveTo && effectiveTo <= effectiveFrom;
+  const shrinks = workingDays !== undefined && workingDays.latest < workingDays.earliest;
+  return [
+    ...(ends ? [{ path: ['effectiveTo'], message: 'it ends on or before the day on which it begins' }] : []),
+    ...(shrinks
+      ? [{ path: ['workingDays', 'latest'], message: 'the latest day lies before the earliest' }]
+      : []),
+  ];
+}
+
+function pointsMissing(playbook: Parts): Contradiction[] {
+  if (playbook.level !== 'national') return [];
+  return NATIONAL_POINTS.filter((name) => playbook[name] === undefined).map((name) => ({
+    path: [name],
+    message: 'the national playbook must say it: there is no wider one to take it from',
+  }));
+}
+
+const NATIONAL_POINTS = [
+  'filing',
+  'sequence',
+  'applicants',
+  'agents',
+  'passport',
+  'poa',
+  'workingDays',
+] as const satisfies readonly PointName[];
+
+function sourcesMissing(playbook: Parts): Contradiction[] {
+  const { sources } = playbook;
+  if (sources === undefined) return [];
+  return sourcesUsed(playbook)
+    .filter(({ source }) => sources[source] === undefined)
+    .map(({ path, source }) => ({
+      path: [...path, 'source'],
+      message: `names the source ${source}, which \`sources\` does not have`,
+    }));
+}
+
+function documentsTwice({ documents = [] }: Parts): Contradiction[] {
+  const keys = documents.map((d) => `${d.kind}.${d.form}`);
+  return keys.flatMap((key, i) =>
+    keys.indexOf(key) < i ? [{ path: ['documents', i], message: `${key} is listed twice: keep one` }] : [],
+  );
+}
 
 const PLACES_NEEDED: Readonly<Record<PlaybookLevel, readonly ('district' | 'city' | 'province')[]>> = {
   station: ['district', 'city'],
@@ -186,14 +230,14 @@ const PLACES_NEEDED: Readonly<Record<PlaybookLevel, readonly ('district' | 'city
   national: [],
 };
 
-function sourcesUsed(playbook: z.infer<typeof shape>): { path: (string | number)[]; source: string }[] {
+function sourcesUsed(playbook: Parts): { path: (string | number)[]; source: string }[] {
   const lists = ['offices', 'documents', 'fees', 'remarks'] as const;
   return [
     ...POINT_NAMES.flatMap((name) => {
       const point = playbook[name];
       return point === undefined ? [] : [{ path: [name], source: point.source }];
     }),
-    ...lists.flatMap((list) => playbook[list].map(({ source }, i) => ({ path: [list, i], source }))),
+    ...lists.flatMap((list) => (playbook[list] ?? []).map(({ source }, i) => ({ path: [list, i], source }))),
   ];
 }
 
@@ -213,12 +257,23 @@ export class PlaybookError extends Error {
   }
 }
 
-/** Reads a playbook; `source` (a path) names it in errors. Throws PlaybookError with every problem at once. */
+/**
+ * Reads a playbook; `source` (a path) names it in errors. Throws PlaybookError with every problem at once: where some parts
+ * are wrong, what the right ones say against each other is told too.
+ */
 export function readPlaybook(value: unknown, source: string): Playbook {
   const result = playbookSchema.safeParse(value);
   if (result.success) return result.data;
-  throw new PlaybookError(
-    source,
-    result.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`),
-  );
+  const { issues } = result.error;
+  const wrong = new Set(issues.map((issue) => issue.path[0]));
+  const against = contradictions(rightParts(value, wrong)).filter(({ path }) => !wrong.has(path[0]));
+  const lines = [...issues, ...against].map(({ path, message }) => `${path.join('.') || 'file'}: ${message}`);
+  throw new PlaybookError(source, [...new Set(lines)]);
+}
+
+function rightParts(value: unknown, wrong: ReadonlySet<PropertyKey | undefined>): Parts {
+  const all = Object.entries(typeof value === 'object' && value !== null ? value : {});
+  const right = all.filter(([name]) => !wrong.has(name) && Object.hasOwn(shape.shape, name));
+  const read = parts.safeParse(Object.fromEntries(right));
+  return read.success ? read.data : {};
 }

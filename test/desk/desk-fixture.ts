@@ -7,6 +7,7 @@ import { LiveCalendars } from '../../store/live-calendars';
 import type { StaffAccounts } from '../../store/staff-accounts';
 import { memoryYears } from './memory-years';
 import { memoryFiles } from './memory-files';
+import { memoryPlaybooks } from './memory-playbooks';
 import { memoryTokens } from './memory-tokens';
 import { PaperDesk } from './paper-desk';
 
@@ -35,6 +36,7 @@ export function deskFixture(overrides: Partial<DeskDeps> = {}) {
     finder: new Finder(memoryTokens()),
     walls: memoryWalls(),
     accounts: {} as StaffAccounts,
+    playbooks: memoryPlaybooks(),
     keyRotation: {
       status: () => Promise.resolve({ current: 'm-1', masterKeys: [], destroyed: 0, changeable: true }),
       rewrap: () => Promise.resolve({ current: 'm-1', rewrapped: 0, left: 0 }),

@@ -8,6 +8,8 @@ import { CaseKeys, FIRM, KEY_CACHE_MS } from '../../store/keys';
 import { MailLedger } from '../../store/mail-ledger';
 import { masterKeyFromValue } from '../../store/master-keys';
 import { migrate } from '../../store/migrations';
+import { Playbooks } from '../../store/playbooks';
+import { shippedPlaybooks } from '../../store/shipped-playbooks';
 import { Snapshots } from '../../store/snapshots';
 import { startDatabase, type TestDatabase } from '../support/database';
 
@@ -309,5 +311,38 @@ describe('the access log', () => {
     await log.append({ at: AT, staffId: 'paralegal-1', ref: mine, action: 'show' });
     await log.append({ at: LATER, staffId: 'attorney-1', ref: mine, action: 'decode' });
     expect((await log.of(mine)).map((one) => one.staffId)).toEqual(['paralegal-1', 'attorney-1']);
+  });
+});
+
+describe('playbooks', () => {
+  const shipped = shippedPlaybooks();
+  const at = (store: Store, files = shipped) => new Playbooks(store.db, files);
+  const addition = { at: AT, by: 'paralegal-1', reason: 'the counter said so' };
+  const amended = { ...shipped.find((p) => p.id === 'wuxi')!, version: '2026-12' };
+
+  test('that staff add come after the files, with who, when and why, as they were written', async () => {
+    expect(await at(worker).add(amended, addition)).toBe(true);
+    const known = await at(desk).known();
+    expect(known.slice(0, -1)).toEqual(shipped.map((playbook) => ({ playbook, addition: null })));
+    expect(known.at(-1)).toEqual({ playbook: amended, addition });
+    expect(JSON.stringify(known.at(-1)?.playbook)).toBe(JSON.stringify(amended));
+  });
+
+  test('are added once, also by two at the same time, and never under the name of a file', async () => {
+    const next = { ...amended, version: '2027-01' };
+    const both = await Promise.all([at(worker).add(next, addition), at(desk).add(next, addition)]);
+    expect(both.sort()).toEqual([false, true]);
+    expect(await at(worker).add({ ...amended, version: '2026-11' }, addition)).toBe(false);
+  });
+
+  test('stay as they are: the database refuses to change or remove one, and a file of the same name gives way', async () => {
+    const { db } = worker;
+    await expect(db.updateTable('playbook_versions').set({ reason: 'x' }).execute()).rejects.toThrow(
+      'never changed',
+    );
+    await expect(db.deleteFrom('playbook_versions').execute()).rejects.toThrow('never changed');
+    const file = { ...amended, confidence: 'official' as const };
+    const same = (await at(desk, [...shipped, file]).all()).filter((p) => p.version === '2026-12');
+    expect(same).toEqual([amended]);
   });
 });

@@ -1,0 +1,19 @@
+import type { DeskDeps } from '../../desk/app';
+import type { KnownPlaybook } from '../../store/playbooks';
+import { shippedPlaybooks } from '../../store/shipped-playbooks';
+
+/** The shipped playbooks, and what is added to them, in memory. */
+export function memoryPlaybooks(): DeskDeps['playbooks'] {
+  const known: KnownPlaybook[] = shippedPlaybooks().map((playbook) => ({ playbook, addition: null }));
+  return {
+    known: () => Promise.resolve([...known]),
+    all: () => Promise.resolve(known.map(({ playbook }) => playbook)),
+    add: (playbook, addition) => {
+      const taken = known.some(
+        (k) => k.playbook.id === playbook.id && k.playbook.version === playbook.version,
+      );
+      if (!taken) known.push({ playbook, addition });
+      return Promise.resolve(!taken);
+    },
+  };
+}
