@@ -3,7 +3,7 @@ import { moneyText } from '../money';
 import { isVerified } from '../source';
 import { isStale, sayingOf, sourceOf } from './doubts';
 import { documentsOf, feesOf, nameOf, pointsOf, type PlaybookChain, type TakenDocument } from './resolve';
-import { KINDS_BY_STAY, POINT_NAMES, type Playbook, type PointName } from './schema';
+import { POINT_NAMES, type KINDS_BY_STAY, type Playbook, type PointName } from './schema';
 
 /** One thing that the playbooks of a place say, which of them says it, and what that rests on. */
 export interface SheetRow {
