@@ -90,6 +90,11 @@ const stay = z
       });
   });
 
+/** Of letters to the client or counsel: `fr`, `fr-CA`. */
+export const languageCode = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'must be a language code such as en or fr');
+
 const applicant = z.strictObject({
   legalName: personName,
   chineseName: personName.optional(),
@@ -108,7 +113,8 @@ const applicant = z.strictObject({
     .string()
     .regex(/^\+[1-9][0-9]{6,14}$/, 'must be an international number such as +15035550142')
     .optional(),
-  language: z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'must be a language code such as en or fr'),
+  /** Letters are written in it where the product has it, else in English. */
+  language: languageCode,
   timeZone,
   nationalities: z.array(countryCode).min(1).max(10),
   /** Given up or lost; a former Chinese nationality is for the attorney. `until`: the last day, where it is known. */
@@ -127,13 +133,15 @@ const applicant = z.strictObject({
   }),
 });
 
-const counsel = z.strictObject({
+export const counsel = z.strictObject({
   name: personName,
   firm: shortText,
   role: z.enum(['attorney', 'barrister', 'solicitor']),
   email: emailAddress,
   onlyContact: z.boolean(),
   timeZone: timeZone.optional(),
+  /** Of the letters to counsel who is the only contact; English where it is not said. */
+  language: languageCode.optional(),
 });
 
 const destination = z.strictObject({

@@ -19,6 +19,7 @@ export function letterOrder(
     ref: matter.ref,
     key: letter.key,
     applicant: matter.intake.applicant.legalName,
+    sex: matter.intake.applicant.sex,
     originals: whereOriginalsAre(matter),
     now,
     facts: letter.facts,

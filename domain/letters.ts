@@ -43,6 +43,12 @@ export type Whereabouts = string | { readonly thing: Thing; readonly holder: Hol
 export type Holder =
   'firm' | 'agent' | 'station' | 'notary' | 'authority' | 'employer' | 'posted' | 'lost' | 'client' | 'other';
 
+/** A line that the product proposes: a language has words for its code; a line that a person wrote has none, and is shown as it is. */
+export type Coded = string | { readonly code: string; readonly text: string; readonly station?: string };
+
+/** A stay as advice names it; in orders of earlier releases one line in English. */
+export type NamedStay = string | { readonly place: string; readonly from: string; readonly to: string };
+
 export interface StationName {
   readonly id: string;
   /** e.g. `Shanghai, Pudong` */
@@ -75,19 +81,19 @@ export type LetterFacts =
       readonly kind: 'quote';
       readonly fee: Money;
       readonly advance: Money;
-      readonly scope: readonly string[];
+      readonly scope: readonly Coded[];
       readonly revised: boolean;
       /** What the fee is made of; the lines add up to it. */
-      readonly basis?: readonly { readonly what: string; readonly amount: Money }[];
+      readonly basis?: readonly { readonly what: Coded; readonly amount: Money }[];
       /** What third parties are likely to be paid besides: estimates, not part of the fee. */
-      readonly costs?: readonly { readonly what: string; readonly low: Money; readonly high: Money }[];
+      readonly costs?: readonly { readonly what: Coded; readonly low: Money; readonly high: Money }[];
       /** Instant by which an answer is asked for. */
       readonly dueAt?: string;
     }
   | {
       readonly kind: 'advice';
-      readonly notRequired: readonly string[];
-      readonly notObtainable: readonly string[];
+      readonly notRequired: readonly NamedStay[];
+      readonly notObtainable: readonly NamedStay[];
       readonly advice: string;
     }
   | {
@@ -219,6 +225,8 @@ export interface LetterOrder {
   readonly zone: string;
   /** The applicant, for "your client, ..."; never in a subject line. */
   readonly applicant: string;
+  /** For languages in which "your client" has a gender; absent in orders of earlier releases. */
+  readonly sex?: 'F' | 'M' | 'X';
   /** Where the client's own originals are now. */
   readonly originals: readonly Whereabouts[];
   /** Case time, ISO 8601 UTC. */

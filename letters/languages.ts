@@ -2,15 +2,20 @@ import type { LetterKind } from '../domain/letters';
 import { ENGLISH_TEMPLATES } from './en/templates';
 import { englishDates } from './en/dates';
 import { englishFrame } from './en/frame';
+import { frenchDates } from './fr/dates';
+import { frenchFrame } from './fr/frame';
+import { FRENCH_TEMPLATES } from './fr/templates';
+import { typeset } from './fr/typography';
+import { FRENCH_WORDS } from './fr/words';
 import { attention as attentionChinese } from './zh/attention';
 import { chineseDates } from './zh/dates';
 import { chineseFrame } from './zh/frame';
 import { ENGLISH_WORDS } from './en/words';
 import { CHINESE_WORDS } from './zh/words';
-import type { DateWords, Frame, Language, Template, Words } from './wording';
+import type { Language, Template, Templates } from './wording';
 
-/** One entry a language, one folder a language. A language or kind that is missing falls back to English. */
-const ENGLISH = {
+/** One entry a language, one folder a language. */
+const ENGLISH: Language & { readonly templates: Templates } = {
   code: 'en',
   dates: englishDates,
   frame: englishFrame,
@@ -20,6 +25,14 @@ const ENGLISH = {
 export const LANGUAGES: readonly Language[] = [
   ENGLISH,
   {
+    code: 'fr',
+    dates: frenchDates,
+    frame: frenchFrame,
+    templates: FRENCH_TEMPLATES,
+    typeset,
+    words: FRENCH_WORDS,
+  },
+  {
     code: 'zh',
     dates: chineseDates,
     frame: chineseFrame,
@@ -28,13 +41,9 @@ export const LANGUAGES: readonly Language[] = [
   },
 ];
 
-export interface Voice<K extends LetterKind> {
-  /** The language that the letter is really written in. */
-  readonly code: string;
-  readonly dates: DateWords;
-  readonly frame: Frame;
+/** A language with its template of one kind; `code` is the language that the letter is really written in. */
+export interface Voice<K extends LetterKind> extends Omit<Language, 'templates'> {
   readonly template: Template<K>;
-  readonly words: Words;
 }
 
 /** The template for a kind in a language (`fr-CA` looks for `fr`), or the English one. */

@@ -29,29 +29,52 @@ function textItem(item: Line): string {
   return item.detail === undefined ? text : `${text}\n  ${oneLine(item.detail)}`;
 }
 
-function textBlock(block: Block): string {
+function textBlock(block: Block, colon: string): string {
   switch (block.kind) {
     case 'turn':
     case 'paragraph':
       return oneLine(block.text);
     case 'heading':
       return oneLine(block.text).toUpperCase();
-    case 'lines':
-      return block.lines.map(oneLine).join('\n');
     case 'list':
       return block.items.map(textItem).join('\n');
     case 'rows':
-      return block.rows.map(([label, value]) => `${oneLine(label)}: ${oneLine(value)}`).join('\n');
+      return block.rows.map(([label, value]) => `${oneLine(label)}${colon}${oneLine(value)}`).join('\n');
   }
 }
 
-/** Plain text: one block after the other; a heading sits directly on what it heads. */
-export function toText(blocks: readonly Block[]): string {
+/** The same blocks with every text changed by `change`. */
+export function mapText(blocks: readonly Block[], change: (text: string) => string): readonly Block[] {
+  return blocks.map((block): Block => {
+    switch (block.kind) {
+      case 'turn':
+      case 'paragraph':
+      case 'heading':
+        return { ...block, text: change(block.text) };
+      case 'list':
+        return {
+          ...block,
+          items: block.items.map(({ text, detail }) => ({
+            text: change(text),
+            ...(detail === undefined ? {} : { detail: change(detail) }),
+          })),
+        };
+      case 'rows':
+        return {
+          ...block,
+          rows: block.rows.map(([label, value]) => [change(label), change(value)] as const),
+        };
+    }
+  });
+}
+
+/** Plain text: one block after the other; a heading sits directly on what it heads. `colon`: between label and value. */
+export function toText(blocks: readonly Block[], colon: string): string {
   let text = '';
   blocks.forEach((block, i) => {
     const before = blocks[i - 1];
     const gap = before === undefined ? '' : before.kind === 'heading' ? '\n' : '\n\n';
-    text += gap + textBlock(block);
+    text += gap + textBlock(block, colon);
   });
   return `${text}\n`;
 }
@@ -77,8 +100,6 @@ function htmlBlock(block: Block): string {
       const quiet = block.quiet === true ? ';font-size:14px;color:#50565e' : '';
       return `<p style="margin:0 0 12px${quiet}">${escapeHtml(oneLine(block.text))}</p>`;
     }
-    case 'lines':
-      return `<p style="margin:0 0 12px">${block.lines.map((line) => escapeHtml(oneLine(line))).join('<br>')}</p>`;
     case 'list':
       return `<ul style="margin:0 0 12px;padding-left:22px">${block.items.map(htmlItem).join('')}</ul>`;
     case 'rows':

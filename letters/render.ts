@@ -3,7 +3,7 @@ import { staffFor } from '../domain/firm';
 import type { LetterOrder, Recipient } from '../domain/letters';
 import { dateParts, zoneCity } from './dates';
 import { voiceFor } from './languages';
-import { toHtml, toText } from './layout';
+import { mapText, toHtml, toText } from './layout';
 import { calendarFile } from './calendar';
 import type { Context, Wording } from './wording';
 
@@ -47,15 +47,17 @@ export function renderLetter(order: LetterOrder, firm: Firm): RenderedLetter {
     until: (date) => voice.dates.until(dateParts(date, zone, voice.dates.locale), zoneCity(zone)),
     money: voice.words.money,
     name: voice.words.name,
+    colon: voice.words.colon,
   };
   const wording = asEdited(voice.template(order.facts, context), order);
   const domain = firm.sender.address.slice(firm.sender.address.lastIndexOf('@') + 1);
   const calendar = calendarFile(order, (topic) => voice.words.tasks[topic], domain);
-  const blocks = voice.frame(wording, { ...context, hasCalendar: calendar !== undefined });
-  const subject = `[${order.ref}] ${wording.ask}`;
+  const typeset = voice.typeset ?? ((text: string) => text);
+  const blocks = mapText(voice.frame(wording, { ...context, hasCalendar: calendar !== undefined }), typeset);
+  const subject = `[${order.ref}] ${typeset(wording.ask)}`;
   return {
     subject,
-    text: toText(blocks),
+    text: toText(blocks, typeset(voice.words.colon)),
     html: toHtml(blocks, voice.code, subject),
     language: voice.code,
     ...(calendar === undefined ? {} : { calendar }),

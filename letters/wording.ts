@@ -52,18 +52,23 @@ export interface Context {
   readonly money: (amount: Money) => string;
   /** A paper or certificate by the language's own word. */
   readonly name: (thing: Thing) => string;
+  /** Between a thing and what is said of it; French has a space before it. */
+  readonly colon: string;
 }
 
 export type FactsOf<K extends LetterKind> = Extract<LetterFacts, { kind: K }>;
 export type Template<K extends LetterKind> = (facts: FactsOf<K>, context: Context) => Wording;
 export type Templates = { readonly [K in LetterKind]: Template<K> };
+/** What only our own people get. */
+export const STAFF_KINDS = ['attention'] as const satisfies readonly LetterKind[];
+/** What a language for clients and counsel must have. */
+export type ClientTemplates = Omit<Templates, (typeof STAFF_KINDS)[number]>;
 
 /** One piece of a finished letter; text and HTML are both made from these. */
 export type Block =
   | { readonly kind: 'turn'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string; readonly quiet?: boolean }
-  | { readonly kind: 'lines'; readonly lines: readonly string[] }
   | { readonly kind: 'list'; readonly items: readonly Line[] }
   | { readonly kind: 'rows'; readonly rows: readonly (readonly [string, string])[] };
 
@@ -93,6 +98,8 @@ export interface DateWords {
 /** One language. A kind that is missing is written in English. */
 export interface Language {
   readonly code: string;
+  /** Sets a line as the language's printers do; absent where nothing is to be done. */
+  readonly typeset?: (text: string) => string;
   readonly dates: DateWords;
   readonly frame: Frame;
   readonly templates: Partial<Templates>;
@@ -103,6 +110,7 @@ export interface Language {
 export interface Words {
   readonly money: (amount: Money) => string;
   readonly name: (thing: Thing) => string;
+  readonly colon: string;
   /** The task of a calendar entry, as an order: "answer the quote". */
   readonly tasks: Readonly<Record<DateTopic, string>>;
 }

@@ -5,7 +5,8 @@ import type { LetterKind, LetterOrder } from '../domain/letters';
 import { LANGUAGES } from '../letters/languages';
 import { escapeHtml } from '../letters/layout';
 import { renderLetter, type RenderedLetter } from '../letters/render';
-import { FACTS, orderOf, STAFF_KINDS, TO_AGENT, TO_ATTORNEY, TO_COUNSEL } from './samples';
+import { STAFF_KINDS } from '../letters/wording';
+import { FACTS, orderOf, TO_AGENT, TO_ATTORNEY, TO_COUNSEL } from './samples';
 
 /** Every letter that the product can send, from sample facts: what a reader of each language and voice would get. */
 
@@ -39,7 +40,8 @@ type Changes = Partial<LetterOrder>;
 
 /** Who of the firm's readers gets it, and with what in the order. */
 function voicesOf(kind: LetterKind, language: string): readonly (readonly [Sample['voice'], Changes])[] {
-  if (STAFF_KINDS.includes(kind)) return [['staff', language === 'zh' ? TO_AGENT : TO_ATTORNEY]];
+  if (STAFF_KINDS.some((staff) => staff === kind))
+    return [['staff', language === 'zh' ? TO_AGENT : TO_ATTORNEY]];
   return [
     ['client', {}],
     ['counsel', TO_COUNSEL],

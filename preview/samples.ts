@@ -47,7 +47,11 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
       kind: 'quote',
       fee: USD(75_000),
       advance: USD(37_500),
-      scope: ['police clearance for Shanghai, Pudong'],
+      scope: [
+        { code: 'clearance', text: 'police clearance for Shanghai, Pudong', station: 'Shanghai, Pudong' },
+        { code: 'translation', text: 'translation and notarization' },
+        { code: 'delivery', text: 'delivery of the certificate by courier' },
+      ],
       revised: false,
       dueAt: '2026-12-08T17:00:00Z',
     },
@@ -57,13 +61,32 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
       advance: USD(60_000),
       scope: ['police clearance for two stations'],
       revised: true,
+      basis: [
+        { what: { code: 'base', text: 'flat fee for one station' }, amount: USD(75_000) },
+        {
+          what: {
+            code: 'further-station',
+            text: 'further station: Beijing, Chaoyang',
+            station: 'Beijing, Chaoyang',
+          },
+          amount: USD(45_000),
+        },
+      ],
+      costs: [
+        {
+          what: { code: 'translation', text: 'translation (2 stations)' },
+          low: USD(6_000),
+          high: USD(16_000),
+        },
+        { what: { code: 'courier', text: 'international courier' }, low: USD(4_000), high: USD(10_000) },
+      ],
     },
   ],
   advice: [
     {
       kind: 'advice',
-      notRequired: ['Canada: no stay of six months in a row'],
-      notObtainable: ['Beijing, 2014: tourist visa, no residence permit'],
+      notRequired: [{ place: 'Shanghai, Pudong', from: '2011-09-01', to: '2011-12-20' }],
+      notObtainable: [{ place: 'Beijing, Chaoyang', from: '2014-03-01', to: '2014-05-30' }],
       advice: 'We do not think that a clearance is needed.\nKeep this letter with the application.',
     },
   ],
@@ -94,13 +117,13 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
           station: 'Shanghai, Pudong',
           form: 'scan',
           dueAt: '2026-12-03T17:00:00Z',
-          otherwise: 'The application cannot be filed without it.',
+          otherwise: 'the application cannot be filed without it',
         },
         {
           title: 'answer to the quote',
           wait: 'quote',
           dueAt: '2026-11-01T17:00:00Z',
-          otherwise: 'The case is closed and can be reopened.',
+          otherwise: 'after fifteen working days without an answer we close the file; it can be reopened',
         },
       ],
     },
@@ -250,6 +273,7 @@ export function orderOf(facts: LetterFacts, changes: Partial<LetterOrder> = {}):
     language: 'en',
     zone: 'Europe/Dublin',
     applicant: APPLICANT,
+    sex: 'M',
     originals: [
       { thing: { title: 'current passport', kind: 'passport-current' }, holder: 'station', city: 'Shanghai' },
     ],
@@ -264,9 +288,6 @@ export const TO_COUNSEL: Partial<LetterOrder> = {
   audience: 'counsel',
   to: { kind: 'address', recipient: { name: 'Aoife Brennan', address: 'aoife@brennandaly.example' } },
 };
-
-/** What only our own people get. */
-export const STAFF_KINDS: readonly LetterKind[] = ['attention'];
 
 /** What an order for an agent looks like. */
 export const TO_AGENT: Partial<LetterOrder> = { audience: 'staff', to: { kind: 'staff', role: 'agent' } };

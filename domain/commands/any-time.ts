@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { isWithdrawn } from '../journey/any-time';
 import { defineCommand, factual } from '../command';
-import { emailAddress, isoDate, longText, personName, shortText, timeZone } from '../fields';
+import { emailAddress, isoDate, longText, timeZone } from '../fields';
 import { latest, utcDay } from '../instants';
+import { counsel, languageCode } from '../intake';
 import type { Matter } from '../matter';
 import { endEverywhere, endHold } from '../progress';
 import { refuse, type Refusal } from '../refusal';
@@ -126,7 +127,7 @@ export const note = defineCommand({
 
 export const updateContact = defineCommand({
   name: 'update-contact',
-  help: "change the client's address, phone or zone; mail goes there at once",
+  help: "change the client's address, phone, zone or language; mail goes there at once",
   roles: OFFICE,
   scope: 'case',
   schema: factual({
@@ -136,14 +137,15 @@ export const updateContact = defineCommand({
       .regex(/^\+[1-9][0-9]{6,14}$/, 'must be an international number such as +15035550142')
       .optional(),
     timeZone: timeZone.optional(),
+    language: languageCode.optional(),
   }).refine(
-    (d) => d.email !== undefined || d.phone !== undefined || d.timeZone !== undefined,
-    'name what changes: email, phone or timeZone',
+    (d) => [d.email, d.phone, d.timeZone, d.language].some((field) => field !== undefined),
+    'name what changes: email, phone, timeZone or language',
   ),
   example: { email: 'new.address@example.com' },
   ready: notClosed,
   apply: (m, { data }) => {
-    const { email, phone, timeZone: zone } = data;
+    const { email, phone, timeZone: zone, language } = data;
     m.intake = {
       ...m.intake,
       applicant: {
@@ -151,6 +153,7 @@ export const updateContact = defineCommand({
         ...(email === undefined ? {} : { email }),
         ...(phone === undefined ? {} : { phone }),
         ...(zone === undefined ? {} : { timeZone: zone }),
+        ...(language === undefined ? {} : { language }),
       },
     };
   },
@@ -162,16 +165,7 @@ export const changeCounsel = defineCommand({
   roles: OFFICE,
   scope: 'case',
   schema: factual({
-    counsel: z
-      .strictObject({
-        name: personName,
-        firm: shortText,
-        role: z.enum(['attorney', 'barrister', 'solicitor']),
-        email: emailAddress,
-        onlyContact: z.boolean(),
-        timeZone: timeZone.optional(),
-      })
-      .nullable(),
+    counsel: counsel.nullable(),
   }),
   example: {
     counsel: {

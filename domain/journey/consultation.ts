@@ -1,7 +1,9 @@
 import { latest } from '../instants';
+import type { NamedStay } from '../letters';
 import type { Matter } from '../matter';
 import { again, lastOpened } from '../reopening';
 import type { DueLetter } from './letter';
+import { stationName } from '../stations';
 import { wait, type Wait } from '../wait';
 
 /** Consultation: a new intake is checked for conflicts and reviewed; legal advice waits for the attorney. */
@@ -112,18 +114,17 @@ export function letters(m: Matter): DueLetter[] {
   }
   if (m.advice.kind === 'released' && m.review.kind === 'done') {
     const { findings } = m.review;
-    const stay = (i: number) => {
-      const s = m.intake.stays[i];
-      return s === undefined ? '' : `${s.city}, ${s.from} to ${s.to}`;
-    };
+    const stays = (concerned: (finding: (typeof findings)[number]) => boolean): NamedStay[] =>
+      findings
+        .filter(concerned)
+        .flatMap((f) => m.intake.stays[f.stay] ?? [])
+        .map((s) => ({ place: stationName(s), from: s.from, to: s.to }));
     due.push({
       key: `advice/${m.advice.since}`,
       facts: {
         kind: 'advice',
-        notRequired: findings.filter((f) => f.required === 'no').map((f) => stay(f.stay)),
-        notObtainable: findings
-          .filter((f) => f.required !== 'no' && f.obtainable === 'no')
-          .map((f) => stay(f.stay)),
+        notRequired: stays((f) => f.required === 'no'),
+        notObtainable: stays((f) => f.required !== 'no' && f.obtainable === 'no'),
         advice: m.advice.text,
       },
     });

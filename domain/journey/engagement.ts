@@ -4,6 +4,8 @@ import type { Casebook } from '../casebook';
 import { asked, dueOf, optional, type DueLetter } from './letter';
 import type { DuePaper, QuoteFacts } from '../papers';
 import type { Engagement, Matter, Quote } from '../matter';
+import { codedScope } from '../quote/scope';
+import { stationName } from '../stations';
 import { client } from './parties';
 import { wait, type Wait } from '../wait';
 
@@ -67,7 +69,7 @@ export function letters(m: Matter, book: Casebook): DueLetter[] {
   const { engagement } = m;
   if (engagement.kind === 'none') return [];
   const { quote } = engagement;
-  const due: DueLetter[] = [quote, ...newest(engagement)].map((q) => quoteLetter(q, book));
+  const due: DueLetter[] = [quote, ...newest(engagement)].map((q) => quoteLetter(m, q, book));
   if (engagement.kind === 'accepted') {
     const { advance, paid } = account(m);
     const items = m.items
@@ -88,7 +90,7 @@ export function letters(m: Matter, book: Casebook): DueLetter[] {
   return due;
 }
 
-function quoteLetter(quote: Quote, book: Casebook): DueLetter {
+function quoteLetter(m: Matter, quote: Quote, book: Casebook): DueLetter {
   const { version, fee, advance, scope, basis, costs } = quote;
   return {
     key: `quote/${version}`,
@@ -96,15 +98,18 @@ function quoteLetter(quote: Quote, book: Casebook): DueLetter {
       kind: 'quote',
       fee,
       advance,
-      scope,
+      scope: codedScope(scope, m.intake, m.stations.map(stationName)),
       revised: version > 1,
       ...optional(
         'basis',
-        basis?.map(({ what, minor }) => ({ what, amount: { minor, currency: fee.currency } })),
+        basis?.map(({ code, what, station, minor }) => ({
+          what: { code, text: what, ...optional('station', station) },
+          amount: { minor, currency: fee.currency },
+        })),
       ),
       ...optional(
         'costs',
-        costs?.map(({ what, low, high }) => ({ what, low, high })),
+        costs?.map(({ code, what, low, high }) => ({ what: { code, text: what }, low, high })),
       ),
       ...optional('dueAt', dueOf(book, `quote/${version}`)),
     },

@@ -23,7 +23,7 @@ export function reader(m: Matter): {
       audience: 'counsel',
       to: { name: counsel.name, address: counsel.email },
       zone: counsel.timeZone ?? applicant.timeZone,
-      language: 'en',
+      language: counsel.language ?? 'en',
       country: applicant.mailingAddress.country,
     };
   }

@@ -11,6 +11,8 @@ import type { FeeTable, Surcharge } from './schema';
 export interface BasisLine {
   readonly code: 'base' | Surcharge['code'] | 'set-by-hand';
   readonly what: string;
+  /** The station that it is about, as a reader knows it: a language words the rest by the code. */
+  readonly station?: string;
   /** May be negative where a person has set a lower fee. Minor units of the fee's currency. */
   readonly minor: number;
   readonly source: string;
@@ -31,44 +33,51 @@ export interface CostLine {
 /** What the flat fee for this case is made of, by this table, as of the day `on`. */
 export function feeBasis(m: Matter, table: FeeTable, on: string): BasisLine[] {
   return [
-    line('base', 'flat fee for one station', table.base.minor, table.base.source),
+    line('base', { what: 'flat fee for one station' }, table.base.minor, table.base.source),
     ...table.surcharges.flatMap((s) =>
-      reasonsFor(m, s, on).map((what) => line(s.code, what, s.minor, s.source)),
+      reasonsFor(m, s, on).map((reason) => line(s.code, reason, s.minor, s.source)),
     ),
   ];
 }
 
-const line = (code: BasisLine['code'], what: string, minor: number, source: Source): BasisLine => ({
+type Reason = Pick<BasisLine, 'what' | 'station'>;
+
+const line = (code: BasisLine['code'], reason: Reason, minor: number, source: Source): BasisLine => ({
   code,
-  what,
+  ...reason,
   minor,
   source: sourceText(source),
   confirmed: isVerified(source),
 });
 
+const about = (station: Station, words: (at: string) => string): Reason => ({
+  what: words(stationName(station)),
+  station: stationName(station),
+});
+
 /** Each reason for which a surcharge is due, in words. */
-function reasonsFor(m: Matter, surcharge: Surcharge, on: string): string[] {
+function reasonsFor(m: Matter, surcharge: Surcharge, on: string): Reason[] {
   switch (surcharge.code) {
     case 'further-station':
-      return m.stations.slice(1).map((s) => `further station: ${stationName(s)}`);
+      return m.stations.slice(1).map((s) => about(s, (at) => `further station: ${at}`));
     case 'old-stay': {
       const limit = `${Number(on.slice(0, 4)) - surcharge.years}${on.slice(4)}`;
       return m.stations
         .filter((s) => lastDay(m, s) < limit)
-        .map((s) => `stay at ${stationName(s)} ended more than ${surcharge.years} years ago`);
+        .map((s) => about(s, (at) => `stay at ${at} ended more than ${surcharge.years} years ago`));
     }
     case 'lost-document':
-      return lostPassports(m);
+      return lostPassports(m).map((what) => ({ what }));
     case 'urgent': {
       const first = m.intake.destinations.map((d) => d.filingOn).sort()[0];
       return first !== undefined && first < addDays(on, surcharge.days)
-        ? [`urgent: to be filed abroad on ${first}, in less than ${surcharge.days} days`]
+        ? [{ what: `urgent: to be filed abroad on ${first}, in less than ${surcharge.days} days` }]
         : [];
     }
     case 'other-place':
       return m.stations
         .filter((s) => !surcharge.cities.some((c) => c.toLowerCase() === s.city.toLowerCase()))
-        .map((s) => `place: ${stationName(s)}`);
+        .map((s) => about(s, (at) => `place: ${at}`));
   }
 }
 

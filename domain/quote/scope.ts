@@ -1,15 +1,38 @@
 import type { Intake } from '../intake';
+import type { Coded } from '../letters';
 
 /** What a quote covers, line by line. */
 export function proposeScope(intake: Intake, stations: readonly string[]): string[] {
+  return proposed(intake, stations).map((line) => line.text);
+}
+
+/** The lines of a scope with the codes of those that were proposed: a language has words for these. */
+export function codedScope(
+  scope: readonly string[],
+  intake: Intake,
+  stations: readonly string[],
+): readonly Coded[] {
+  const known = new Map(proposed(intake, stations).map((line) => [line.text, line]));
+  return scope.map((text) => known.get(text) ?? text);
+}
+
+function proposed({ services }: Intake, stations: readonly string[]): Exclude<Coded, string>[] {
   return [
-    ...stations.map((name) => `police clearance for ${name}`),
-    ...(intake.services.translation ? ['translation and notarization'] : []),
-    ...(intake.services.legalization === 'none'
+    ...stations.map((station) => ({ code: 'clearance', text: `police clearance for ${station}`, station })),
+    ...(services.translation ? [{ code: 'translation', text: 'translation and notarization' }] : []),
+    ...(services.legalization === 'none'
       ? []
-      : ['apostille or consular legalization where the authority asks for it']),
-    ...(intake.services.returnOriginals
-      ? ['delivery of the certificate and return of the originals by courier']
-      : ['delivery of the certificate by courier']),
+      : [
+          {
+            code: 'legalization',
+            text: 'apostille or consular legalization where the authority asks for it',
+          },
+        ]),
+    services.returnOriginals
+      ? {
+          code: 'delivery-and-originals',
+          text: 'delivery of the certificate and return of the originals by courier',
+        }
+      : { code: 'delivery', text: 'delivery of the certificate by courier' },
   ];
 }

@@ -1,12 +1,20 @@
-import type { Section, Template } from '../wording';
+import type { NamedStay } from '../../domain/letters';
+import type { Context, Section, Template } from '../wording';
 
 /** Legal advice instead of a quote; sent only after an attorney's release. */
-export const advice: Template<'advice'> = (facts, { voice }) => {
+export const advice: Template<'advice'> = (facts, context) => {
+  const { voice } = context;
   const found: Section[] = [];
   if (facts.notRequired.length > 0)
-    found.push({ heading: 'Not required', list: facts.notRequired.map((text) => ({ text })) });
+    found.push({
+      heading: 'Not required',
+      list: facts.notRequired.map((stay) => ({ text: stayLine(stay, context) })),
+    });
   if (facts.notObtainable.length > 0)
-    found.push({ heading: 'Not obtainable', list: facts.notObtainable.map((text) => ({ text })) });
+    found.push({
+      heading: 'Not obtainable',
+      list: facts.notObtainable.map((stay) => ({ text: stayLine(stay, context) })),
+    });
   return {
     ask: 'our advice',
     turn: 'Your turn, when it suits: please read our advice and reply if you have a question.',
@@ -32,3 +40,7 @@ export const advice: Template<'advice'> = (facts, { voice }) => {
     ],
   };
 };
+
+function stayLine(stay: NamedStay, { day }: Context): string {
+  return typeof stay === 'string' ? stay : `${stay.place}, ${day(stay.from)} to ${day(stay.to)}`;
+}

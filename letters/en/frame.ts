@@ -1,68 +1,6 @@
-import type { Holder, Whereabouts } from '../../domain/letters';
-import { capital } from './phrases';
+import type { Holder } from '../../domain/letters';
+import { paragraph, personalLetter, titled, type FrameWords } from '../frame';
 import type { Block, Context, Frame, Wording } from '../wording';
-
-/** The order in which every English letter speaks. Client and counsel get all of it; staff the terse form. */
-export const englishFrame: Frame = (wording, context) =>
-  context.order.audience === 'staff' ? staffLetter(wording, context) : personalLetter(wording, context);
-
-function personalLetter(wording: Wording, context: Parameters<Frame>[1]): readonly Block[] {
-  const { order, firm, contact, reader } = context;
-  return [
-    { kind: 'turn', text: wording.turn },
-    { kind: 'paragraph', text: `Dear ${reader},` },
-    ...(order.audience === 'counsel'
-      ? [paragraph(`This letter is about your client, ${order.applicant}, our reference ${order.ref}.`)]
-      : []),
-    ...wording.why.map(paragraph),
-    ...(wording.asked === undefined || wording.asked.length === 0
-      ? []
-      : [heading('What we ask for'), { kind: 'list', items: wording.asked } as const]),
-    ...(wording.details ?? []).flatMap((section): Block[] => [
-      heading(section.heading),
-      ...(section.paragraphs ?? []).map(paragraph),
-      ...(section.list === undefined ? [] : [{ kind: 'list', items: section.list } as const]),
-      ...(section.rows === undefined ? [] : [{ kind: 'rows', rows: section.rows } as const]),
-    ]),
-    ...(context.hasCalendar
-      ? [{ kind: 'paragraph', quiet: true, text: 'The date is attached as a calendar entry.' } as const]
-      : []),
-    ...titled('How to do it safely', wording.how),
-    ...titled('If we hear nothing', wording.otherwise),
-    ...smallNews(context),
-    ...originals(context),
-    ...titled('What comes next', wording.next),
-    heading('Whom to ask'),
-    paragraph(
-      `${contact.name}, ${contact.role} at ${firm.name}, looks after this case. Reply to this email with any question.`,
-    ),
-    {
-      kind: 'paragraph',
-      quiet: true,
-      text:
-        'Our bank details never change by email. If a message says that they have, please do not pay: ' +
-        'telephone us on the number you already have.',
-    },
-  ];
-}
-
-function staffLetter(wording: Wording, { order }: Context): readonly Block[] {
-  return [
-    { kind: 'turn', text: wording.turn },
-    paragraph(`Case ${order.ref}.`),
-    ...wording.why.map(paragraph),
-    ...titled('Next', wording.next),
-  ];
-}
-
-/** Items accepted since the last letter: no letter goes for these alone. */
-function smallNews({ order, name }: Context): readonly Block[] {
-  if (order.accepted === undefined) return [];
-  return [
-    heading('Arrived and in order'),
-    { kind: 'list', items: order.accepted.map((thing) => ({ text: capital(name(thing)) })) },
-  ];
-}
 
 const HOLDERS: Readonly<Record<Holder, string>> = {
   firm: 'safe with us',
@@ -77,40 +15,43 @@ const HOLDERS: Readonly<Record<Holder, string>> = {
   other: 'ask us: we look it up',
 };
 
-function whereabouts(where: Whereabouts, { name }: Context): string {
-  if (typeof where === 'string') return where;
-  const holder =
-    where.holder === 'station' && where.city !== undefined
-      ? `at the police station in ${where.city}`
-      : HOLDERS[where.holder];
-  return `${capital(name(where.thing))}: ${holder}`;
-}
+const WORDS: FrameWords = {
+  greeting: (reader) => `Dear ${reader},`,
+  aboutClient: ({ order }) =>
+    `This letter is about your client, ${order.applicant}, our reference ${order.ref}.`,
+  asked: 'What we ask for',
+  calendar: 'The date is attached as a calendar entry.',
+  how: 'How to do it safely',
+  otherwise: 'If we hear nothing',
+  arrived: 'Arrived and in order',
+  originals: ({ voice }) => voice('Where your originals are', 'Where your client’s originals are'),
+  noOriginals: ({ voice }) =>
+    voice(
+      'With you: we hold none of your original documents.',
+      'We hold none of your client’s original documents.',
+    ),
+  where: (holder, city) =>
+    holder === 'station' && city !== undefined ? `at the police station in ${city}` : HOLDERS[holder],
+  next: 'What comes next',
+  whom: 'Whom to ask',
+  contact: ({ contact, firm }) =>
+    `${contact.name}, ${contact.role} at ${firm.name}, looks after this case. Reply to this email with any question.`,
+  bankDetails:
+    'Our bank details never change by email. If a message says that they have, please do not pay: ' +
+    'telephone us on the number you already have.',
+};
 
-/** Where the reader's originals are: a person whose passport is away reads this first. */
-function originals(context: Context): readonly Block[] {
-  const { order, voice } = context;
+const personal = personalLetter(WORDS);
+
+/** Client and counsel get the whole order of a letter; staff the terse form. */
+export const englishFrame: Frame = (wording, context) =>
+  context.order.audience === 'staff' ? staffLetter(wording, context) : personal(wording, context);
+
+function staffLetter(wording: Wording, { order }: Context): readonly Block[] {
   return [
-    heading(voice('Where your originals are', 'Where your client’s originals are')),
-    order.originals.length === 0
-      ? paragraph(
-          voice(
-            'With you: we hold none of your original documents.',
-            'We hold none of your client’s original documents.',
-          ),
-        )
-      : { kind: 'list', items: order.originals.map((where) => ({ text: whereabouts(where, context) })) },
+    { kind: 'turn', text: wording.turn },
+    paragraph(`Case ${order.ref}.`),
+    ...wording.why.map(paragraph),
+    ...titled('Next', wording.next),
   ];
-}
-
-function heading(text: string): Block {
-  return { kind: 'heading', text };
-}
-
-function paragraph(text: string): Block {
-  return { kind: 'paragraph', text };
-}
-
-function titled(title: string, paragraphs: readonly string[] | undefined): readonly Block[] {
-  if (paragraphs === undefined || paragraphs.length === 0) return [];
-  return [heading(title), ...paragraphs.map(paragraph)];
 }

@@ -1,4 +1,6 @@
 import type { AskedItem, Estimate, StationName } from '../../domain/letters';
+import { capital } from '../capital';
+import { firstDue } from '../dues';
 import type { Context, Line } from '../wording';
 
 /** Sentences that several letters share: said in one way only. */
@@ -14,14 +16,9 @@ export function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }
 
-/** The first letter large, for the start of a line. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** The first due instant of several, as ` by Thursday ...`, or nothing. */
 export function byFirst(dues: readonly (string | undefined)[], { until }: Context): string {
-  const first = dues.filter((due) => due !== undefined).sort()[0];
+  const first = firstDue(dues);
   return first === undefined ? '' : ` by ${until(first)}`;
 }
 

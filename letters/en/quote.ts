@@ -1,4 +1,6 @@
-import type { Template } from '../wording';
+import type { Coded } from '../../domain/letters';
+import type { Context, FactsOf, Section, Template } from '../wording';
+import { capital } from '../capital';
 import { byFirst } from './phrases';
 
 /** The price and what it covers, to be accepted or declined. */
@@ -17,16 +19,42 @@ export const quote: Template<'quote'> = (facts, context) => ({
     {
       heading: 'Our quote',
       rows: [
+        ...feeLines(facts, context),
         ['Flat fee', context.money(facts.fee)],
         ['Of this, in advance', context.money(facts.advance)],
       ],
-      paragraphs: [
-        'Costs and expenses, such as official fees, translation and couriers, are not in the flat fee. They are listed one by one in the account.',
-      ],
     },
-    { heading: 'What it covers', list: facts.scope.map((text) => ({ text })) },
+    ...costs(facts, context),
+    { heading: 'What it covers', list: facts.scope.map((line) => ({ text: capital(words(line)) })) },
   ],
   how: ['A reply to this email is enough to answer. Please do not send documents or card details with it.'],
   otherwise: ['We remind you, and after that we close the file with a short note. It can be opened again.'],
   next: ['Once you accept, we say what to gather. Work in China starts when the advance is paid.'],
 });
+
+const words = (line: Coded): string => (typeof line === 'string' ? line : line.text);
+
+/** What the fee is made of, where it is more than one thing. */
+function feeLines({ basis = [] }: FactsOf<'quote'>, { money }: Context): (readonly [string, string])[] {
+  if (basis.length < 2) return [];
+  return basis.map((line) => [capital(words(line.what)), money(line.amount)]);
+}
+
+/** What others will be paid besides: a range, because their prices are theirs. */
+function costs({ costs: lines = [] }: FactsOf<'quote'>, { money }: Context): readonly Section[] {
+  const listed =
+    'Costs and expenses, such as official fees, translation and couriers, are not in the flat fee. They are listed one by one in the account.';
+  return [
+    {
+      heading: 'Not in the fee',
+      paragraphs: [lines.length === 0 ? listed : `${listed} We expect about:`],
+      ...(lines.length === 0
+        ? {}
+        : {
+            rows: lines.map(
+              ({ what, low, high }) => [capital(words(what)), `${money(low)} to ${money(high)}`] as const,
+            ),
+          }),
+    },
+  ];
+}

@@ -1,6 +1,8 @@
 import type { ReminderItem } from '../../domain/letters';
 import type { Context, Line, Template } from '../wording';
-import { byFirst, capital, count, safeScans } from './phrases';
+import { capital } from '../capital';
+import { duesAhead } from '../dues';
+import { byFirst, count, safeScans } from './phrases';
 
 /** One merged reminder for everything that is still to come. */
 export const reminder: Template<'reminder'> = (facts, context) => {
@@ -9,7 +11,7 @@ export const reminder: Template<'reminder'> = (facts, context) => {
   const scans = facts.items.some((item) => item.form === 'scan');
   return {
     ask: `reminder: ${count(n, 'thing')} still to come`,
-    turn: `Your turn: we still need ${n === 1 ? 'one thing' : `${n} things`} from you${byNext(facts.items, context)}.`,
+    turn: `Your turn: we still need ${n === 1 ? 'one thing' : `${n} things`} from you${byFirst(duesAhead(facts.items, context.order.now), context)}.`,
     why: [
       voice(
         'This is a friendly reminder. Perhaps something is already on its way; then simply tell us.',
@@ -25,20 +27,16 @@ export const reminder: Template<'reminder'> = (facts, context) => {
   };
 };
 
-/** The next date still ahead; when all have passed, no date is the honest answer. */
-function byNext(items: readonly ReminderItem[], context: Context): string {
-  const now = Date.parse(context.order.now);
-  return byFirst(
-    items.map((item) => item.dueAt).filter((due) => Date.parse(due) > now),
-    context,
-  );
-}
-
 function line(item: ReminderItem, { until, order }: Context): Line {
   const form = item.form === undefined ? '' : item.form === 'scan' ? ': a scan' : ': the original';
   const late = Date.parse(item.dueAt) <= Date.parse(order.now);
   return {
     text: `${capital(item.title)}${form}, ${late ? 'was due' : 'due'} ${until(item.dueAt)}`,
-    detail: item.otherwise,
+    detail: sentence(item.otherwise),
   };
+}
+
+/** What silence causes is kept as a clause. */
+function sentence(clause: string): string {
+  return /[.!?]$/.test(clause) ? capital(clause) : `${capital(clause)}.`;
 }

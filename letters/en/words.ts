@@ -4,6 +4,7 @@ import type { Words } from '../wording';
 export const ENGLISH_WORDS: Words = {
   money: formatMoney,
   name: (thing) => (typeof thing === 'string' ? thing : thing.title),
+  colon: ': ',
   tasks: {
     quote: 'answer the quote',
     advance: 'pay the advance',

@@ -10,6 +10,7 @@ export const CHINESE_WORDS: Words = {
     if (chinese === undefined) return thing.title;
     return thing.station === undefined ? chinese : `${chinese}（${thing.station}）`;
   },
+  colon: '：',
   tasks: {
     quote: '答复报价',
     advance: '支付预付款',

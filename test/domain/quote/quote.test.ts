@@ -101,8 +101,12 @@ describe('the lines of a quote', () => {
     pad.send({ command: 'send-quote' });
     const letter = lettersDue(pad.matter, emptyCasebook()).find((l) => l.facts.kind === 'quote');
     expect(letter?.facts).toMatchObject({
-      basis: expect.arrayContaining([{ what: 'flat fee for one station', amount: usd(75_000) }]),
-      costs: expect.arrayContaining([expect.objectContaining({ what: 'translation' })]),
+      basis: expect.arrayContaining([
+        { what: { code: 'base', text: 'flat fee for one station' }, amount: usd(75_000) },
+      ]),
+      costs: expect.arrayContaining([
+        expect.objectContaining({ what: { code: 'translation', text: 'translation' } }),
+      ]),
     });
     expect(JSON.stringify(letter?.facts)).not.toContain('to confirm');
   });

@@ -1,0 +1,69 @@
+import type { AccountLine } from '../../domain/letters';
+import type { Context, Template } from '../wording';
+import { noBankDetails, whom } from './phrases';
+
+/** The end of the case with the final account. A negative balance is money that the firm gives back. */
+export const closing: Template<'closing'> = (facts, context) => {
+  const { voice, money } = context;
+  const amount = money({ ...facts.balance, minor: Math.abs(facts.balance.minor) });
+  const owed = facts.balance.minor > 0;
+  const owing = facts.balance.minor < 0;
+  return {
+    ask: owed ? 'décompte final, merci de régler le solde' : 'décompte final',
+    turn: owed
+      ? `C’est à vous : merci de régler le solde de ${amount}.`
+      : owing
+        ? `C’est à nous : nous vous remboursons ${amount}.`
+        : 'C’est terminé : le dossier est fermé et vous n’avez plus rien à faire.',
+    why: [
+      voice(
+        'Merci de votre confiance. Cette lettre met fin à notre travail sur votre dossier.',
+        `Merci de votre confiance. Cette lettre met fin à notre travail pour ${whom(context).noun}.`,
+      ),
+      `Le résultat : ${OUTCOMES[facts.outcome] ?? facts.outcome}.`,
+    ],
+    details: [
+      {
+        heading: 'Le décompte',
+        rows: [
+          ...facts.account.map((line) => row(line, context)),
+          [owing ? 'Solde que nous remboursons' : 'Solde à régler', amount],
+        ],
+      },
+    ],
+    how: owed ? [noBankDetails(context)] : [],
+    next: [
+      'Nous gardons le dossier pendant une durée fixée, puis nous le détruisons. Si l’autorité a une question sur le certificat, écrivez-nous.',
+    ],
+  };
+};
+
+/** How a case ended, by code. */
+export const OUTCOMES: Readonly<Record<string, string>> = {
+  delivered: 'le certificat a été remis',
+  'waiver-presented': 'la demande de dispense a été présentée',
+  'waiver-granted': 'la dispense a été accordée',
+  'waiver-denied': 'la dispense n’a pas été accordée',
+  unobtainable: 'le certificat ne peut pas être obtenu',
+  'advice-only': 'nous avons donné un conseil',
+  declined: 'le devis a été refusé',
+  'no-response': 'fermé sans réponse',
+  withdrawn: 'arrêté comme vous l’avez souhaité',
+  conflict: 'nous ne pouvons pas agir dans cette affaire',
+};
+
+/** What an expense was for is in the words in which it was entered. */
+const KINDS: Readonly<Record<Exclude<AccountLine['kind'], 'expense'>, string>> = {
+  fee: 'Honoraires forfaitaires',
+  payment: 'Paiement reçu',
+  refund: 'Remboursement',
+};
+
+/** Money that went towards the debt is shown with a minus. */
+function row({ kind, what, amount, on }: AccountLine, { money, day }: Context): readonly [string, string] {
+  const label = kind === 'expense' ? what : KINDS[kind];
+  return [
+    on === undefined ? label : `${label}, le ${day(on)}`,
+    kind === 'payment' ? `−${money(amount)}` : money(amount),
+  ];
+}

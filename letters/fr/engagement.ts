@@ -1,0 +1,60 @@
+import type { Context, Template } from '../wording';
+import { count, listed } from './grammar';
+import { askedLines, byFirst, GOOD_SCAN, noBankDetails, safeScans, whom } from './phrases';
+
+/** The quote is accepted: the advance, and the scans to gather. */
+export const engagement: Template<'engagement'> = (facts, context) => {
+  const { voice, money } = context;
+  const by = byFirst([facts.advanceDueAt, ...facts.items.map((item) => item.dueAt)], context);
+  const advance = facts.advanceDue;
+  const wanted = facts.items.length > 0;
+  const asks = [
+    ...(advance === undefined ? [] : ['verser la provision']),
+    ...(wanted ? [`préparer ${count(facts.items.length, 'document')}`] : []),
+  ];
+  return {
+    ask: asks.length > 0 ? `merci de ${listed(asks)}` : 'merci, rien à faire pour l’instant',
+    turn:
+      asks.length > 0
+        ? `C’est à vous : merci de ${listed(asks)}${by}.`
+        : 'C’est à nous : vous n’avez rien à faire pour l’instant.',
+    why: [
+      voice(
+        'Merci de nous confier votre dossier.',
+        `Merci de nous confier le dossier de ${whom(context).noun}.`,
+      ),
+      ...(wanted
+        ? [
+            'Le poste de police décide sur pièces ; celles-ci montrent qui a vécu à quel endroit, et avec quel permis.',
+          ]
+        : []),
+    ],
+    asked: askedLines(facts.items, context),
+    ...(advance === undefined ? {} : { details: [advanceSection(money(advance), context)] }),
+    how: wanted
+      ? [
+          safeScans(context),
+          GOOD_SCAN,
+          'Des numérisations, pas d’originaux pour l’instant : merci de garder les originaux jusqu’à ce que nous les demandions.',
+        ]
+      : [],
+    otherwise: wanted ? [silence(context)] : [],
+    next: [
+      'Nous demandons à chaque poste de police comment il veut recevoir la demande. Dès que nous le savons, nous disons quels originaux sont nécessaires et où les envoyer.',
+      ...(advance === undefined ? [] : ['Le travail en Chine commence quand la provision est versée.']),
+    ],
+  };
+};
+
+function advanceSection(amount: string, context: Context) {
+  return {
+    heading: 'La provision',
+    paragraphs: [
+      `${amount} sont à verser avant que nous commencions le travail en Chine. ${noBankDetails(context)}`,
+    ],
+  };
+}
+
+function silence({ contact }: Context): string {
+  return `Nous envoyons quelques rappels. Après la date, ${contact.name} appelle pour savoir ce qui bloque. Si quelque chose est introuvable, dites-le : nous pouvons souvent nous en passer.`;
+}

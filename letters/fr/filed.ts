@@ -1,0 +1,32 @@
+import type { Template } from '../wording';
+import { range, whom } from './phrases';
+import { atOffice } from './places';
+
+/** The application is at the station; its clock runs. */
+export const filed: Template<'filed'> = (facts, context) => {
+  const { voice, day } = context;
+  const again = facts.attempt > 1 ? ' de nouveau' : '';
+  return {
+    ask: `demande${again} déposée`,
+    turn: 'C’est au poste de police : vous n’avez rien à faire pour l’instant.',
+    why: [
+      voice(
+        `Le ${day(facts.on)}, notre mandataire a${again} déposé votre demande ${atOffice(facts.station)}.`,
+        `Le ${day(facts.on)}, notre mandataire a${again} déposé la demande de ${whom(context).noun} ${atOffice(facts.station)}.`,
+      ),
+    ],
+    details: [
+      {
+        heading: 'Combien de temps cela prend',
+        paragraphs: [
+          facts.atStation === undefined
+            ? 'Nous ne savons pas encore combien de temps il faut à ce poste de police, et nous préférons ne pas deviner.'
+            : `Au poste de police : une réponse ${range(facts.atStation, context)} La traduction, l’acte notarié, l’authentification et le transport viennent après et ne sont pas compris dans cette période.`,
+        ],
+      },
+    ],
+    next: [
+      'Notre mandataire se renseigne régulièrement au poste de police. Si celui-ci demande autre chose, son délai peut être suspendu jusqu’à ce qu’il l’ait reçu, et nous vous écrivons aussitôt.',
+    ],
+  };
+};

@@ -1,0 +1,32 @@
+import type { Template } from '../wording';
+import { whom } from './phrases';
+import { office } from './places';
+
+/** The station wants the applicant in person: a choice, without pressure. */
+export const inPerson: Template<'in-person'> = (facts, context) => ({
+  ask: 'merci de choisir : une venue en personne est demandée',
+  turn: context.voice(
+    'C’est à vous : merci de nous dire si vous voulez voyager, attendre, ou étudier une dispense.',
+    `C’est à vous : merci de nous dire si ${whom(context).noun} veut voyager, attendre, ou étudier une dispense.`,
+  ),
+  why: [
+    `Nous avons la réponse : ${office(facts.station)} n’accepte cette demande qu’en personne.`,
+    'Aucune des trois réponses n’exclut les autres : le choix peut changer plus tard.',
+  ],
+  asked: [
+    { text: 'Voyager', detail: 'Nous préparons tout, et notre mandataire accompagne la visite.' },
+    {
+      text: 'Attendre',
+      detail: 'Les règles changent d’un poste à l’autre. Nous redemandons de temps en temps.',
+    },
+    {
+      text: 'Étudier une dispense',
+      detail: 'Un avocat l’examine et dit de quoi dépendent ses chances.',
+    },
+  ],
+  how: ['Une réponse à ce courriel suffit.'],
+  otherwise: [
+    'Rien n’est déposé à ce poste de police tant que nous ne savons pas. Les autres n’en sont pas retardés.',
+  ],
+  next: ['Nous continuons selon votre choix, et disons ce qui vient ensuite et quand.'],
+});

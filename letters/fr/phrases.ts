@@ -1,0 +1,86 @@
+import type { AskedItem, Estimate } from '../../domain/letters';
+import { capital } from '../capital';
+import { firstDue } from '../dues';
+import type { Context, Line } from '../wording';
+import { askedInFrench, REASONS } from './documents';
+import { listed } from './grammar';
+import { place } from './places';
+
+/** Sentences that several letters share: said in one way only. */
+
+/** Counsel's client, by a noun that agrees with the person, and the pronoun that goes on from it. */
+export function whom({ order }: Context): { readonly noun: string; readonly pronoun: 'il' | 'elle' } {
+  switch (order.sex) {
+    case 'F':
+      return { noun: 'votre cliente', pronoun: 'elle' };
+    case 'M':
+      return { noun: 'votre client', pronoun: 'il' };
+    default:
+      return { noun: 'la personne que vous représentez', pronoun: 'elle' };
+  }
+}
+
+/** The first due instant of several, as ` d’ici au jeudi ...`, or nothing. */
+export function byFirst(dues: readonly (string | undefined)[], { until }: Context): string {
+  const first = firstDue(dues);
+  return first === undefined ? '' : ` d’ici au ${until(first)}`;
+}
+
+/** One line an item: what, in which form, by when if the dates differ, and what to mind. */
+export function askedLines(items: readonly AskedItem[], { until }: Context): readonly Line[] {
+  const sameDay = new Set(items.map((item) => item.dueAt)).size === 1;
+  return items.map((item) => {
+    const due = sameDay || item.dueAt === undefined ? '' : `, d’ici au ${until(item.dueAt)}`;
+    const text = `${capital(askedInFrench(item))} : ${formOf(item.form)}${due}`;
+    const detail = REASONS[item.reason ?? ''] ?? item.hint;
+    return detail === undefined ? { text } : { text, detail };
+  });
+}
+
+export function formOf(form: AskedItem['form']): string {
+  return form === 'scan' ? 'une numérisation' : 'l’original';
+}
+
+/** How scans travel. Email is no safe way for a passport, and no other way is promised that does not exist. */
+export function safeScans({ contact }: Context): string {
+  return (
+    'Le courriel n’est pas sûr pour un passeport ou un permis : merci de ne pas les joindre à une réponse. ' +
+    `Une ligne suffit pour dire qu’ils sont prêts, et ${contact.name} convient avec vous d’un moyen sûr.`
+  );
+}
+
+/** What a usable scan is. */
+export const GOOD_SCAN =
+  'Une bonne numérisation montre la page entière avec ses quatre bords, en couleur, et chaque lettre y est lisible.';
+
+/** Where originals go; a sample address must never receive a passport. */
+export function postalAddress({ firm, contact }: Context): readonly string[] {
+  const address = `Adresse d’envoi : ${firm.originalsTo.lines.join(', ')}.`;
+  if (!firm.originalsTo.placeholder) return [address];
+  return [
+    `${address} C’est une adresse d’exemple : n’envoyez rien avant que ${contact.name} ait confirmé la vraie.`,
+  ];
+}
+
+/** How the firm gives its bank details: never by email. */
+export function noBankDetails({ contact }: Context): string {
+  return `Cette lettre ne contient volontairement aucune coordonnée bancaire : répondez d’une ligne, et ${contact.name} vous les donne par téléphone.`;
+}
+
+/** An honest range with its basis and its limits. */
+export function range(estimate: Estimate, { day }: Context): string {
+  const { workingDays } = estimate;
+  const basis =
+    workingDays === undefined
+      ? estimate.basis
+      : `${workingDays.earliest} à ${workingDays.latest} jours ouvrés en Chine`;
+  const provisional = estimate.provisional
+    ? ' Cette période touche une année dont les jours fériés chinois ne sont pas encore publiés ; elle peut donc changer.'
+    : '';
+  return `entre le ${day(estimate.earliest)} et le ${day(estimate.latest)} (base : ${basis}).${provisional}`;
+}
+
+/** The names of stations, one after the other. */
+export function places(names: readonly { readonly name: string }[]): string {
+  return listed(names.map(({ name }) => place(name)));
+}

@@ -1,0 +1,45 @@
+import type { ClientTemplates } from '../wording';
+import { advice } from './advice';
+import { closing } from './closing';
+import { correction } from './correction';
+import { deficiency } from './deficiency';
+import { delivered } from './delivered';
+import { engagement } from './engagement';
+import { filed } from './filed';
+import { held } from './held';
+import { inPerson } from './in-person';
+import { issued } from './issued';
+import { noResponse } from './no-response';
+import { originals } from './originals';
+import { quote } from './quote';
+import { reminder } from './reminder';
+import { reopened } from './reopened';
+import { sentBack } from './sent-back';
+import { shipped } from './shipped';
+import { waiver } from './waiver';
+import { welcome } from './welcome';
+import { withdrawn } from './withdrawn';
+
+/** The French template of every kind that a client or counsel gets: none may be missing. */
+export const FRENCH_TEMPLATES: ClientTemplates = {
+  welcome,
+  quote,
+  advice,
+  engagement,
+  originals,
+  reminder,
+  'sent-back': sentBack,
+  filed,
+  deficiency,
+  issued,
+  shipped,
+  delivered,
+  waiver,
+  'in-person': inPerson,
+  correction,
+  held,
+  reopened,
+  withdrawn,
+  'no-response': noResponse,
+  closing,
+};

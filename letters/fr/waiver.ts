@@ -1,0 +1,91 @@
+import type { WaiverNews } from '../../domain/letters';
+import type { Context, Template, Wording } from '../wording';
+import { safeScans, whom } from './phrases';
+import { office, ofOffice } from './places';
+import type { StationName } from '../../domain/letters';
+
+/** What happens when a station will not issue: from the effort to the authority's decision. */
+export const waiver: Template<'waiver'> = ({ news, station }, context) => {
+  switch (news.kind) {
+    case 'unobtainable':
+      return unobtainable(news, station, context);
+    case 'presented':
+      return {
+        ask: 'demande présentée',
+        turn: 'C’est à l’autorité : vous n’avez rien à faire pour l’instant.',
+        why: [
+          `Le ${context.day(news.on)}, nous avons présenté la demande de dispense du certificat ${ofOffice(station)}, avec notre déclaration et les justificatifs. Destinataire : ${news.to}.`,
+        ],
+        next: [
+          'L’autorité décide à son rythme, et nous ne pouvons promettre ni date ni résultat. Nous nous renseignons et vous écrivons dès sa réponse.',
+        ],
+      };
+    case 'granted':
+      return decided(
+        'Bonne nouvelle, et rien à faire pour vous : l’autorité a accepté la demande.',
+        `Le ${context.day(news.on)}, l’autorité a décidé que le certificat ${ofOffice(station)} n’est pas nécessaire.`,
+        'Nous vous envoyons la décision, rendons les originaux que nous détenons et fermons cette partie du dossier.',
+      );
+    case 'denied':
+      return decided(
+        'C’est à nous : l’autorité n’a pas accepté la demande, et notre avocat examine maintenant ce qui est possible.',
+        `Le ${context.day(news.on)}, l’autorité a refusé de se passer du certificat ${ofOffice(station)}. Nous en sommes désolés. Cela ne dit rien d’un éventuel casier en Chine.`,
+        'Notre avocat vous écrit les choix qui restent. Merci de ne rien entreprendre avant.',
+      );
+    case 'more-evidence':
+      return {
+        ...decided(
+          'C’est à nous : l’autorité souhaite d’autres justificatifs, et nous cherchons ce qui aidera le plus.',
+          `Le ${context.day(news.on)}, l’autorité a répondu à notre demande de dispense du certificat ${ofOffice(station)} : ni oui ni non pour l’instant.`,
+          'Nous vous écrivons avec une courte liste de ce qu’il nous faut. Rechercher dès maintenant des lettres et des documents de travail fait gagner du temps.',
+        ),
+        ask: 'l’autorité demande d’autres justificatifs',
+      };
+  }
+};
+
+/** Good-conduct evidence (fact 15). */
+export const EVIDENCE: Readonly<Record<string, string>> = {
+  'employment-records': 'Des documents d’emploi de cette époque',
+  'character-letters': 'Des lettres de personnes qui vous y ont bien connu',
+  'religious-involvement':
+    'Tout ce qui montre un engagement auprès d’une organisation religieuse sur place, s’il y en a eu un',
+};
+
+/** For counsel, whose client it was that people knew. */
+const EVIDENCE_OF_CLIENT: Readonly<Record<string, (noun: string) => string>> = {
+  'character-letters': (noun) => `Des lettres de personnes qui y ont bien connu ${noun}`,
+};
+
+function unobtainable(
+  news: Extract<WaiverNews, { kind: 'unobtainable' }>,
+  station: StationName,
+  context: Context,
+): Wording {
+  const { noun } = whom(context);
+  const evidence = (code: string): string =>
+    context.voice(EVIDENCE[code] ?? code, EVIDENCE_OF_CLIENT[code]?.(noun) ?? EVIDENCE[code] ?? code);
+  return {
+    ask: 'merci de réunir des justificatifs de bonne conduite',
+    turn: context.voice(
+      'C’est à vous : merci de réunir des justificatifs de votre bonne conduite en Chine.',
+      `C’est à vous : merci de demander à ${noun} de réunir des justificatifs de bonne conduite en Chine.`,
+    ),
+    why: [
+      `Nous avons essayé, et ${office(station)} ne délivrera pas de certificat. Ce n’est pas un jugement sur une personne. Il existe une autre voie : nous exposons chaque démarche dans une déclaration et demandons à l’autorité de se passer du certificat.`,
+    ],
+    asked: news.evidence.map((code) => ({ text: evidence(code) })),
+    how: [
+      'Chaque lettre dit qui l’écrit, depuis quand cette personne connaît l’intéressé et ce qu’elle a vu, avec ses propres mots, signée et datée.',
+      safeScans(context),
+    ],
+    otherwise: [
+      'La demande reposerait sur notre seule déclaration, ce qui est plus faible. Nous vous le rappelons avant de continuer.',
+    ],
+    next: ['Nous rédigeons la déclaration, notre avocat la lit et la signe, et nous présentons la demande.'],
+  };
+}
+
+function decided(turn: string, why: string, next: string): Wording {
+  return { ask: 'l’autorité a répondu', turn, why: [why], next: [next] };
+}
