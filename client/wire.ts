@@ -357,6 +357,8 @@ export interface LoadYearAnswer {
   /** The calendar's version from now on, e.g. `china-2027`. */
   readonly version: string;
   readonly days: readonly string[];
+  /** Every open case plans its dates anew. */
+  readonly casesTold: boolean;
 }
 
 /** `GET /api/staff`: the directory with the accounts. `none`: no account; `role: null`: not in the directory any more. */

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { CaseDesk } from '../client/case-desk';
 import { COMMANDS } from '../domain/commands';
+import type { CalendarNews } from '../domain/calendar-news';
 import type { Calendars } from '../domain/calendar/working-calendar';
 import type { AccessLog } from '../store/access-log';
 import type { CalendarYears } from '../store/calendar-years';
@@ -59,6 +60,8 @@ export interface DeskDeps {
   readonly calendars: Calendars & Pick<LiveCalendars, 'refresh'>;
   /** What stations ask for: what came with the product, and what staff added. */
   readonly playbooks: Pick<Playbooks, 'all' | 'known' | 'add'>;
+  /** Has every open case plan its dates anew by a published calendar. */
+  readonly tellOpenCases: (news: CalendarNews) => Promise<void>;
   /** Moves the keys of the cases from one master key to another. */
   readonly keyRotation: KeyKeeper;
   /** Opens encrypted payloads for the Temporal UI. */

@@ -11,7 +11,7 @@ import { FIRM } from '../store/keys';
 import type { DeskDeps } from './app';
 import { DeskError } from './desk-error';
 import { checked, LARGEST_BODY, limitedTo, readBody } from './json-body';
-import { mustBe, type DeskEnv } from './session';
+import { mustBe, type DeskEnv, type Session } from './session';
 
 /** A loaded year moves the dates of every case; what it says is public, so that ops may load it as well. */
 const LOADERS: readonly Role[] = ['paralegal', 'attorney', 'ops'];
@@ -23,9 +23,9 @@ const yearText = z.string().regex(/^2[01]\d\d$/, 'must be a year from 2000 to 21
 
 /** `/api/calendar`: China's working days, a year at a time, as the State Council's notices state them. */
 export function calendarRoutes(
-  deps: Pick<DeskDeps, 'accessLog' | 'calendars' | 'calendarYears' | 'now'>,
+  deps: Pick<DeskDeps, 'accessLog' | 'calendars' | 'calendarYears' | 'now' | 'tellOpenCases'>,
 ): Hono<DeskEnv> {
-  const { accessLog, calendars, calendarYears, now } = deps;
+  const { accessLog, calendars, calendarYears, now, tellOpenCases } = deps;
   const routes = new Hono<DeskEnv>();
   routes.use(limitedTo(LARGEST_BODY));
 
@@ -43,44 +43,46 @@ export function calendarRoutes(
     mustBe(session, LOADERS, 'load calendars');
     const { file, notice: given } = await readBody(c, loadBody);
     const notice = readNotice(given, file);
-    const loaded = await calendarYears.all();
-    const verdict = judgeYear(notice, heldYears(loaded));
-    if (verdict.kind === 'refused')
-      throw new DeskError(
-        'refused',
-        `${sentence(verdict.message)}.`,
-        verdict.facts,
-        `npx clearance calendar show ${notice.year}`,
-      );
-    if (verdict.kind !== 'known') {
-      const edition =
-        1 + Math.max(0, ...loaded.filter((l) => l.notice.year === notice.year).map((l) => l.edition));
-      const loadedAt = now().toISOString();
-      if (!(await calendarYears.add({ notice, edition, loadedAt, loadedBy: session.id })))
-        throw new DeskError(
-          'refused',
-          `Somebody else has just loaded ${notice.year}.`,
-          [],
-          `npx clearance calendar show ${notice.year}`,
-        );
-      await accessLog.append({
-        at: loadedAt,
-        staffId: session.id,
-        ref: FIRM,
-        action: `load calendar ${notice.year}`,
-      });
-    }
+    const { verdict, held } = await load(notice, session);
     await calendars.refresh();
+    const { version } = calendars.china;
+    // What was known is told again where it may be news: cases that were opened before a release that shipped the year.
+    const isLast = held.every((known) => known.notice.year <= notice.year);
+    const { year, papers } = notice;
+    const wasAmended = papers.length > 1;
+    const tells = verdict.kind !== 'known' || isLast || wasAmended;
+    const amended = verdict.kind === 'amended' || (verdict.kind === 'known' && wasAmended);
+    if (tells) await tellOpenCases({ version: 1, calendar: version, year, papers, amended });
     const answer: LoadYearAnswer = {
-      year: notice.year,
+      year,
       state: verdict.kind,
-      version: calendars.china.version,
+      version,
       days: verdict.kind === 'amended' ? verdict.days : [],
+      casesTold: tells,
     };
     return c.json(answer, verdict.kind === 'known' ? 200 : 201);
   });
   return routes;
+
+  /** Judges the year and keeps it where it is new. @throws DeskError `refused` with every reason */
+  async function load(notice: YearNotice, { id }: Session) {
+    const { year } = notice;
+    const loaded = await calendarYears.all();
+    const held = heldYears(loaded);
+    const verdict = judgeYear(notice, held);
+    if (verdict.kind === 'refused') throw refused(year, `${sentence(verdict.message)}.`, verdict.facts);
+    if (verdict.kind === 'known') return { verdict, held };
+    const editions = loaded.filter((one) => one.notice.year === year).map(({ edition }) => edition);
+    const loadedAt = now().toISOString();
+    if (!(await calendarYears.add({ notice, edition: 1 + Math.max(0, ...editions), loadedAt, loadedBy: id })))
+      throw refused(year, `Somebody else has just loaded ${year}.`);
+    await accessLog.append({ at: loadedAt, staffId: id, ref: FIRM, action: `load calendar ${year}` });
+    return { verdict, held };
+  }
 }
+
+const refused = (year: number, message: string, facts: readonly string[] = []): DeskError =>
+  new DeskError('refused', message, facts, `npx clearance calendar show ${year}`);
 
 /** @throws DeskError `bad-input` with every problem and its path; a year without its notice is one */
 function readNotice(given: unknown, file: string): YearNotice {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { shippedPlaybooks } from '../store/shipped-playbooks';
+import { tellOpenCases } from '../client/calendar-news';
 import { CaseDesk } from '../client/case-desk';
 import { caseFigures } from '../client/case-figures';
 import type { Settings } from '../settings/settings';
@@ -44,6 +45,7 @@ export interface Parts {
     | 'accounts'
     | 'calendars'
     | 'calendarYears'
+    | 'tellOpenCases'
     | 'walls'
     | 'caseDesk'
     | 'accessLog'
@@ -110,6 +112,7 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
       accounts,
       calendars,
       calendarYears,
+      tellOpenCases: (news) => tellOpenCases(client, TASK_QUEUE, news),
       walls: new CaseWalls(store.db),
       caseDesk,
       accessLog: new AccessLog(store.db),

@@ -40,6 +40,22 @@ export interface Casebook {
   lastReminderAt: string | null;
   /** Reminder letters made so far; numbers their keys. */
   reminders: number;
+  /** The dates that the client was last told, by station. Absent as long as there are none. */
+  told?: Record<string, ToldDates>;
+  /** Stations whose dates the last news of the calendar moved, by the entry that brought them. */
+  moved?: { readonly entry: number; readonly stations: readonly string[] };
+}
+
+/** A range of days, `YYYY-MM-DD`. */
+export interface Days {
+  readonly earliest: string;
+  readonly latest: string;
+}
+
+/** What a letter told the client of one station's attempt. */
+export interface ToldDates {
+  readonly attempt: number;
+  readonly atStation?: Days;
 }
 
 export interface WaitNote {

@@ -1,4 +1,5 @@
 import type { Casebook } from './casebook';
+import { CALENDAR_NEWS } from './calendar-news';
 import { commandNamed } from './commands';
 import { CORRECT, effectiveEntries, type Correction } from './effective-entries';
 import { applyEntry, BREACHED, emptyMatter, OPENED, startOfClock } from './fold';
@@ -32,7 +33,7 @@ export function checkCorrection(
     return refuse('unknown-item', `there is no entry ${correction.entry}`, [
       `entries: 1 to ${history.entries.length}`,
     ]);
-  if (wrong.command === OPENED || wrong.command === CORRECT)
+  if ([OPENED, CORRECT, CALENDAR_NEWS].includes(wrong.command))
     return refuse('not-now', `an entry of the kind ${wrong.command} is not corrected`, [
       'make another correction, or withdraw the case',
     ]);

@@ -1,3 +1,4 @@
+import { CALENDAR_NEWS, type CalendarNews } from './calendar-news';
 import { commandNamed } from './commands';
 import { holdings, originalsAway, recordMoves } from './custody';
 import { effectiveEntries } from './effective-entries';
@@ -89,6 +90,10 @@ export function applyEntry(matter: Matter, entry: Entry): void {
   }
   if (entry.command === BREACHED) {
     applyBreach(matter, entry, entry.data as Breach);
+    return;
+  }
+  if (entry.command === CALENDAR_NEWS) {
+    matter.calendar = { ...(entry.data as CalendarNews), entry: entry.n };
     return;
   }
   const spec = commandNamed(entry.command);

@@ -10,6 +10,7 @@ import * as consultation from './journey/consultation';
 import * as delivery from './journey/delivery';
 import * as detours from './journey/detours';
 import * as documents from './journey/documents';
+import * as estimates from './journey/estimates';
 import * as handOver from './journey/hand-over';
 import * as engagement from './journey/engagement';
 import * as missing from './journey/missing';
@@ -60,6 +61,7 @@ export function lettersDue(m: Matter, book: Casebook): DueLetter[] {
     ...m.stations.flatMap((s) => stationLetters.letters(m, s, book)),
     ...m.stations.flatMap((s) => detours.letters(m, s)),
     ...m.stations.flatMap((s) => waiver.letters(s)),
+    ...estimates.letters(m, book),
     ...delivery.letters(m),
     ...originals.letters(m),
     ...anyTime.letters(m),

@@ -113,6 +113,19 @@ export type LetterFacts =
       readonly atStation?: Estimate;
     }
   | {
+      readonly kind: 'estimate-changed';
+      /** The year whose holidays China has published, or changed. */
+      readonly year: number;
+      readonly amended: boolean;
+      /** Days `YYYY-MM-DD`; `before` is what the reader was told. */
+      readonly changes: readonly {
+        readonly station: StationName;
+        readonly attempt: number;
+        readonly before: { readonly earliest: string; readonly latest: string };
+        readonly after: Estimate;
+      }[];
+    }
+  | {
       readonly kind: 'deficiency';
       readonly station: StationName;
       readonly on: string;

@@ -1,4 +1,5 @@
 import type { Role } from './actor';
+import type { CalendarNews } from './calendar-news';
 import type { Money } from './fields';
 import type { AttachedFile } from './files/attached';
 import type { Ground } from './grounds';
@@ -27,6 +28,8 @@ export interface Matter {
   assignee?: string;
   /** Somebody stands in for the colleague whose case it is, who is away. */
   handOver?: HandOver;
+  /** The newest calendar of China that the case was told of; absent when it never was. */
+  calendar?: CalendarNews & { readonly entry: number };
   conflict: Conflict;
   arrest: Arrest;
   review: Review;

@@ -19,6 +19,8 @@ type Phrase = (told: Telling) => string;
 
 export const PHRASES: Readonly<Record<string, Phrase>> = {
   open: () => 'case opened',
+  'calendar-news': ({ data }) =>
+    `China ${data['amended'] === true ? 'changed' : 'published'} its holidays of ${text(data['year'])}: dates are planned anew`,
   'record-conflict-check': ({ data }) => `conflict check: ${text(data['result'])}`,
   'record-review': () => 'intake reviewed',
   'release-letter': () => 'attorney released the legal advice',

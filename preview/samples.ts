@@ -194,6 +194,24 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
     { kind: 'waiver', station: STATION, news: { kind: 'denied', on: '2027-03-01' } },
     { kind: 'waiver', station: STATION, news: { kind: 'more-evidence', on: '2027-03-01' } },
   ],
+  'estimate-changed': [false, true].map((amended) => ({
+    kind: 'estimate-changed',
+    year: 2027,
+    amended,
+    changes: [
+      {
+        station: STATION,
+        attempt: 1,
+        before: { earliest: '2026-12-15', latest: '2027-01-05' },
+        after: {
+          earliest: '2026-12-15',
+          latest: '2027-01-06',
+          basis: '10 to 25 working days in China',
+          provisional: false,
+        },
+      },
+    ],
+  })),
   'in-person': [{ kind: 'in-person', station: { id: 'shanghai-pudong', name: 'Shanghai, Pudong' } }],
   correction: [
     { kind: 'correction', text: 'We wrote that the certificate was issued.\nThat was our mistake.' },

@@ -95,6 +95,19 @@ export class Cases {
     return rows.map(described);
   }
 
+  /** Refs of open cases after this one, in the order of refs, at most so many: a page. */
+  async openAfter(ref: string, most: number): Promise<readonly string[]> {
+    const rows = await this.#db
+      .selectFrom('cases')
+      .select('ref')
+      .where('closed_at', 'is', null)
+      .where('ref', '>', ref)
+      .orderBy('ref')
+      .limit(most)
+      .execute();
+    return rows.map((row) => row.ref);
+  }
+
   /** Notes when the case closed (ISO 8601 UTC); null when it is reopened. */
   async markClosed(ref: string, at: string | null): Promise<void> {
     await this.#db

@@ -6,6 +6,7 @@ import {
 } from '@temporalio/worker';
 import type { ArchiveActivity } from '../activities/archive';
 import type { ErasureActivity } from '../activities/erasure';
+import type { CalendarNewsActivity } from '../activities/calendar-news';
 import type { OrphanActivity } from '../activities/orphans';
 import type { RetentionActivity } from '../activities/retention';
 import type { Activities } from '../activities/create';
@@ -20,7 +21,9 @@ export interface CaseWorkerOptions {
   readonly codec: CaseCodec;
   readonly activities: Activities;
   /** For the workflows that belong to no case. */
-  readonly acrossCases?: ArchiveActivity & Partial<OrphanActivity & ErasureActivity & RetentionActivity>;
+  readonly acrossCases?: Partial<
+    ArchiveActivity & CalendarNewsActivity & ErasureActivity & OrphanActivity & RetentionActivity
+  >;
   /** Bundled once by whoever makes several workers; made from the sources otherwise. */
   readonly workflowBundle?: WorkflowBundleOption;
   /** The build that this worker is; absent in tests, which know one build only. */

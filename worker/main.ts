@@ -1,11 +1,13 @@
 import type { Client } from '@temporalio/client';
 import { createArchiveActivity } from '../activities/archive';
+import { createCalendarNewsActivity } from '../activities/calendar-news';
 import { createOrphanActivity } from '../activities/orphans';
 import { endWithParent } from '../settings/parent';
 import { productVersion } from '../settings/version';
 import { readSettings } from '../settings/settings';
 import { SettingsError } from '../settings/settings-error';
 import { Archive } from '../store/archive';
+import { Cases } from '../store/cases';
 import { openStore } from '../store/database';
 import { Files } from '../store/files';
 import { CaseKeys } from '../store/keys';
@@ -19,6 +21,7 @@ import { installRedactingLogger } from '../temporal/logging';
 import type { RedactingLogger } from '../temporal/redacting-logger';
 import { checkRetention, LEAST_RETENTION_DAYS } from '../temporal/namespace';
 import { setCurrentVersion } from '../temporal/worker-version';
+import { calendarNewsOf } from './calendar-news';
 import { createCaseWorkers } from './case-worker';
 import { connectEffects } from './effects';
 import { serveHealth } from './health';
@@ -97,6 +100,7 @@ async function main(): Promise<void> {
     activities,
     acrossCases: {
       ...createArchiveActivity({ engine: histories, archive, now: () => new Date() }),
+      ...createCalendarNewsActivity(calendarNewsOf(client, new Cases(store.db, keys))),
       ...createOrphanActivity({
         files: new Files(store.db, keys),
         namedBy: namedFiles(client, new Snapshots(store.db, keys)),

@@ -1,3 +1,4 @@
+import { CALENDAR_NEWS, isOlderCalendar, type CalendarNews } from '../domain/calendar-news';
 import { emptyCasebook, type Casebook } from '../domain/casebook';
 import { SYSTEM } from '../domain/actor';
 import type { CaseInput, CaseRecord } from '../domain/case-input';
@@ -130,6 +131,21 @@ export class CaseFile {
       command: BREACHED,
       ...(station === undefined ? {} : { station }),
       data,
+      by: SYSTEM,
+    });
+  }
+
+  /** A calendar was published; one that is older than what the case knows, or the same, is no news. */
+  enterCalendarNews(news: CalendarNews): void {
+    const known = this.matter.calendar?.calendar;
+    if (known !== undefined && !isOlderCalendar(known, news.calendar)) return;
+    const at = this.#clock.now;
+    this.#append({
+      n: this.#entries.length + 1,
+      at,
+      on: utcDay(at),
+      command: CALENDAR_NEWS,
+      data: news,
       by: SYSTEM,
     });
   }

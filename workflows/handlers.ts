@@ -8,9 +8,10 @@ import {
   setHandler,
 } from '@temporalio/workflow';
 import { NEXT_QUERY, RECORD_QUERY, REFUSED, VIEW_QUERY, type CaseRecord } from '../domain/case-input';
+import { CALENDAR_NEWS, calendarNewsSchema } from '../domain/calendar-news';
 import { COMMANDS } from '../domain/commands';
 import type { Envelope, Receipt } from '../domain/envelope';
-import { isRefusal, readEnvelope } from '../domain/judge';
+import { isRefusal, problems, readEnvelope } from '../domain/judge';
 import { again } from '../domain/reopening';
 import { refuse, type Refusal } from '../domain/refusal';
 import { SYSTEM } from '../domain/actor';
@@ -37,6 +38,16 @@ export function handleCommands(file: CaseFile): void {
  */
 function handleSignals(file: CaseFile): void {
   setDefaultSignalHandler((name, input) => {
+    if (name === CALENDAR_NEWS) {
+      const news = calendarNewsSchema.safeParse(input);
+      if (news.success) file.enterCalendarNews(news.data);
+      else
+        file.refuseMessage(
+          name,
+          refuse('bad-data', 'the news of the calendar cannot be read', problems(news.error)),
+        );
+      return;
+    }
     const envelope = envelopeFor(name, input);
     const refusal = isRefusal(envelope) ? envelope : file.objection(envelope);
     if (refusal) file.refuseMessage(name.slice(0, 64), refusal);

@@ -1,5 +1,6 @@
 export { archiveSweep } from './archive-sweep';
 export { caseErasure } from './case-erasure';
+export { calendarNews } from './calendar-news';
 export { clearanceCase } from './clearance-case';
 export { orphanSweep } from './orphan-sweep';
 export { retentionSweep } from './retention-sweep';

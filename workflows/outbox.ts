@@ -3,6 +3,7 @@ import type { Activities } from '../activities/create';
 import type { CaseSettings } from '../domain/case-input';
 import { millis, instant } from '../domain/instants';
 import { papersDue } from '../domain/journey';
+import { toldBy } from '../domain/journey/estimates';
 import type { DueLetter } from '../domain/journey/letter';
 import { colleague, reader } from '../domain/journey/parties';
 import { letterOrder } from '../domain/letter-order';
@@ -194,6 +195,7 @@ export class Outbox {
     switch (receipt.kind) {
       case 'sent':
         book.mail.push({ key: letter.key, to: receipt.to, subject: receipt.subject, sentAt: receipt.sentAt });
+        book.told = { ...book.told, ...toldBy(letter.facts) };
         if (letter.facts.kind === 'reminder') {
           book.lastReminderAt = this.#clock.now;
           book.reminders++;

@@ -7,8 +7,10 @@ import {
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/create';
 import type { WaitNote } from '../domain/casebook';
+import { isOutdated } from '../domain/calendar-news';
 import { millis, utcDay } from '../domain/instants';
 import { openWaits, remindersAllowed } from '../domain/journey';
+import { estimatesNow, movedStations } from '../domain/journey/estimates';
 import type { Notice } from '../domain/journey/notices';
 import { colleague, reader } from '../domain/journey/parties';
 import { MILESTONE, WARNING } from '../domain/ladders';
@@ -25,6 +27,8 @@ const { planWaits } = proxyLocalActivities<Activities>({
 
 /** When planning failed, try again after this. Milliseconds. */
 const PLAN_AGAIN_MS = 60_000;
+/** A published year is not taken in for longer than this: an hour is enough between two looks. Milliseconds. */
+const LONGEST_OUTDATED_PAUSE_MS = 3_600_000;
 
 /**
  * The one primitive for waiting: a set of open waits and one alarm over all of them, re-armed only when the earliest
@@ -36,6 +40,9 @@ export class Waits {
   #alarm: { atMs: number; scope: CancellationScope } | undefined;
   #rang = false;
   #planAgainAt: number | undefined;
+  /** When plans that an older calendar made are asked for again. */
+  #outdatedAgainAt: number | undefined;
+  #outdatedPauseMs = PLAN_AGAIN_MS;
 
   constructor(file: CaseFile, clock: Clock) {
     this.#file = file;
@@ -50,21 +57,58 @@ export class Waits {
     for (const key of Object.keys(book.waits)) if (!keys.has(key)) delete book.waits[key];
     if (this.#planAgainAt !== undefined && this.#clock.nowMs < this.#planAgainAt) return;
     this.#planAgainAt = undefined;
-    const unplanned = open.map((w) => this.#toPlan(w)).filter((w) => book.waits[w.key]?.basis !== basisOf(w));
+    if (this.#outdatedAgainAt !== undefined && this.#clock.nowMs >= this.#outdatedAgainAt)
+      this.#outdatedAgainAt = undefined;
+    const unplanned = open
+      .map((w) => this.#toPlan(w))
+      .filter((w) => book.waits[w.key]?.basis !== basisOf(w) || this.#isOutdated(w.key));
     if (unplanned.length === 0 && letters.length === 0) return;
     try {
       const answer = await planWaits({ now: this.#clock.now, waits: unplanned, letters });
+      const before = estimatesNow(this.#file.matter, book);
+      const outdated = unplanned.filter((w) => this.#isOutdated(w.key));
       for (const plan of answer.waits) {
         const wait = unplanned.find((w) => w.key === plan.key);
         if (wait) book.waits[plan.key] = this.#noteOf(wait, plan);
       }
       for (const { key, sendAt } of answer.letters) book.letterPlans[key] = sendAt;
+      if (outdated.length > 0) this.#noteMoved(before);
+      this.#lookAgainIfOutdated();
     } catch (error) {
       if (isCancellation(error)) throw error;
       // The case must not fail for want of a date: it says so, and asks again.
       this.#planAgainAt = this.#clock.nowMs + PLAN_AGAIN_MS;
       this.#file.raise('planning-failed', 'dates could not be planned; it is tried again every minute');
     }
+  }
+
+  /** Made with an older calendar than the case was told of. While a worker is given time to take that one in, it is not asked. */
+  #isOutdated(key: string): boolean {
+    const plan = this.#file.book.waits[key]?.plan;
+    return (
+      this.#outdatedAgainAt === undefined &&
+      plan !== undefined &&
+      isOutdated(plan, this.#file.matter.calendar)
+    );
+  }
+
+  /** A worker that has not taken the published year in yet is asked again, ever more rarely. */
+  #lookAgainIfOutdated(): void {
+    if (!Object.keys(this.#file.book.waits).some((key) => this.#isOutdated(key))) return;
+    this.#outdatedAgainAt = this.#clock.nowMs + this.#outdatedPauseMs;
+    this.#outdatedPauseMs = Math.min(2 * this.#outdatedPauseMs, LONGEST_OUTDATED_PAUSE_MS);
+  }
+
+  /** The client hears of dates that the new calendar moved, if they were told any (domain/journey/estimates.ts). */
+  #noteMoved(before: ReturnType<typeof estimatesNow>): void {
+    const { book, matter } = this.#file;
+    const entry = matter.calendar?.entry;
+    if (entry === undefined) return;
+    const moved = movedStations(before, estimatesNow(matter, book), book.told ?? {});
+    if (moved.length === 0) return;
+    const known = book.moved?.entry === entry ? book.moved.stations : [];
+    book.moved = { entry, stations: [...new Set([...known, ...moved])] };
+    this.#file.changes++;
   }
 
   /** A wait that is planned anew keeps what was done. Rungs that only the new plan has, and that lie behind, are left out. */
@@ -198,7 +242,8 @@ export class Waits {
         : []),
     ]);
     if (also !== undefined) candidates.push({ atMs: millis(also), summary: "letter: reader's office opens" });
-    if (this.#planAgainAt !== undefined) candidates.push({ atMs: this.#planAgainAt, summary: 'plan again' });
+    for (const atMs of [this.#planAgainAt, this.#outdatedAgainAt])
+      if (atMs !== undefined) candidates.push({ atMs, summary: 'plan again' });
     return candidates.sort((a, b) => a.atMs - b.atMs)[0];
   }
 }

@@ -19,6 +19,10 @@ export async function calendarLoad(io: Io, file: string, options: Common): Promi
   if (options.json) return io.out(`${JSON.stringify(answer)}\n`);
   io.out(`${LOADED[answer.state](answer.year)}; dates are made by ${answer.version} from now on.\n`);
   for (const day of answer.days) io.out(`  ${printable(day)}\n`);
+  if (answer.casesTold)
+    io.out(
+      'Open cases plan their dates anew; a client is written to only where a date they were given moves.\n',
+    );
   io.out(`${inkFor(io).bold('Next:')} npx clearance calendar show ${answer.year}\n`);
 }
 

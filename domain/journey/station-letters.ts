@@ -1,10 +1,9 @@
 import { isStopped } from '../attempts';
 import type { Casebook } from '../casebook';
 import { chinaDay, instant, millis } from '../instants';
-import { MILESTONE, STATION_DAYS } from '../ladders';
-import type { Estimate } from '../letters';
 import type { Matter, Station } from '../matter';
 import { chainOf } from '../routes/chain';
+import { stationEstimate } from './estimates';
 import { dueOf, named, optional, type DueLetter } from './letter';
 
 /** What people are told of one station's applications. */
@@ -16,7 +15,7 @@ const OUTCOME_REST_MS = 15 * 60_000;
 export function letters(m: Matter, station: Station, book: Casebook): DueLetter[] {
   const due: DueLetter[] = [];
   for (const attempt of station.attempts) {
-    const estimate = estimateOf(book, station, attempt.n);
+    const estimate = stationEstimate(book, station, attempt.n);
     if (attempt.answer.kind === 'pending' || attempt.answer.kind === 'issued') {
       due.push({
         key: `filed/${station.id}/${attempt.n}`,
@@ -72,18 +71,4 @@ function nextSteps(m: Matter): ('check' | 'notarization' | 'legalization' | 'del
     ...chainOf(m.intake).filter((step) => step !== 'translation'),
     'delivery',
   ];
-}
-
-/** The firm's 10-25 working days, as the plan of this very answer has them. */
-function estimateOf(book: Casebook, station: Station, n: number): Estimate | undefined {
-  const plan = book.waits[`answer/${station.id}/${n}`]?.plan;
-  const earliest = plan?.rungs.find((r) => r.id === `${MILESTONE}earliest`)?.at;
-  if (plan === undefined || earliest === undefined) return undefined;
-  return {
-    earliest: earliest.slice(0, 10),
-    latest: plan.dueAt.slice(0, 10),
-    basis: `${STATION_DAYS.earliest} to ${STATION_DAYS.latest} working days in China`,
-    workingDays: { earliest: STATION_DAYS.earliest, latest: STATION_DAYS.latest },
-    provisional: plan.provisional,
-  };
 }

@@ -6,6 +6,7 @@ import { correction } from './correction';
 import { deficiency } from './deficiency';
 import { delivered } from './delivered';
 import { engagement } from './engagement';
+import { estimateChanged } from './estimate-changed';
 import { filed } from './filed';
 import { held } from './held';
 import { inPerson } from './in-person';
@@ -31,6 +32,7 @@ export const ENGLISH_TEMPLATES: Templates = {
   reminder,
   'sent-back': sentBack,
   filed,
+  'estimate-changed': estimateChanged,
   deficiency,
   issued,
   shipped,

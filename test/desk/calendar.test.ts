@@ -29,7 +29,10 @@ describe('the calendar at the command line', () => {
     expect(out).not.toContain('PROVISIONAL');
     expect(out).toContain('This year loaded 2026-11-23 by paralegal-1.');
     expect(cli.accesses.map(({ ref, action }) => `${ref} ${action}`)).toContain('firm load calendar 2027');
-    // Once more changes nothing.
+    const { papers } = fixture2027;
+    const news = { version: 1, calendar: 'china-2027', year: 2027, amended: false, papers };
+    expect(cli.calendarNews).toEqual([news]);
+    // Once more changes nothing, and tells again whoever was not reached.
     expect((await load(fixture2027)).out).toContain('was known in just this form');
   });
 
@@ -56,6 +59,7 @@ describe('the calendar at the command line', () => {
     };
     const amended = await load(newer);
     expect(amended.out).toContain('2027 is loaded anew');
+    expect(cli.calendarNews.at(-1)).toMatchObject({ calendar: 'china-2027.1', amended: true });
     expect((await cli.clearance(['calendar', 'show', '2027'])).out).toContain('edition 2');
   });
 

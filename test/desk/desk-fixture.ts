@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDesk, type DeskDeps } from '../../desk/app';
+import type { CalendarNews } from '../../domain/calendar-news';
 import type { Role } from '../../domain/actor';
 import { Finder } from '../../desk/finder';
 import { LiveCalendars } from '../../store/live-calendars';
@@ -19,9 +20,11 @@ export function deskFixture(overrides: Partial<DeskDeps> = {}) {
   const accesses: { staffId: string; ref: string; action: string; at: string }[] = [];
   const unexpected: unknown[] = [];
   const calendarYears = memoryYears();
+  const calendarNews: CalendarNews[] = [];
   const app = createDesk({
     calendarYears,
     calendars: new LiveCalendars(calendarYears),
+    tellOpenCases: (news) => Promise.resolve(void calendarNews.push(news)),
     caseDesk: paper,
     signIn: { setup: 'embedded', token: TOKEN, now: () => new Date('2026-11-23T15:00:00Z') },
     accessLog: {
@@ -72,7 +75,7 @@ export function deskFixture(overrides: Partial<DeskDeps> = {}) {
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, body: jsonOr(text) };
   }
-  return { app, paper, accesses, unexpected, ask };
+  return { app, paper, calendarNews, accesses, unexpected, ask };
 }
 
 /** Walls in memory. */

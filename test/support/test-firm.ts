@@ -4,6 +4,7 @@ import { Client, WorkflowUpdateFailedError, type WorkflowHandle } from '@tempora
 import { ApplicationFailure } from '@temporalio/common';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { createCalendarNewsActivity } from '../../activities/calendar-news';
 import type { Activities } from '../../activities/create';
 import type { Role } from '../../domain/actor';
 import {
@@ -31,6 +32,7 @@ import { caseWorkflowId } from '../../temporal/ids';
 import { TASK_QUEUE } from '../../temporal/queues';
 import { Histories } from '../../temporal/histories';
 import { SEARCH_ATTRIBUTES } from '../../temporal/search-attributes';
+import { calendarNewsOf } from '../../worker/calendar-news';
 import { createCaseWorkers, type CaseWorkerOptions } from '../../worker/case-worker';
 import { connectEffects, type Effects } from '../../worker/effects';
 import { messageId } from '../../activities/mail';
@@ -106,13 +108,15 @@ export class TestFirm {
     this.client = new Client({ connection: env.connection, dataConverter });
   }
 
-  async startWorker(options: WorkerOptions = {}): Promise<void> {
+  async startWorker({ acrossCases, ...options }: WorkerOptions = {}): Promise<void> {
+    const cases = new Cases(this.store.db, this.keys);
     const workers = await createCaseWorkers({
       connection: this.env.nativeConnection,
       namespace: 'default',
       codec: new CaseCodec(this.keys, { side: 'worker' }),
       activities: this.#activities(),
       workflowBundle: await workflowBundle(),
+      acrossCases: { ...createCalendarNewsActivity(calendarNewsOf(this.client, cases)), ...acrossCases },
       ...options,
     });
     const running = workers.run();
@@ -120,6 +124,11 @@ export class TestFirm {
       workers.shutdown();
       await running;
     };
+  }
+
+  /** The calendars of its worker. */
+  get calendars(): Effects['calendars'] {
+    return this.#effects.calendars;
   }
 
   #activities(): Activities {
