@@ -5,6 +5,7 @@ import { correction } from './correction';
 import { deficiency } from './deficiency';
 import { delivered } from './delivered';
 import { engagement } from './engagement';
+import { estimateChanged } from './estimate-changed';
 import { filed } from './filed';
 import { held } from './held';
 import { inPerson } from './in-person';
@@ -30,6 +31,7 @@ export const FRENCH_TEMPLATES: ClientTemplates = {
   reminder,
   'sent-back': sentBack,
   filed,
+  'estimate-changed': estimateChanged,
   deficiency,
   issued,
   shipped,
