@@ -16,6 +16,7 @@ export interface Found {
 const CHANGES: ReadonlySet<string> = new Set([
   'update-contact',
   'change-counsel',
+  'name-parties',
   'ship',
   'correct',
   'reopen',
@@ -43,7 +44,7 @@ export class Finder {
     if (CHANGES.has(command)) await this.#index(ref, await read());
   }
 
-  /** Other cases that look like the same person: the same address, or the same name and birth date. */
+  /** Other cases that look like the same person: the same address, a passport, or any of their names with the birth date. */
   async duplicates(ref: string, intake: Intake): Promise<string[]> {
     const hits = await this.#tokens.lookup(personTokens(intake).map((t) => t.text));
     const same = hits.filter((hit) => hit.ref !== ref && (hit.kind === 'email' || hit.kind === 'person'));

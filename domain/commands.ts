@@ -68,6 +68,7 @@ import {
   withdrawApplication,
 } from './commands/station-answers';
 import { requestPaper } from './commands/papers';
+import { nameParties } from './commands/parties';
 import { cancelLetter, editLetter } from './commands/letters';
 import { recordConflictCheck, recordReview, releaseLetter } from './commands/consultation';
 
@@ -148,6 +149,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   muteMail,
   unmuteMail,
   updateContact,
+  nameParties,
   changeCounsel,
   resolveAttention,
   correct,

@@ -7,6 +7,7 @@ import { doubts } from './explain/doubts';
 import { fees } from './explain/fees';
 import { findings } from './explain/findings';
 import { names } from './explain/names';
+import { people } from './explain/people';
 import { plans } from './explain/plans';
 import { routes } from './explain/routes';
 import type { MakeSection, Section } from './explain/section';
@@ -25,6 +26,7 @@ import type { Playbook } from './playbooks/schema';
  * read; the open doubts of all of them come last.
  */
 const SECTIONS: readonly MakeSection[] = [
+  people,
   arrests,
   stays,
   findings,

@@ -56,6 +56,11 @@ export const timeZone = z
   .string()
   .refine((s) => ZONES.has(s), 'must be an IANA time zone such as Europe/Dublin');
 
+/** Of letters to the client or counsel: `fr`, `fr-CA`. */
+export const languageCode = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'must be a language code such as en or fr');
+
 /** An amount of money: integer minor units (cents) and an ISO 4217 code. */
 export const money = z.strictObject({
   minor: z.number().int('must be a whole number of cents').min(0).max(100_000_000),

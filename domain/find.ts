@@ -6,7 +6,15 @@ import type { Matter } from './matter';
  * words are kept (store/find-tokens.ts), so a search finds whole words, never beginnings or likenesses.
  */
 
-export type FindKind = 'name' | 'email' | 'counsel' | 'counsel-email' | 'tracking' | 'person';
+export type FindKind =
+  | 'name'
+  | 'email'
+  | 'counsel'
+  | 'counsel-email'
+  /** Client, guardian, payer or recipient: one of them may have many cases. */
+  | 'party'
+  | 'tracking'
+  | 'person';
 
 export interface FindToken {
   readonly kind: FindKind;
@@ -30,12 +38,32 @@ export function findTokens(first: Intake, matter: Pick<Matter, 'intake' | 'parce
   return [...new Map(tokens.map((t) => [`${t.kind} ${t.text}`, t])).values()];
 }
 
-/** What two cases of one person share: the address, or name and birth date together. */
-export function personTokens(intake: Intake): FindToken[] {
-  const { legalName, dateOfBirth, email } = intake.applicant;
+/**
+ * What two cases of one person share: the address; the birth date together with any name they ever had, in whatever order its
+ * parts were written; or the number of a passport.
+ */
+export function personTokens({ applicant }: Pick<Intake, 'applicant'>): FindToken[] {
+  const { dateOfBirth, email, passports } = applicant;
   return [
     { kind: 'email', text: emailToken(email) },
-    { kind: 'person', text: `person:${normalised(legalName)}/${dateOfBirth}` },
+    ...namesOf(applicant).map((name) => ({
+      kind: 'person' as const,
+      text: `person:${normalised(name).split(' ').sort().join(' ')}/${dateOfBirth}`,
+    })),
+    ...passports.map(({ country, number }) => ({
+      kind: 'person' as const,
+      text: `passport:${country}/${number.replace(/[^A-Z0-9]/g, '')}`,
+    })),
+  ];
+}
+
+/** Every name under which the applicant is or was known. */
+function namesOf(applicant: Intake['applicant']): string[] {
+  return [
+    applicant.legalName,
+    ...(applicant.chineseName === undefined ? [] : [applicant.chineseName]),
+    ...applicant.otherNames.map((o) => o.name),
+    ...applicant.passports.map((p) => p.nameAsPrinted),
   ];
 }
 
@@ -61,16 +89,13 @@ export function findQuery(question: string): FindQuery {
   };
 }
 
-function ofIntake({ applicant, counsel, ...rest }: Intake): FindToken[] {
-  const names = [
-    applicant.legalName,
-    ...(applicant.chineseName === undefined ? [] : [applicant.chineseName]),
-    ...applicant.otherNames.map((o) => o.name),
-    ...applicant.passports.map((p) => p.nameAsPrinted),
-  ];
+function ofIntake({ applicant, counsel, parties = {} }: Intake): FindToken[] {
   return [
-    ...names.flatMap((name) => ofName('name', name)),
-    ...personTokens({ applicant, ...rest }),
+    ...namesOf(applicant).flatMap((name) => ofName('name', name)),
+    ...personTokens({ applicant }),
+    ...[parties.client, parties.guardian, parties.payer, parties.recipient].flatMap((person) =>
+      person === undefined ? [] : ofParty(person),
+    ),
     ...(counsel === undefined
       ? []
       : [
@@ -81,7 +106,20 @@ function ofIntake({ applicant, counsel, ...rest }: Intake): FindToken[] {
   ];
 }
 
-function ofName(kind: 'name' | 'counsel', name: string): FindToken[] {
+function ofParty(person: {
+  readonly name: string;
+  organisation?: string | undefined;
+  email?: string | undefined;
+}) {
+  const { name, organisation, email } = person;
+  return [
+    ...ofName('party', name),
+    ...(organisation === undefined ? [] : ofName('party', organisation)),
+    ...(email === undefined ? [] : [{ kind: 'party', text: emailToken(email) } as const]),
+  ];
+}
+
+function ofName(kind: 'name' | 'counsel' | 'party', name: string): FindToken[] {
   return [fullToken(name), ...wordsOf(name).map(wordToken)].map((text) => ({ kind, text }));
 }
 

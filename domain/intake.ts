@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { countryCode, emailAddress, isoDate, personName, shortText, timeZone } from './fields';
+import { countryCode, emailAddress, isoDate, personName, shortText, timeZone, languageCode } from './fields';
+import { partiesSchema, postalAddress } from './people/schema';
 
 /**
  * The intake file, version 1: what the firm knows when a case is opened.
@@ -90,11 +91,6 @@ const stay = z
       });
   });
 
-/** Of letters to the client or counsel: `fr`, `fr-CA`. */
-export const languageCode = z
-  .string()
-  .regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'must be a language code such as en or fr');
-
 const applicant = z.strictObject({
   legalName: personName,
   chineseName: personName.optional(),
@@ -123,14 +119,7 @@ const applicant = z.strictObject({
     .max(10)
     .optional(),
   passports: z.array(passport).min(1).max(20),
-  mailingAddress: z.strictObject({
-    line1: shortText,
-    line2: shortText.optional(),
-    city: shortText,
-    region: shortText.optional(),
-    postalCode: shortText.optional(),
-    country: countryCode,
-  }),
+  mailingAddress: postalAddress,
 });
 
 export const counsel = z.strictObject({
@@ -157,6 +146,8 @@ export const intakeSchema = z
     version: z.literal(1),
     applicant,
     counsel: counsel.optional(),
+    /** Client, guardian, payer and recipient, where they are not the applicant. */
+    parties: partiesSchema.optional(),
     stays: z.array(stay).min(1, 'at least one stay in China is needed').max(50),
     destinations: z.array(destination).min(1).max(10),
     services: z.strictObject({

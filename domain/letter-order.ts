@@ -4,6 +4,7 @@ import { thing } from './journey/letter';
 import { colleague, reader, whereOriginalsAre } from './journey/parties';
 import { readsLetters, type LetterOrder } from './letters';
 import type { Matter } from './matter';
+import { payerOf } from './people/parties';
 
 /** Everything that the post office needs for a letter of this matter at `now` (ISO 8601 UTC). */
 export function letterOrder(
@@ -36,12 +37,28 @@ export function letterOrder(
       zone,
     };
   }
-  const { audience, to, copy, zone, language } = reader(matter);
+  const { audience, to, copy, standsIn, zone, language } = reader(matter);
+  const payer = letter.reader === 'payer' ? matter.intake.parties?.payer : undefined;
+  if (payer?.email !== undefined) {
+    const { name, email, language: own, zone: where } = { ...payerOf(matter.intake), email: payer.email };
+    return {
+      ...common,
+      // Who pays learns what it costs, not where somebody's passport is; who answers the quote reads it too.
+      originals: [],
+      audience: 'client',
+      to: { kind: 'address', recipient: { name, address: email } },
+      copy: to,
+      standsIn: 'payer',
+      language: own,
+      zone: where,
+    };
+  }
   return {
     ...common,
     audience,
     to: { kind: 'address', recipient: to },
     ...(copy === undefined ? {} : { copy }),
+    ...(standsIn === undefined ? {} : { standsIn }),
     ...smallNews(matter, book),
     language,
     zone,

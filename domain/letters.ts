@@ -13,6 +13,9 @@ import type { Money } from './fields';
 /** Who reads it: the voice changes ("your" / "your client's"), staff letters are terse. */
 export type Audience = 'client' | 'counsel' | 'staff';
 
+/** Reads a client's letter without being the applicant: acts for them, or pays. */
+export type StandIn = 'client' | 'guardian' | 'payer';
+
 /** A thing asked for, named for a reader: "the passport that expired in 2022", never its number. */
 export interface AskedItem {
   /** e.g. `passport-current`, `registration-form` (see domain/data/documents.json for the kinds). */
@@ -240,6 +243,8 @@ export interface LetterOrder {
   readonly applicant: string;
   /** For languages in which "your client" has a gender; absent in orders of earlier releases. */
   readonly sex?: 'F' | 'M' | 'X';
+  /** The reader is not the applicant: whom the letter is about is said first. */
+  readonly standsIn?: StandIn;
   /** Where the client's own originals are now. */
   readonly originals: readonly Whereabouts[];
   /** Case time, ISO 8601 UTC. */

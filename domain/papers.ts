@@ -37,7 +37,10 @@ export type DocumentKind = DocumentFacts['kind'];
 
 export interface QuoteFacts {
   readonly kind: 'quote';
+  /** To whom it is addressed: whoever pays. */
   readonly client: PartyFacts;
+  /** The applicant, where that is somebody else. */
+  readonly concerning?: string;
   readonly fee: Money;
   readonly advance: Money;
   readonly scope: readonly string[];
@@ -88,6 +91,8 @@ export interface EmployerLetterFacts {
 export interface PowerOfAttorneyFacts {
   readonly kind: 'power-of-attorney';
   readonly applicant: ApplicantFacts;
+  /** Signs for an applicant under age. */
+  readonly guardian?: { readonly name: string; readonly relation: 'mother' | 'father' | 'guardian' };
   readonly stations: readonly StationName[];
   /** Every errand the agent may run, by the names of ERRANDS or in the case's own words. */
   readonly errands: readonly string[];

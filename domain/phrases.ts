@@ -134,6 +134,7 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
   'unmute-mail': () => 'mail to the client no longer muted',
   'update-contact': ({ data }) =>
     `contact changed: ${['email', 'phone', 'timeZone'].filter((name) => data[name] !== undefined).join(', ')}`,
+  'name-parties': ({ data }) => `people of the case: ${partiesChanged(data['parties'])}`,
   'change-counsel': ({ data }) =>
     data['counsel'] === null ? 'counsel removed' : `counsel is now ${text(field(data['counsel'], 'name'))}`,
   'resolve-attention': ({ data }) => `settled ${text(data['id'])}: ${text(data['how'])}`,
@@ -192,6 +193,15 @@ const METHODS: Readonly<Record<string, string>> = {
   online: 'online inquiry',
 };
 const method = (value: unknown): string => METHODS[text(value)] ?? spaced(value);
+
+/** "payer named, guardian taken away". */
+function partiesChanged(value: unknown): string {
+  return Object.entries(typeof value === 'object' && value !== null ? value : {})
+    .map(
+      ([role, person]) => `${role} ${person === null ? 'taken away' : `is ${text(field(person, 'name'))}`}`,
+    )
+    .join(', ');
+}
 
 /** One line of whatever a field holds. */
 function text(value: unknown): string {

@@ -4,6 +4,7 @@ import { balanceOf } from './ledger/posting';
 import { utcDay } from './instants';
 import { lettersDue, openWaits } from './journey';
 import { wantedItems } from './journey/documents';
+import { reader } from './journey/parties';
 import { tripAlarms } from './journey/originals';
 import { stageOf, stationStage } from './journey/stage';
 import type { Entry, Item, Matter, Outcome, Station } from './matter';
@@ -33,7 +34,7 @@ export function viewOfCase(matter: Matter, book: Casebook, entries: readonly Ent
       name: applicant.legalName,
       counsel: counsel?.name ?? null,
       onlyThroughCounsel: counsel?.onlyContact ?? false,
-      zone: counsel?.onlyContact ? (counsel.timeZone ?? applicant.timeZone) : applicant.timeZone,
+      zone: reader(matter).zone,
     },
     destinations: matter.intake.destinations.map(({ destination, authority, filingOn }) => ({
       destination,

@@ -1,4 +1,4 @@
-import type { Holder, Whereabouts } from '../domain/letters';
+import type { Holder, LetterOrder, StandIn, Whereabouts } from '../domain/letters';
 import { capital } from './capital';
 import type { Block, Context, Frame, Wording } from './wording';
 
@@ -7,6 +7,8 @@ export interface FrameWords {
   readonly greeting: (reader: string, context: Context) => string;
   /** Counsel has many clients: whose case it is. */
   readonly aboutClient: (context: Context) => string;
+  /** A reader who is not the applicant: for whom they act or pay, and whose papers "your" means then. */
+  readonly aboutApplicant: Readonly<Record<StandIn, (order: LetterOrder) => string>>;
   readonly asked: string;
   readonly calendar: string;
   readonly how: string;
@@ -28,6 +30,9 @@ export function personalLetter(words: FrameWords): Frame {
     { kind: 'turn', text: wording.turn },
     paragraph(words.greeting(context.reader, context)),
     ...(context.order.audience === 'counsel' ? [paragraph(words.aboutClient(context))] : []),
+    ...(context.order.standsIn === undefined
+      ? []
+      : [paragraph(words.aboutApplicant[context.order.standsIn](context.order))]),
     ...wording.why.map(paragraph),
     ...asked(wording, words),
     ...details(wording),
@@ -35,7 +40,8 @@ export function personalLetter(words: FrameWords): Frame {
     ...titled(words.how, wording.how),
     ...titled(words.otherwise, wording.otherwise),
     ...smallNews(words, context),
-    ...originals(words, context),
+    // Whoever only pays is not told where somebody's passport is.
+    ...(context.order.standsIn === 'payer' ? [] : originals(words, context)),
     ...titled(words.next, wording.next),
     heading(words.whom),
     paragraph(words.contact(context)),

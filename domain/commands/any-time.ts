@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { isWithdrawn } from '../journey/any-time';
 import { defineCommand, factual } from '../command';
-import { emailAddress, isoDate, longText, timeZone } from '../fields';
+import { emailAddress, isoDate, languageCode, longText, timeZone } from '../fields';
 import { latest, utcDay } from '../instants';
-import { counsel, languageCode } from '../intake';
+import { counsel } from '../intake';
 import type { Matter } from '../matter';
+import { withContact } from '../people/parties';
 import { endEverywhere, endHold } from '../progress';
 import { refuse, type Refusal } from '../refusal';
 import { all, notClosed, open } from './guards';
@@ -127,7 +128,7 @@ export const note = defineCommand({
 
 export const updateContact = defineCommand({
   name: 'update-contact',
-  help: "change the client's address, phone, zone or language; mail goes there at once",
+  help: "change the address, phone, zone or language of whoever reads the client's letters; mail goes there at once",
   roles: OFFICE,
   scope: 'case',
   schema: factual({
@@ -145,17 +146,7 @@ export const updateContact = defineCommand({
   example: { email: 'new.address@example.com' },
   ready: notClosed,
   apply: (m, { data }) => {
-    const { email, phone, timeZone: zone, language } = data;
-    m.intake = {
-      ...m.intake,
-      applicant: {
-        ...m.intake.applicant,
-        ...(email === undefined ? {} : { email }),
-        ...(phone === undefined ? {} : { phone }),
-        ...(zone === undefined ? {} : { timeZone: zone }),
-        ...(language === undefined ? {} : { language }),
-      },
-    };
+    m.intake = withContact(m.intake, data);
   },
 });
 

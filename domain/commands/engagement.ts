@@ -8,6 +8,7 @@ import { costEstimates, feeBasis, percentOf, proposedAdvance, totalOf, type Basi
 import type { FeeTable } from '../quote/schema';
 import { proposeScope } from '../quote/scope';
 import { CURRENT_FEE_TABLE, FEE_TABLES, feeTable } from '../quote/table';
+import { firstFiling, isMinor } from '../people/minor';
 import { checklist } from '../playbooks';
 import { playbookOf } from '../playbooks/of-station';
 import { all, conflictsChecked, open } from './guards';
@@ -90,6 +91,9 @@ const quotable = all(open, conflictsChecked, (m) => {
   const facts = [
     ...(m.review.kind === 'pending' ? ['review: not recorded'] : []),
     ...(m.arrest.kind === 'awaiting-attorney' ? ["reported arrest: waits for the attorney's decision"] : []),
+    ...(isMinor(m.intake) && m.intake.parties?.guardian === undefined
+      ? [`guardian: the applicant is under age at the first filing, ${firstFiling(m.intake)} (name-parties)`]
+      : []),
     ...(m.advice.kind === 'awaiting-release' ? ["legal advice: waits for the attorney's release"] : []),
   ];
   return facts.length === 0 ? undefined : refuse('outstanding', 'no quote can be sent yet', facts);

@@ -12,7 +12,8 @@ import { poaRouteOf } from '../routes/poa-route';
 import { stationName } from '../stations';
 import { utcDay } from '../instants';
 import { wantedItems } from './documents';
-import { client, colleague, holderName } from './parties';
+import { readerOf, recipientOf } from '../people/parties';
+import { addressed, colleague, holderName } from './parties';
 
 /** Papers for the client: instructions, the receipt for originals, what is in a parcel. */
 
@@ -29,7 +30,7 @@ export function papers(m: Matter): DuePaper[] {
 export function instructionPack(m: Matter): InstructionPackFacts {
   return {
     kind: 'instruction-pack',
-    client: client(m),
+    client: addressed(readerOf(m.intake)),
     items: wantedItems(m).flatMap(checklistLine),
     ...(m.poa.kind === 'not-needed' ? {} : { poa: poaInstructions(m) }),
     contact: colleague(m, 'paralegal').name,
@@ -71,7 +72,9 @@ export function custodyReceipt(m: Matter): CustodyReceiptFacts | undefined {
         ? []
         : [{ title: known.title, holder: holderName(m, holder), since: utcDay(since) }];
     });
-  return held.length === 0 ? undefined : { kind: 'custody-receipt', client: client(m), held };
+  return held.length === 0
+    ? undefined
+    : { kind: 'custody-receipt', client: addressed(readerOf(m.intake)), held };
 }
 
 /** What could go home now, to be packed; undefined when there is nothing. */
@@ -79,13 +82,17 @@ export function parcelToPack(m: Matter): ParcelContentsFacts | undefined {
   const items = shippable(m);
   return items.length === 0
     ? undefined
-    : { kind: 'parcel-contents', to: client(m), items: items.map((id) => contained(m, id)) };
+    : {
+        kind: 'parcel-contents',
+        to: addressed(recipientOf(m.intake)),
+        items: items.map((id) => contained(m, id)),
+      };
 }
 
 function contentsOf(m: Matter, parcel: Parcel): ParcelContentsFacts {
   return {
     kind: 'parcel-contents',
-    to: client(m),
+    to: addressed(recipientOf(m.intake)),
     carrier: parcel.carrier,
     tracking: parcel.tracking,
     on: parcel.shippedOn,

@@ -3,7 +3,8 @@ import { utcDay } from '../instants';
 import type { AccountLine } from '../letters';
 import type { DuePaper } from '../papers';
 import type { Matter } from '../matter';
-import { client } from './parties';
+import { payerOf } from '../people/parties';
+import { addressed } from './parties';
 import { wait, type Wait } from '../wait';
 import { again, lastOpened } from '../reopening';
 import type { DueLetter } from './letter';
@@ -64,7 +65,7 @@ export function papers(m: Matter): DuePaper[] {
       key: `closing-statement/${m.reopenings.length + 1}`,
       facts: {
         kind: 'closing-statement',
-        client: client(m),
+        client: addressed(payerOf(m.intake)),
         account: accountLines(m),
         balance,
         outcome: m.end.outcome,

@@ -4,9 +4,10 @@ import type { Casebook } from '../casebook';
 import { asked, dueOf, optional, type DueLetter } from './letter';
 import type { DuePaper, QuoteFacts } from '../papers';
 import type { Engagement, Matter, Quote } from '../matter';
+import { guardianOf, payerOf } from '../people/parties';
 import { codedScope } from '../quote/scope';
 import { stationName } from '../stations';
-import { client } from './parties';
+import { addressed } from './parties';
 import { wait, type Wait } from '../wait';
 
 /** Engagement: the quote is out, then accepted, then the advance is paid. Silence closes the case courteously. */
@@ -94,6 +95,7 @@ function quoteLetter(m: Matter, quote: Quote, book: Casebook): DueLetter {
   const { version, fee, advance, scope, basis, costs } = quote;
   return {
     key: `quote/${version}`,
+    reader: 'payer',
     facts: {
       kind: 'quote',
       fee,
@@ -132,7 +134,12 @@ export function quotePaper(m: Matter): QuoteFacts | undefined {
   const { consent, destinations } = m.intake;
   return {
     kind: 'quote',
-    client: client(m),
+    client: addressed(payerOf(m.intake)),
+    ...(m.intake.parties?.payer === undefined &&
+    m.intake.parties?.client === undefined &&
+    guardianOf(m.intake) === undefined
+      ? {}
+      : { concerning: m.intake.applicant.legalName }),
     fee,
     advance,
     scope,

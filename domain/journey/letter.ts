@@ -11,6 +11,8 @@ export interface DueLetter {
   readonly key: string;
   readonly facts: LetterFacts;
   readonly staff?: StaffRole;
+  /** To whoever pays, where that is somebody else with an address; copied to the reader of the client's letters. */
+  readonly reader?: 'payer';
   /** News of an outcome waits a little, so that a slip can be corrected before it is read (instant). */
   readonly notBefore?: string;
   /** To the deputy of whoever holds the role in this case. */

@@ -1,6 +1,7 @@
 import { agentAt, deputyFor, FIRM, staffFor, type StaffMember } from '../firm';
-import type { Audience, Holder, Recipient, StaffRole, Whereabouts } from '../letters';
+import type { Audience, Holder, Recipient, StaffRole, StandIn, Whereabouts } from '../letters';
 import { CLIENT, WRITTEN_OFF } from '../custody';
+import { readerOf, type Party } from '../people/parties';
 import { optional, thing } from './letter';
 import type { ApplicantFacts, PartyFacts } from '../papers';
 import type { Matter } from '../matter';
@@ -8,33 +9,41 @@ import type { CalendarName } from '../plans';
 
 /** Who is written to, in which voice, language and zone; and how the applicant appears in papers. */
 
-/** The reader of the client's letters: counsel alone where counsel is the only contact, else the applicant with counsel copied. */
+/**
+ * The reader of the client's letters: counsel alone where counsel is the only contact, else the guardian of a minor, the client,
+ * or the applicant, with counsel copied.
+ */
 export function reader(m: Matter): {
   audience: Audience;
   to: Recipient;
   copy?: Recipient;
+  /** Reads and acts for the applicant. */
+  standsIn?: StandIn;
   zone: string;
   language: string;
   country: string;
 } {
-  const { applicant, counsel } = m.intake;
+  const { counsel } = m.intake;
+  const person = readerOf(m.intake);
+  const { country } = person.address;
   if (counsel?.onlyContact) {
     return {
       audience: 'counsel',
       to: { name: counsel.name, address: counsel.email },
-      zone: counsel.timeZone ?? applicant.timeZone,
+      zone: counsel.timeZone ?? person.zone,
       language: counsel.language ?? 'en',
-      country: applicant.mailingAddress.country,
+      country,
     };
   }
   const copy = counsel === undefined ? {} : { copy: { name: counsel.name, address: counsel.email } };
   return {
     audience: 'client',
-    to: { name: applicant.legalName, address: applicant.email },
+    to: { name: person.name, address: person.email },
     ...copy,
-    zone: applicant.timeZone,
-    language: applicant.language,
-    country: applicant.mailingAddress.country,
+    ...(person.role === 'applicant' ? {} : { standsIn: person.role }),
+    zone: person.zone,
+    language: person.language,
+    country,
   };
 }
 
@@ -69,11 +78,11 @@ export function colleague(
   return deputy ? deputyFor(FIRM, member) : member;
 }
 
-export function client(m: Matter): PartyFacts {
-  const { legalName, mailingAddress: a } = m.intake.applicant;
+/** A person or company as papers address them. */
+export function addressed({ name, organisation, address: a }: Party): PartyFacts {
   const place = [a.city, a.region, a.postalCode].filter((part) => part !== undefined).join(', ');
   return {
-    name: legalName,
+    name: organisation === undefined ? name : `${organisation}, ${name}`,
     addressLines: [a.line1, ...(a.line2 === undefined ? [] : [a.line2]), place, a.country],
   };
 }

@@ -1,3 +1,4 @@
+import { guardianOf } from '../people/parties';
 import { ERRANDS, type DuePaper, type EmployerLetterFacts, type ItemFacts, type StayFacts } from '../papers';
 import type { Matter, Station } from '../matter';
 import { itemsFor, wantsPoa } from '../playbooks';
@@ -82,10 +83,17 @@ export function employerLetter(m: Matter, station: Station): EmployerLetterFacts
   return { kind: 'employer-letter', applicant: applicant(m), station: named(station), employers };
 }
 
-/** One power of attorney for all stations that want it. */
+/** One power of attorney for all stations that want it; the guardian of a minor signs it. */
 export function powerOfAttorney(m: Matter) {
   const stations = m.stations.filter((s) => s.procedure.kind === 'confirmed' && wantsPoa(s)).map(named);
-  return { kind: 'power-of-attorney', applicant: applicant(m), stations, errands: ERRANDS } as const;
+  const guardian = guardianOf(m.intake) === undefined ? undefined : m.intake.parties?.guardian;
+  return {
+    kind: 'power-of-attorney',
+    applicant: applicant(m),
+    ...(guardian === undefined ? {} : { guardian: { name: guardian.name, relation: guardian.relation } }),
+    stations,
+    errands: ERRANDS,
+  } as const;
 }
 
 /** The power of attorney is due when it is asked for. */

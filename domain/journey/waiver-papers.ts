@@ -16,7 +16,8 @@ import { stationName } from '../stations';
 import type { Waiver } from '../waiver';
 import { waiverReview } from '../waiver-review';
 import { named, optional } from './letter';
-import { client } from './parties';
+import { applicantOf } from '../people/parties';
+import { addressed } from './parties';
 import { staysAt } from './station-papers';
 
 /** Papers of a station's waiver: what is signed once it is approved, and the pack, unsigned and then signed. */
@@ -65,7 +66,12 @@ function textOf(station: Station) {
 function declarationPaper(m: Matter, station: Station): DeclarationFacts | undefined {
   const text = textOf(station);
   if (text === undefined) return undefined;
-  return { kind: 'declaration', applicant: client(m), station: named(station), ...text };
+  return {
+    kind: 'declaration',
+    applicant: addressed(applicantOf(m.intake)),
+    station: named(station),
+    ...text,
+  };
 }
 
 /** What those of ours who made the contacts declare themselves; undefined when nobody but the attorney did. */
@@ -73,7 +79,12 @@ function agentDeclaration(m: Matter, station: Station): AgentDeclarationFacts | 
   const witnesses = witnessFacts(m, station);
   return witnesses.length === 0
     ? undefined
-    : { kind: 'agent-declaration', applicant: client(m), station: named(station), witnesses };
+    : {
+        kind: 'agent-declaration',
+        applicant: addressed(applicantOf(m.intake)),
+        station: named(station),
+        witnesses,
+      };
 }
 
 function witnessFacts(m: Matter, station: Station) {
@@ -95,7 +106,7 @@ export function waiverPack(m: Matter, station: Station): WaiverPackFacts | undef
   return {
     kind: 'waiver-pack',
     pack: waiver.kind,
-    applicant: client(m),
+    applicant: addressed(applicantOf(m.intake)),
     station: named(station),
     ...(to === undefined ? {} : { to: { authority: to.authority, application: to.application } }),
     declaration,

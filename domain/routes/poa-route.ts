@@ -3,6 +3,7 @@ import { utcDay } from '../instants';
 import type { Intake } from '../intake';
 import type { PoaAsk } from '../letters';
 import type { Matter } from '../matter';
+import { signerOf } from '../people/parties';
 import { isVerified, sourceText, type Source } from '../source';
 import { CONVENTION, conventionWithChina, type ConventionTable } from './convention';
 import { routeStep, type PoaStepKind, type RouteStep } from './steps';
@@ -36,8 +37,8 @@ const OWN_PROCEDURE: Source = {
 };
 
 /** Where the power of attorney is signed: as the intake says, else where whoever signs it lives. */
-export function countryOfSignature({ services, applicant }: Intake): string {
-  return services.poaSignedIn ?? applicant.mailingAddress.country;
+export function countryOfSignature(intake: Intake): string {
+  return intake.services.poaSignedIn ?? signerOf(intake).address.country;
 }
 
 /** The route on that day (`YYYY-MM-DD`) for one that is signed in that country. */

@@ -19,6 +19,14 @@ const WORDS: FrameWords = {
   greeting: (reader) => `Dear ${reader},`,
   aboutClient: ({ order }) =>
     `This letter is about your client, ${order.applicant}, our reference ${order.ref}.`,
+  aboutApplicant: {
+    guardian: ({ applicant, ref }) =>
+      `We write to you because you act for ${applicant}, our reference ${ref}. Where this letter speaks of your documents, it means those of ${applicant}.`,
+    client: ({ applicant, ref }) =>
+      `This letter is about ${applicant}, for whom you have engaged us, our reference ${ref}. Where it speaks of your documents, it means those of ${applicant}.`,
+    payer: ({ applicant, ref }) =>
+      `This letter is about ${applicant}, for whom you pay, our reference ${ref}. We write to you about the cost alone.`,
+  },
   asked: 'What we ask for',
   calendar: 'The date is attached as a calendar entry.',
   how: 'How to do it safely',

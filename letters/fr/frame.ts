@@ -30,6 +30,14 @@ const WORDS: FrameWords = {
   greeting: (reader, { voice }) => voice(`Bonjour ${reader},`, `Maître ${reader},`),
   aboutClient: (context) =>
     `Cette lettre concerne ${whom(context).noun}, ${context.order.applicant}, sous notre référence ${context.order.ref}.`,
+  aboutApplicant: {
+    guardian: ({ applicant, ref }) =>
+      `Nous vous écrivons parce que vous représentez ${applicant}, sous notre référence ${ref}. Lorsque cette lettre parle de vos documents, il s’agit de ceux de ${applicant}.`,
+    client: ({ applicant, ref }) =>
+      `Cette lettre concerne ${applicant}, pour qui vous nous avez confié ce dossier, sous notre référence ${ref}. Lorsqu’elle parle de vos documents, il s’agit de ceux de ${applicant}.`,
+    payer: ({ applicant, ref }) =>
+      `Cette lettre concerne ${applicant}, dont vous prenez les frais à votre charge, sous notre référence ${ref}. Nous ne vous écrivons qu’à propos du coût.`,
+  },
   asked: 'Ce que nous demandons',
   calendar: 'La date est jointe sous forme d’entrée d’agenda.',
   how: 'Comment faire en toute sécurité',

@@ -1,4 +1,5 @@
 import { staffFor } from '../../domain/firm';
+import type { PowerOfAttorneyFacts } from '../../domain/papers';
 import type { PaperBlock, PaperTemplate } from './paper';
 import { passportTable, personFields } from './people';
 import { errand } from './words';
@@ -17,6 +18,7 @@ export const powerOfAttorney: PaperTemplate<'power-of-attorney'> = (facts, { ord
       { kind: 'title', text: '授权委托书', below: 'Power of attorney' },
       { kind: 'heading', text: '委托人 / Principal' },
       { kind: 'fields', fields: personFields(facts.applicant) },
+      ...(facts.guardian === undefined ? [] : guardianBlocks(facts.guardian)),
       { kind: 'heading', text: '所用护照 / Passports used' },
       passportTable(facts.applicant.passports),
       { kind: 'heading', text: '受托人 / Agent' },
@@ -68,7 +70,13 @@ export const powerOfAttorney: PaperTemplate<'power-of-attorney'> = (facts, { ord
       {
         kind: 'signature',
         lines: [
-          { label: '委托人签名 / Signature', value: undefined },
+          {
+            label:
+              facts.guardian === undefined
+                ? '委托人签名 / Signature'
+                : '法定代理人签名 / Signature of the guardian',
+            value: undefined,
+          },
           { label: '日期 / Date', value: undefined },
           { label: '地点 / Place', value: undefined },
         ],
@@ -86,6 +94,32 @@ export const powerOfAttorney: PaperTemplate<'power-of-attorney'> = (facts, { ord
     ],
   };
 };
+
+const RELATION = {
+  mother: '母亲 / mother',
+  father: '父亲 / father',
+  guardian: '监护人 / guardian',
+} as const;
+
+/** For a principal under age: who signs, and for whom. */
+function guardianBlocks({ name, relation }: NonNullable<PowerOfAttorneyFacts['guardian']>): PaperBlock[] {
+  return [
+    { kind: 'heading', text: '法定代理人 / Guardian' },
+    {
+      kind: 'fields',
+      fields: [
+        { label: '姓名 / Name', value: name },
+        { label: '与委托人关系 / Relation', value: RELATION[relation] },
+        { label: '证件号码 / Identity document no.', value: undefined },
+      ],
+    },
+    {
+      kind: 'paragraph',
+      text: '委托人未成年，由上述法定代理人代为签署本委托书。',
+      below: 'The principal is under age; the guardian named above signs for the principal.',
+    },
+  ];
+}
 
 const CLAUSES: readonly (readonly [string, string])[] = [
   [

@@ -22,6 +22,7 @@ export const quote: PaperTemplate<'quote'> = (facts, { order, firm }) => ({
       fields: [
         { label: 'From', value: firm.name },
         { label: 'For', value: [facts.client.name, ...facts.client.addressLines].join(', ') },
+        ...(facts.concerning === undefined ? [] : [{ label: 'Concerning', value: facts.concerning }]),
         ...(facts.destinations ?? []).map(({ authority, application }) => ({
           label: 'Needed by',
           value: `${authority}, ${application}`,
