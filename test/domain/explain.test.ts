@@ -87,6 +87,37 @@ describe('the reasoning of an intake', () => {
     },
   );
 
+  it('flags a former Chinese nationality with what follows from it', () => {
+    const applicant = {
+      ...oneCity.applicant,
+      formerNationalities: [{ country: 'CHN', until: '2010-05-01' }],
+    };
+    const page = explain({ ...oneCity, applicant });
+    const lines = linesOf(page, 'people');
+    expect(lines).toContainEqual(
+      expect.objectContaining({ text: 'Former Chinese national until 2010-05-01', doubt: true }),
+    );
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        rule: 'former-chinese.two-parts',
+        verified: false,
+        source: expect.any(String),
+      }),
+    );
+    expect(textOf(page, 'doubts')).toContain('Former Chinese national');
+    expect(linesOf(explain(oneCity), 'people').some((l) => l.rule?.startsWith('former-chinese'))).toBe(false);
+  });
+
+  it('says who acts for a child, and that nobody does', () => {
+    const applicant = { ...oneCity.applicant, dateOfBirth: '2009-06-01' };
+    expect(textOf(explain({ ...oneCity, applicant }), 'doubts')).toContain('no guardian is named');
+    const guardian = { name: 'Ana Ortiz', relation: 'mother', email: 'ana@example.org' };
+    const page = explain({ ...oneCity, applicant, parties: { guardian } });
+    expect(textOf(page, 'people')).toContain('Under age: Ana Ortiz, mother, acts');
+    expect(textOf(page, 'people')).toContain('Signs the power of attorney: Ana Ortiz');
+    expect(linesOf(page, 'people')).toContainEqual(expect.objectContaining({ rule: 'people.minor' }));
+  });
+
   it('names the offices of every step of certificate and power of attorney, with rule and source', () => {
     const lines = linesOf(explain(oneCity), 'routes');
     expect(lines).toContainEqual(

@@ -86,6 +86,16 @@ readingTest("an employer's letter carries the passport of the time, a sheet for 
   expect(squeezed(second ?? '')).toContain('passportPA5550100)studied');
 });
 
+readingTest('the power of attorney of a child is signed by the guardian', async () => {
+  const facts = documentOf('power-of-attorney');
+  if (facts.facts.kind !== 'power-of-attorney') throw new Error('another paper');
+  const guardian = { name: 'Ana Ortiz', relation: 'mother' } as const;
+  const text = squeezed(textOf(await paperPdf({ ...facts, facts: { ...facts.facts, guardian } }, FIRM)));
+  expect(text).toContain('AnaOrtiz');
+  expect(text).toContain('法定代理人签名');
+  expect(squeezed(textOf(await paperPdf(facts, FIRM)))).not.toContain('法定代理人');
+});
+
 readingTest('the instructions say what to send now and what to keep at home', async () => {
   const text = textOf(await paperPdf(documentOf('instruction-pack'), FIRM));
   expect(text).toMatch(/Scans to send now\s+photo page of every passport/);
