@@ -8,7 +8,7 @@ export const estimateChanged: Template<'estimate-changed'> = (facts, context) =>
   const { changes, year, amended } = facts;
   return {
     ask: 'une date estimée a changé',
-    turn: 'Vous n’avez rien à faire : une date que nous vous avions donnée a changé.',
+    turn: 'Rien à faire pour vous : une date que nous vous avions donnée a changé.',
     why: [
       amended
         ? `La Chine a modifié ses jours fériés de ${year}, et les postes de police travaillent d’autres jours que prévu.`
