@@ -90,8 +90,16 @@ describe('finding cases', () => {
       created: false,
       duplicates: [REF],
     });
+    // A namesake with another birth date: until the passports differ too, it is the same person.
     intake.applicant.dateOfBirth = '1970-01-01';
     intake.applicant.email = 'third@example.org';
+    const mistyped = cli.file('mistyped.json', JSON.stringify(intake));
+    expect((await cli.clearance(['open', '--file', mistyped])).out).toContain('Perhaps the same person');
+    intake.applicant.email = 'fourth@example.org';
+    intake.applicant.dateOfBirth = '1971-01-01';
+    intake.applicant.passports.forEach(
+      (passport: { number: string }, i: number) => (passport.number = `ZZ99887${i}6`),
+    );
     const stranger = cli.file('stranger.json', JSON.stringify(intake));
     expect((await cli.clearance(['open', '--file', stranger])).out).not.toContain('same person');
   });
