@@ -25,6 +25,23 @@ export function isVerified(source: Pick<Source, 'confidence'>): boolean {
   return source.confidence === 'firm' || source.confidence === 'official';
 }
 
+/** Where it comes from, without what it says: `fact 6, firm`; for a rule that is told in words of its own and marked beside them. */
+export function citation({ fact, text, confidence }: Source): string {
+  return [
+    ...(fact === undefined ? [] : [`fact ${fact}`]),
+    ...(text === undefined ? [] : [text]),
+    CONFIDENCE_WORDS[confidence],
+  ].join(', ');
+}
+
+const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
+  firm: "the firm's page",
+  official: 'the primary text was read',
+  secondary: 'secondary sources',
+  general: 'general knowledge',
+  setting: "the firm's own setting",
+};
+
 /** `the original form is asked for (fact 6, firm)`; marked where it is not verified. */
 export function sourceText(source: Source): string {
   const from = [

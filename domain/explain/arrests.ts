@@ -17,7 +17,6 @@ export const arrests: MakeSection = ({ intake, arrest }) => ({
             text: `${date}, ${place}${body === undefined ? '' : `, ${body}`}: ${charge}; outcome: ${outcome}`,
           })),
           standing(arrest),
-          groundLine(groundOf(STOPS, STOPS.why)),
           groundLine(groundOf(NO_RECORD, NO_RECORD.why)),
         ],
 });
@@ -31,16 +30,6 @@ function standing(arrest: Matter['arrest']): Line {
         doubt: true,
       };
 }
-
-const STOPS = {
-  id: 'arrest.stops-everything',
-  why: 'A reported arrest stops everything before any station is contacted.',
-  source: 'the journey of the product brief, step 1',
-  confidence: 'setting',
-  verifiedOn: null,
-  effectiveFrom: null,
-  effectiveTo: null,
-} as const;
 
 const NO_RECORD = {
   id: 'arrest.is-not-a-record',

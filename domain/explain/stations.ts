@@ -1,7 +1,7 @@
 import type { Matter } from '../matter';
 import { pursuedStays } from '../review';
 import { stationName, stationsOf } from '../stations';
-import { clearancesOf, countOf } from '../stays/clearances';
+import { clearancesOf, countOf, type Clearance } from '../stays/clearances';
 import { residencesOf } from '../stays/residences';
 import { findingsOf } from './findings';
 import { groundLine, type Line, type MakeSection } from './section';
@@ -18,7 +18,7 @@ export const stations: MakeSection = (matter) => {
       { text: `It comes to ${countOf(clearances).words}.` },
       ...clearances.flatMap((c): Line[] => [
         {
-          text: `${c.place}: ${c.why}${ids.has(c.station) ? '; this station is approached' : ''}`,
+          text: `${c.place}: ${c.why}${ids.has(c.station) ? APPROACHED[c.state] : ''}`,
           ...(c.state === 'doubtful' ? { doubt: true } : {}),
         },
         ...(c.coveredBy === undefined ? [] : [groundLine(c.coveredBy.ground)]),
@@ -28,6 +28,14 @@ export const stations: MakeSection = (matter) => {
         .map((s): Line => ({ text: `${stationName(s)}: another station sent the case there` })),
     ],
   };
+};
+
+/** What a station in the list is there for. */
+const APPROACHED: Readonly<Record<Clearance['state'], string>> = {
+  certain: '; this station is approached',
+  doubtful: '; this station is approached',
+  'not-obtainable': '; the case is kept under this station, for the efforts that such a request rests on',
+  'not-needed': '; this station is approached',
 };
 
 function approachedStations(matter: Matter) {

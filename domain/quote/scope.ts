@@ -1,5 +1,6 @@
 import type { Intake } from '../intake';
 import type { Coded } from '../letters';
+import { chainOf } from '../routes/chain';
 
 /** What a quote covers, line by line. */
 export function proposeScope(intake: Intake, stations: readonly string[]): string[] {
@@ -16,11 +17,16 @@ export function codedScope(
   return scope.map((text) => known.get(text) ?? text);
 }
 
-function proposed({ services }: Intake, stations: readonly string[]): Exclude<Coded, string>[] {
+function proposed(intake: Intake, stations: readonly string[]): Exclude<Coded, string>[] {
+  const chain = chainOf(intake);
   return [
     ...stations.map((station) => ({ code: 'clearance', text: `police clearance for ${station}`, station })),
-    ...(services.translation ? [{ code: 'translation', text: 'translation and notarization' }] : []),
-    ...(services.legalization === 'none'
+    ...(chain.includes('translation')
+      ? [{ code: 'translation', text: 'translation and notarization' }]
+      : chain.includes('notarization')
+        ? [{ code: 'notarization', text: 'notarization' }]
+        : []),
+    ...(!chain.includes('legalization')
       ? []
       : [
           {
@@ -28,7 +34,7 @@ function proposed({ services }: Intake, stations: readonly string[]): Exclude<Co
             text: 'apostille or consular legalization where the authority asks for it',
           },
         ]),
-    services.returnOriginals
+    intake.services.returnOriginals
       ? {
           code: 'delivery-and-originals',
           text: 'delivery of the certificate and return of the originals by courier',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import table from '../data/routes/apostille-convention.json';
 import { countryCode, isoDate, shortText } from '../fields';
 import type { Ground } from '../grounds';
-import { isVerified, sourceSchema, sourceText } from '../source';
+import { isVerified, citation, sourceSchema } from '../source';
 
 /**
  * Who is a member of the Apostille Convention in relation to China, and since when (fact 11). Membership says what an
@@ -82,7 +82,7 @@ export function conventionWithChina(
       ground: {
         rule: `apostille.${rule}`,
         why,
-        source: from === undefined ? source : sourceText(from),
+        source: from === undefined ? source : citation(from),
         verified: from !== undefined && isVerified(from),
       },
     };

@@ -4,7 +4,7 @@ import type { Intake } from '../intake';
 import type { PoaAsk } from '../letters';
 import type { Matter } from '../matter';
 import { signerOf } from '../people/parties';
-import { isVerified, sourceText, type Source } from '../source';
+import { citation, isVerified, type Source } from '../source';
 import { CONVENTION, conventionWithChina, type ConventionTable } from './convention';
 import { routeStep, type PoaStepKind, type RouteStep } from './steps';
 
@@ -23,6 +23,7 @@ export interface PoaRoute {
 const ABROAD: Source = {
   fact: 5,
   what: 'a power of attorney signed abroad is notarised and then apostilled or legalised, and its original travels to China',
+  text: 'agencies and forums on powers of attorney signed abroad',
   confidence: 'secondary',
 };
 
@@ -45,12 +46,12 @@ export function countryOfSignature(intake: Intake): string {
 export function poaRoute(signedIn: string, day: string, convention: ConventionTable = CONVENTION): PoaRoute {
   const route = (kinds: readonly PoaStepKind[], source: Source, ...more: Ground[]): PoaRoute => ({
     signedIn,
-    steps: (['poa-signed', 'poa-notarised', ...kinds] as const).map(routeStep),
+    steps: (['poa-notarised', ...kinds] as const).map(routeStep),
     grounds: [
       {
         rule: kinds.length === 0 ? 'poa.no-authentication' : 'poa.abroad',
         why: source.what,
-        source: sourceText(source),
+        source: citation(source),
         verified: isVerified(source),
       },
       ...more,
@@ -75,8 +76,7 @@ export function stepsAsked({ steps }: PoaRoute): PoaAsk['steps'] {
 }
 
 const ASKED: Readonly<Record<PoaStepKind, PoaAsk['steps']>> = {
-  'poa-signed': ['signed'],
-  'poa-notarised': ['notarised'],
+  'poa-notarised': ['signed', 'notarised'],
   'poa-apostilled': ['apostilled'],
   'poa-authenticated': [],
   'poa-legalised': ['legalised'],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import data from '../data/routes/steps.json';
 import { shortText } from '../fields';
-import { isVerified, sourceSchema, sourceText } from '../source';
+import { isVerified, sourceSchema, citation } from '../source';
 
 /** The steps of which routes are made: who does each, how long it usually takes, and what the fee table calls its cost. */
 
@@ -14,13 +14,7 @@ export const CERTIFICATE_STEPS = [
 ] as const;
 export type CertificateStepKind = (typeof CERTIFICATE_STEPS)[number];
 
-export const POA_STEPS = [
-  'poa-signed',
-  'poa-notarised',
-  'poa-apostilled',
-  'poa-authenticated',
-  'poa-legalised',
-] as const;
+export const POA_STEPS = ['poa-notarised', 'poa-apostilled', 'poa-authenticated', 'poa-legalised'] as const;
 export type PoaStepKind = (typeof POA_STEPS)[number];
 
 const stepSchema = z.strictObject({
@@ -63,5 +57,5 @@ export interface RouteStep<Kind extends string = CertificateStepKind | PoaStepKi
 export function routeStep<Kind extends CertificateStepKind | PoaStepKind>(kind: Kind): RouteStep<Kind> {
   const step = STEPS.find((s) => s.kind === kind);
   if (step === undefined) throw new Error(`no step ${kind} in domain/data/routes/steps.json`);
-  return { ...step, kind, source: sourceText(step.source), verified: isVerified(step.source) };
+  return { ...step, kind, source: citation(step.source), verified: isVerified(step.source) };
 }

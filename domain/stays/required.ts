@@ -44,7 +44,12 @@ export function requiredFor(
   const asked = destination.requestedByAuthority;
   const grounds = [
     ...(asked === undefined ? [] : [askedGround(asked, destination)]),
-    ...readings.map((r) => groundOf(r.rule, r.why)),
+    ...readings.map((r) =>
+      groundOf(
+        r.rule,
+        r.word === 'no' && r.rule.length !== null ? `${r.why}: this rule does not ask for it` : r.why,
+      ),
+    ),
   ];
   return {
     required:

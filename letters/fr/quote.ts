@@ -51,6 +51,7 @@ const inWords = (line: Coded, words: Worded): string => {
 export const SCOPE: Worded = {
   clearance: (at) => `certificat de non-condamnation ${of(at)}`,
   translation: () => 'traduction et acte notarié',
+  notarization: () => 'acte notarié',
   legalization: () => 'apostille ou légalisation consulaire, là où l’autorité la demande',
   'delivery-and-originals': () => 'remise du certificat et retour des originaux par transporteur',
   delivery: () => 'remise du certificat par transporteur',

@@ -56,7 +56,7 @@ describe('is a clearance required?', () => {
       [stay('2020-01-01', '2020-12-31')],
       ['doubtful'],
     ],
-    ['another country: the conservative 6 months', 'DEU', [stay('1990-01-01', '1990-06-29')], ['by-rule']],
+    ['another country: the conservative 6 months', 'PRT', [stay('1990-01-01', '1990-06-29')], ['by-rule']],
   ])('%s', (_rule, destination, stays, expected) => {
     expect(required(destination, '2027-03-01', ...stays)).toEqual(expected);
   });

@@ -1,5 +1,7 @@
 import { DOCUMENTS } from '../../domain/documents/catalogue';
 import { FIRM } from '../../domain/firm';
+import { intakeSchema } from '../../domain/intake';
+import oneCity from '../../examples/one-city.json';
 import type { LetterKind, LetterOrder } from '../../domain/letters';
 import { PAPERS, REASONS, nameInFrench } from '../../letters/fr/documents';
 import { FEE_TABLES, feeTable } from '../../domain/quote/table';
@@ -146,8 +148,9 @@ test('French spacing', () => {
 
 test('a proposed scope keeps its codes, a line that a person wrote has none', () => {
   const intake = {
+    ...intakeSchema.parse(oneCity),
     services: { translation: true, legalization: 'auto', returnOriginals: true },
-  } as Parameters<typeof proposeScope>[0];
+  } as const;
   const lines = codedScope([...proposeScope(intake, ['Wuxi']), 'a visit'], intake, ['Wuxi']);
   expect(lines.map((line) => (typeof line === 'string' ? line : line.code))).toEqual([
     'clearance',

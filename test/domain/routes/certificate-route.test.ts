@@ -131,7 +131,7 @@ describe('membership in relation to China', () => {
     });
     expect(conventionWithChina('AUS', '2027-01-01').ground).toMatchObject({
       verified: false,
-      source: expect.stringContaining('unverified'),
+      source: expect.stringContaining('not read'),
     });
     expect(conventionWithChina('CAN', '2027-01-01').ground.verified).toBe(true);
   });

@@ -109,7 +109,6 @@ describe('the power of attorney', () => {
       signedIn: 'ARE',
       steps: [
         expect.anything(),
-        expect.anything(),
         { office: 'foreign ministry of the country of signature' },
         { office: 'Chinese embassy or consulate' },
       ],

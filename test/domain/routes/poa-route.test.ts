@@ -20,7 +20,6 @@ describe('the route of a power of attorney (facts 5, 11)', () => {
 
   it('legalised by the consulate only after the country has authenticated it', () => {
     expect(poaRoute('ARE', DAY).steps.map((s) => s.kind)).toEqual([
-      'poa-signed',
       'poa-notarised',
       'poa-authenticated',
       'poa-legalised',
