@@ -6,6 +6,7 @@ import { fold } from '../domain/fold';
 import { utcDay } from '../domain/instants';
 import { currencyOf } from '../domain/ledger/account';
 import type { Matter } from '../domain/matter';
+import { payerOf } from '../domain/people/parties';
 import { matterKind, sparedUntil } from '../domain/retention';
 import type { CaseRow } from '../store/cases';
 import type { Erasure, Erasures } from '../store/erasures';
@@ -217,7 +218,7 @@ function trustRecord(m: Matter, closedAt: string): TrustRecord | undefined {
     ),
   );
   if (movements.length === 0) return undefined;
-  return { version: 1, payer: m.intake.applicant.legalName, closedOn: utcDay(closedAt), movements };
+  return { version: 1, payer: payerOf(m.intake).name, closedOn: utcDay(closedAt), movements };
 }
 
 async function opens(read: () => Promise<unknown>): Promise<boolean> {

@@ -67,6 +67,7 @@ import {
   rejectPoa,
   withdrawApplication,
 } from './commands/station-answers';
+import { confirmRoute } from './commands/confirm-route';
 import { requestPaper } from './commands/papers';
 import { nameParties } from './commands/parties';
 import { cancelLetter, editLetter } from './commands/letters';
@@ -150,6 +151,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   unmuteMail,
   updateContact,
   nameParties,
+  confirmRoute,
   changeCounsel,
   resolveAttention,
   correct,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { countryCode, emailAddress, isoDate, personName, shortText, timeZone, languageCode } from './fields';
+import { AUTHENTICATIONS } from './routes/authorities';
 import { partiesSchema, postalAddress } from './people/schema';
 
 /**
@@ -139,6 +140,15 @@ const destination = z.strictObject({
   application: shortText,
   filingOn: isoDate,
   requestedByAuthority: z.strictObject({ on: isoDate, reference: shortText.optional() }).optional(),
+  /** What the authority itself has said, once somebody asked it: it comes before every rule on file. */
+  authentication: z
+    .strictObject({
+      kind: z.enum(AUTHENTICATIONS),
+      copies: z.number().int().min(1).max(10).optional(),
+      on: isoDate,
+      said: shortText,
+    })
+    .optional(),
 });
 
 export const intakeSchema = z

@@ -134,6 +134,8 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
   'unmute-mail': () => 'mail to the client no longer muted',
   'update-contact': ({ data }) =>
     `contact changed: ${['email', 'phone', 'timeZone'].filter((name) => data[name] !== undefined).join(', ')}`,
+  'confirm-route': ({ data }) =>
+    `${text(data['authority']) || text(data['destination'])} asks for ${data['authentication'] === 'none' ? 'no authentication' : spaced(data['authentication'])}: ${text(data['said'])}`,
   'name-parties': ({ data }) => `people of the case: ${partiesChanged(data['parties'])}`,
   'change-counsel': ({ data }) =>
     data['counsel'] === null ? 'counsel removed' : `counsel is now ${text(field(data['counsel'], 'name'))}`,

@@ -21,7 +21,10 @@ export const routes: MakeSection = (matter) => {
             text: `${destinationFile(d.destination).name}, ${d.authority}, filing ${d.filingOn}: ${certificateText(route)}`,
             ...(route.confirmed
               ? {}
-              : { why: 'to be confirmed with the authority before anything is paid for', doubt: true }),
+              : {
+                  why: 'to be confirmed with the authority before anything is paid for (confirm-route)',
+                  doubt: true,
+                }),
           },
           ...route.grounds.map(groundLine),
           ...orderedOtherwise(d, intake),

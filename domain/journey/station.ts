@@ -119,7 +119,7 @@ function legalization(
 ): Wait[] {
   const offices = officesOf(m.intake);
   const office = done === undefined ? offices[0] : 'embassy';
-  const common = { name: 'legalization', station, since, commands: ['record-legalization'] } as const;
+  const common = { name: 'legalization', station, since };
   if (office === undefined)
     return [
       wait(m, {
@@ -128,6 +128,7 @@ function legalization(
         owner: 'paralegal',
         about: 'confirmation that the authority wants no apostille',
         ladder: 'office',
+        commands: ['record-legalization', 'confirm-route'],
       }),
     ];
   return [
@@ -137,6 +138,7 @@ function legalization(
       owner: 'authority',
       about: routeStep(office).title,
       ladder: office === 'embassy' ? 'consular' : 'apostille',
+      commands: ['record-legalization'],
       onBreach: 'paralegal',
     }),
   ];

@@ -5,8 +5,8 @@ import { CONVENTION, conventionWithChina, type ConventionTable } from './convent
 import { routeStep, type CertificateStepKind, type RouteStep } from './steps';
 
 /**
- * What makes the certificate usable abroad. What the client ordered comes first, then what the destination's *authority* is
- * known to ask for, then what the Apostille Convention leaves over (fact 11). What nobody has confirmed with the authority
+ * What makes the certificate usable abroad. What the client ordered comes first, then what the destination's *authority* has
+ * said or is known to ask for, then what the Apostille Convention leaves over (fact 11). What nobody has confirmed with the authority
  * is marked, and the case waits for a person to confirm it before anything is paid for.
  */
 export interface CertificateRoute {
@@ -55,7 +55,7 @@ export function certificateRoute(
     authentication,
     notarial,
     translation: services.translation ? asked.translation : 'none',
-    copies: asked.copies,
+    copies: destination.authentication?.copies ?? asked.copies,
     steps: kinds.map(routeStep),
     confirmed,
     why: grounds.map((g) => g.why).join('; '),
@@ -74,7 +74,7 @@ export const AUTHENTICATED_BY: Readonly<Record<Authentication, readonly Certific
 };
 
 function authenticationFor(
-  { destination, filingOn }: Destination,
+  { destination, filingOn, authentication: said }: Destination,
   { legalization }: Services,
   rule: AuthorityRule | undefined,
   { convention }: RouteRules,
@@ -89,6 +89,19 @@ function authenticationFor(
           rule: 'route.ordered',
           why: 'as ordered in the intake',
           source: 'the intake of this case',
+          verified: true,
+        },
+      ],
+    };
+  if (said !== undefined)
+    return {
+      authentication: said.kind,
+      confirmed: true,
+      grounds: [
+        {
+          rule: 'route.confirmed',
+          why: `the authority has said so: ${said.said}`,
+          source: `whoever asked it, ${said.on}`,
           verified: true,
         },
       ],

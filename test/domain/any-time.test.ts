@@ -22,6 +22,7 @@ const UNTIL_CLOSED: readonly Step[] = [
   { command: 'assign', data: { to: 'paralegal-2', note: 'Mondays by telephone.' } },
   { command: 'update-contact', data: { phone: '+15035550143' } },
   { command: 'change-counsel', data: { counsel: null } },
+  { command: 'confirm-route', data: { destination: 'CAN', authentication: 'none', said: 'by letter' } },
   { command: 'name-parties', data: { parties: { payer: { name: 'A. Payer' } } } },
 ];
 /** What can be done always. */

@@ -15,7 +15,7 @@ const FIRST_SET = `
   check-certificate record-translation record-notarization record-notary-refusal record-legalization report-defect
   ship record-tracking confirm-delivery report-lost
   add-evidence choose-grounds edit-declaration approve-declaration record-signature present-waiver record-waiver-decision
-  hold resume withdraw reopen assign note update-contact name-parties change-counsel log-client-message snooze mute-mail unmute-mail
+  hold resume withdraw reopen assign note update-contact name-parties confirm-route change-counsel log-client-message snooze mute-mail unmute-mail
   resolve-attention correct
 `
   .trim()

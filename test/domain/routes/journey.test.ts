@@ -3,6 +3,7 @@ import { certificateItem } from '../../../domain/custody';
 import { intakeSchema, type Intake } from '../../../domain/intake';
 import { lettersDue, openWaits } from '../../../domain/journey';
 import { instructionPack } from '../../../domain/journey/client-papers';
+import { costsOf, routesOf } from '../../../domain/routes/chain';
 import oneCity from '../../../examples/one-city.json';
 import { STANDARD_SCRIPT } from '../../../bench/standard-script';
 import { Pad } from '../../support/pad';
@@ -125,4 +126,51 @@ it('the standard script passes through the same steps as ever', () => {
   expect([...new Set(stages.filter((s) => s !== undefined))]).toEqual(
     expect.arrayContaining(['translation', 'notarization', 'legalization', 'ready', 'delivered']),
   );
+});
+
+describe('what the authority itself has said', () => {
+  const said = { destination: 'CAN', said: 'IRCC by web form' };
+
+  it('none: what waited only for this answer goes on, and nothing waits for it again', () => {
+    const pad = playedTo(caseWith({}), 'record-notarization');
+    expect(waitOf(pad)).toMatchObject({
+      owner: 'paralegal',
+      commands: expect.arrayContaining(['confirm-route']),
+    });
+    pad.send({ command: 'confirm-route', data: { ...said, authentication: 'none' } });
+    expect(stage(pad)).toBe('ready');
+    expect(holder(pad)).toBe('firm');
+    expect(pad.refolded()).toEqual(pad.matter);
+
+    const early = playedTo(caseWith({}), 'check-certificate');
+    early.send({ command: 'confirm-route', data: { ...said, authentication: 'none' } });
+    early.send({ command: 'record-translation' });
+    early.send({ command: 'record-notarization' });
+    expect(stage(early)).toBe('ready');
+  });
+
+  it('an apostille and two copies: the office is waited for, and the costs follow', () => {
+    const pad = playedTo(caseWith({}), 'record-review');
+    pad.send({ command: 'confirm-route', data: { ...said, authentication: 'apostille', copies: 2 } });
+    const [route] = routesOf(pad.matter.intake);
+    expect(route).toMatchObject({ authentication: 'apostille', confirmed: true, copies: 2 });
+    expect(route?.grounds).toEqual([expect.objectContaining({ rule: 'route.confirmed', verified: true })]);
+    expect(costsOf(pad.matter.intake).get('authentication')).toBe(2);
+  });
+
+  it('is refused for an authority that is not of this case, and asked for where there are two', () => {
+    const two = intakeSchema.parse({
+      ...oneCity,
+      destinations: [oneCity.destinations[0], { ...oneCity.destinations[0], authority: 'Law Society' }],
+    });
+    const pad = Pad.open(two);
+    const answer = { ...said, authentication: 'apostille' };
+    expect(pad.refusal({ command: 'confirm-route', data: answer }).message).toBe('say which authority');
+    expect(pad.refusal({ command: 'confirm-route', data: { ...answer, destination: 'AUS' } }).facts).toEqual([
+      'CAN: IRCC',
+      'CAN: Law Society',
+    ]);
+    pad.send({ command: 'confirm-route', data: { ...answer, authority: 'law society' } });
+    expect(routesOf(pad.matter.intake).map((r) => r.confirmed)).toEqual([false, true]);
+  });
 });
