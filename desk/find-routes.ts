@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CaseNotFound, Refused } from '../client/case-errors';
 import type { FindAnswer, FoundCase } from '../client/wire';
 import { shortText } from '../domain/fields';
+import { NO_CASE } from '../store/access-log';
 import type { DeskDeps } from './app';
 import { READERS } from './case-routes';
 import type { Found } from './finder';
@@ -17,7 +18,7 @@ const body = z.strictObject({ question: shortText });
 
 /**
  * `POST /api/find`: cases by name, address, counsel or tracking number. In the body, because a request's address is
- * logged by others on the way. Every case that is shown is in the access log; what was asked is kept nowhere.
+ * logged by others on the way. Every question is in the access log with the cases that it showed, also when it showed none; what was asked is kept nowhere.
  */
 export function findRoutes(deps: DeskDeps): Hono<DeskEnv> {
   const { walls, caseDesk, finder, accessLog, now, onUnexpected } = deps;
@@ -45,7 +46,8 @@ export function findRoutes(deps: DeskDeps): Hono<DeskEnv> {
     );
     const shown = found.slice(0, MOST_FOUND);
     const at = now().toISOString();
-    await accessLog.appendAll(shown.map(({ ref }) => ({ at, staffId: session.id, ref, action: 'find' })));
+    const hit = shown.length === 0 ? [NO_CASE] : shown.map(({ ref }) => ref);
+    await accessLog.appendAll(hit.map((ref) => ({ at, staffId: session.id, ref, action: 'find' })));
     const answer: FindAnswer = {
       cases: await Promise.all(shown.map((one) => described(one))),
       truncated: found.length > MOST_FOUND,

@@ -6,10 +6,14 @@ export interface Access {
   readonly at: string;
   /** The signed-in person's id, e.g. `paralegal-1`. */
   readonly staffId: string;
+  /** Or `NO_CASE`. */
   readonly ref: string;
   /** The program's word for it, e.g. `show`, `decode`, `fetch quote 1`. */
   readonly action: string;
 }
+
+/** In the place of a reference where somebody looked and was shown no case. */
+export const NO_CASE = 'none';
 
 /** Appended to, never changed; erasing a case spares it. */
 export class AccessLog {
