@@ -17,6 +17,8 @@ export interface Casebook {
   /** Letters that will never go, with the reason: refused by the mail server (SMTP code) or silenced by an attorney. */
   readonly unsent: { readonly key: string; readonly why: string; readonly at: string }[];
   readonly papers: DocumentReceipt[];
+  /** Notes for the client (entry numbers) and the letter that carries each; absent in books of earlier releases. */
+  notesTold?: { readonly entry: number; readonly letter: string }[];
   /** Open waits by key: their plan and the rungs already acted on. */
   readonly waits: Record<string, WaitNote>;
   readonly refusedMessages: { readonly command: string; readonly reason: string; readonly at: string }[];

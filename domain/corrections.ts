@@ -102,7 +102,15 @@ function refusalNow(matter: Matter, entry: Entry): Refusal | undefined {
 export function lettersNoLongerRight(before: Matter, after: Matter, book: Casebook): string[] {
   const wasDue = factsByKey(before, book);
   const isDue = factsByKey(after, book);
-  return book.mail.map((m) => m.key).filter((key) => wasDue.has(key) && wasDue.get(key) !== isDue.get(key));
+  const wordsOf = ({ notes }: Matter, n: number) => notes.find(({ entry }) => entry === n)?.text;
+  const mistold = new Set(
+    (book.notesTold ?? [])
+      .filter(({ entry }) => wordsOf(before, entry) !== wordsOf(after, entry))
+      .map(({ letter }) => letter),
+  );
+  return book.mail
+    .map((m) => m.key)
+    .filter((key) => mistold.has(key) || (wasDue.has(key) && wasDue.get(key) !== isDue.get(key)));
 }
 
 function factsByKey(matter: Matter, book: Casebook): Map<string, string> {

@@ -9,7 +9,7 @@ import { payerOf } from './people/parties';
 /** Everything that the post office needs for a letter of this matter at `now` (ISO 8601 UTC). */
 export function letterOrder(
   matter: Matter,
-  book: Pick<Casebook, 'mail'>,
+  book: Pick<Casebook, 'mail' | 'notesTold'>,
   letter: DueLetter,
   now: string,
 ): LetterOrder {
@@ -60,6 +60,7 @@ export function letterOrder(
     ...(copy === undefined ? {} : { copy }),
     ...(standsIn === undefined ? {} : { standsIn }),
     ...smallNews(matter, book),
+    ...notesFor(matter, book),
     language,
     zone,
   };
@@ -71,4 +72,15 @@ function smallNews(matter: Matter, { mail }: Pick<Casebook, 'mail'>): Pick<Lette
   const last = mail.filter((letter) => letter.to === to.address).at(-1)?.sentAt ?? '';
   const accepted = matter.items.filter((i) => i.state.kind === 'accepted' && i.state.since > last);
   return accepted.length === 0 ? {} : { accepted: accepted.map((i) => thing(matter, i.id)) };
+}
+
+/** Client-visible notes that no letter has carried yet. Nobody gets a letter for these alone, either. */
+function notesFor(
+  { notes }: Matter,
+  { notesTold = [] }: Pick<Casebook, 'notesTold'>,
+): Pick<LetterOrder, 'notes'> {
+  const untold = notes.filter(
+    ({ kind, entry }) => kind === 'client-visible' && !notesTold.some((told) => told.entry === entry),
+  );
+  return untold.length === 0 ? {} : { notes: untold.map(({ entry, text }) => ({ entry, text })) };
 }

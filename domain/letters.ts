@@ -252,6 +252,8 @@ export interface LetterOrder {
   readonly facts: LetterFacts;
   /** Papers that were found in order since the last letter: small news that joins this one. */
   readonly accepted?: readonly Thing[];
+  /** What staff have noted for the client since the last letter, by the number of the entry: small news, too. */
+  readonly notes?: readonly { readonly entry: number; readonly text: string }[];
   /** Paragraphs that a person has put in the place of the template's body. */
   readonly edited?: readonly string[];
 }

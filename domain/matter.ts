@@ -58,6 +58,7 @@ export interface Matter {
     readonly kind: 'internal' | 'privileged' | 'client-visible';
     readonly text: string;
     readonly by: string;
+    readonly entry: number;
   }[];
   /** Files of the case, in the order in which they were attached. */
   readonly files: AttachedFile[];

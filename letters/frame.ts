@@ -14,6 +14,8 @@ export interface FrameWords {
   readonly how: string;
   readonly otherwise: string;
   readonly arrived: string;
+  /** Over what staff have noted for the reader. */
+  readonly notes: string;
   readonly originals: (context: Context) => string;
   readonly noOriginals: (context: Context) => string;
   /** Where an original is: `at the police station in Shanghai`. */
@@ -40,6 +42,7 @@ export function personalLetter(words: FrameWords): Frame {
     ...titled(words.how, wording.how),
     ...titled(words.otherwise, wording.otherwise),
     ...smallNews(words, context),
+    ...titled(words.notes, notesOf(context)),
     // Whoever only pays is not told where somebody's passport is.
     ...(context.order.standsIn === 'payer' ? [] : originals(words, context)),
     ...titled(words.next, wording.next),
@@ -71,6 +74,11 @@ function smallNews(words: FrameWords, { order, name }: Context): readonly Block[
     heading(words.arrived),
     { kind: 'list', items: order.accepted.map((thing) => ({ text: capital(name(thing)) })) },
   ];
+}
+
+/** What staff have noted for the reader, in their own words, line by line. */
+function notesOf({ order }: Context): readonly string[] {
+  return (order.notes ?? []).flatMap(({ text }) => text.split(/\n+/)).filter((line) => line.trim() !== '');
 }
 
 /** Where the reader's originals are: a person whose passport is away reads this first. */

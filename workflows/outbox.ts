@@ -156,11 +156,15 @@ export class Outbox {
     const { book } = this.#file;
     if (letter.facts.kind === 'reminder') this.#clearReminder();
     this.#file.sending.add(letter.key);
+    const order = letterOrder(this.#file.matter, book, letter, this.#clock.now);
+    // Before it has gone: a letter of the same moment must not carry them as well.
+    const told = (order.notes ?? []).map(({ entry }) => ({ entry, letter: letter.key }));
+    if (told.length > 0) book.notesTold = [...(book.notesTold ?? []), ...told];
+    let hasGone = false;
     try {
-      this.#note(
-        letter,
-        await sendLetter(letterOrder(this.#file.matter, this.#file.book, letter, this.#clock.now)),
-      );
+      const receipt = await sendLetter(order);
+      hasGone = receipt.kind === 'sent';
+      this.#note(letter, receipt);
     } catch (error) {
       if (!(error instanceof ActivityFailure)) throw error;
       // The next reminder is another letter: under the same key it would count as given up, too.
@@ -173,6 +177,9 @@ export class Outbox {
       this.#file.raise('mail-failed', `the letter ${letter.key} did not go out`);
     } finally {
       this.#file.sending.delete(letter.key);
+      // What did not go is told by the next one.
+      if (!hasGone && told.length > 0)
+        book.notesTold = (book.notesTold ?? []).filter(({ letter: carrier }) => carrier !== letter.key);
     }
     delete book.letterPlans[letter.key];
   }

@@ -112,7 +112,7 @@ function ownerOf({ handOver, assignee }: Matter): string | undefined {
 
 export const note = defineCommand({
   name: 'note',
-  help: 'keep a note with the case',
+  help: 'keep a note: internal, privileged (the office alone), or client-visible (in the next letter to the client)',
   roles: STAFF,
   scope: 'case',
   schema: factual({
@@ -121,8 +121,15 @@ export const note = defineCommand({
   }),
   example: { text: 'The client prefers to be called in the evening.' },
   ready: () => undefined,
-  apply: (m, { data, on, actor }) => {
-    m.notes.push({ on, kind: data.kind, text: data.text, by: actor.id });
+  check: (m, { data: { kind }, actor: { role } }) => {
+    if (kind !== 'internal' && role !== 'system' && !OFFICE.includes(role))
+      return refuse('not-allowed', `${kind} notes are not for the role ${role}`, [
+        `allowed: ${OFFICE.join(', ')}`,
+      ]);
+    return kind === 'client-visible' ? notClosed(m, {}) : undefined;
+  },
+  apply: (m, { data, on, actor, entry }) => {
+    m.notes.push({ on, kind: data.kind, text: data.text, by: actor.id, entry });
   },
 });
 

@@ -32,6 +32,7 @@ const WORDS: FrameWords = {
   how: 'How to do it safely',
   otherwise: 'If we hear nothing',
   arrived: 'Arrived and in order',
+  notes: 'A word from us',
   originals: ({ voice }) => voice('Where your originals are', 'Where your client’s originals are'),
   noOriginals: ({ voice }) =>
     voice(

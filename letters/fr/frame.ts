@@ -43,6 +43,7 @@ const WORDS: FrameWords = {
   how: 'Comment faire en toute sécurité',
   otherwise: 'Si nous n’avons pas de nouvelles',
   arrived: 'Bien reçu et en ordre',
+  notes: 'Un mot de notre part',
   originals: (context) =>
     context.voice('Où sont vos originaux', `Où sont les originaux de ${whom(context).noun}`),
   noOriginals: (context) =>

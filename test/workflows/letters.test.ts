@@ -37,6 +37,10 @@ describeWithTestServer('letters that have not gone yet', () => {
     reminded = await begin();
     await cancelled.send(cancel('quote/1'));
     await edited.send(edit);
+    await edited.send({
+      command: 'note',
+      data: { text: 'We call you on Monday.', kind: 'client-visible' },
+    });
     await firm.pass('3 days');
   }, 120_000);
   afterAll(() => firm.close());
@@ -62,6 +66,13 @@ describeWithTestServer('letters that have not gone yet', () => {
     const kept = await new Letters(firm.store.db, firm.keys).of(edited.ref);
     expect([...kept.keys()].sort()).toEqual(['quote/1', 'welcome']);
     expect(kept.get('quote/1')?.text).toContain('It is as we discussed.');
+  });
+
+  it('carry a note for the client, once', async () => {
+    await edited.send({ command: 'accept-engagement' });
+    await edited.until((view) => view.mail.some(({ key }) => key.startsWith('engagement')));
+    const telling = edited.mails().filter(({ text }) => text.includes('We call you on Monday.'));
+    expect(telling.map(({ subject }) => subject)).toEqual([expect.stringContaining('quote')]);
   });
 
   it('can be cancelled or edited neither when gone nor when there is none', async () => {
