@@ -49,9 +49,10 @@ export function createActivities(deps: ActivityDeps): Activities {
 }
 
 /**
- * How long ago the case asked for this activity, in milliseconds. Not negative: a test server's clock runs ahead of
- * the machine's.
+ * How long after the case asked for it this attempt was made, in milliseconds: by the engine's clock alone, for that of
+ * the worker's machine may be wrong.
  */
 function sinceScheduled(): number {
-  return Math.max(0, Date.now() - activityInfo().scheduledTimestampMs);
+  const { scheduledTimestampMs, currentAttemptScheduledTimestampMs } = activityInfo();
+  return Math.max(0, currentAttemptScheduledTimestampMs - scheduledTimestampMs);
 }

@@ -54,6 +54,11 @@ export interface CaseDeskDeps {
 export interface SendOptions {
   readonly station?: string | undefined;
   readonly data: unknown;
+  /**
+   * What the sender gave, where the desk has added to it (proposals of the day): the same key with the same given data is the
+   * same message, even when the desk could add nothing the first time.
+   */
+  readonly given?: unknown;
   /** Idempotency key: the Update's id. */
   readonly key: string;
   /** As the desk knows them from the session. */
@@ -129,7 +134,7 @@ export class CaseDesk {
    */
   async send(ref: string, command: string, options: SendOptions): Promise<Sent> {
     const { station, key, actor } = options;
-    const hash = hashOf([command, station ?? null, options.data]);
+    const hash = hashOf([command, station ?? null, options.given ?? options.data]);
     const data = await withPlaybookContent(
       command,
       options.data,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
-import { freePort } from '../bench/dev-server';
+import { lowPort } from './low-ports';
 import { foldersOf, isProgram } from './programs';
 
 const run = promisify(execFile);
@@ -54,7 +54,8 @@ export async function startPostgres(bin: string): Promise<OwnPostgres> {
     ['-D', data, '-U', 'clearance', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
     as,
   );
-  const port = await freePort();
+  // A port that nobody is given by chance while the server is stopped.
+  const port = await lowPort();
   const host = '127.0.0.1';
   const url = (database: string) => `postgres://clearance@${host}:${port}/${database}`;
   let server: ChildProcess | undefined;

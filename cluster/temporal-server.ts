@@ -4,10 +4,10 @@ import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { isFree } from '../bench/dev-server';
 import { projectFolder } from '../settings/folders';
 import { connectClient } from '../temporal/connection';
 import { registerNamespace } from '../temporal/namespace';
+import { lowPorts } from './low-ports';
 import type { OwnPostgres } from './postgres';
 import { foldersOf, isProgram } from './programs';
 
@@ -139,17 +139,4 @@ export async function startTemporalServer(
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/**
- * Free ports below 32768: the server keeps its membership ports in PostgreSQL as a smallint, and the ports that a system
- * gives away by itself are mostly above.
- */
-async function lowPorts(count: number): Promise<number[]> {
-  const found: number[] = [];
-  for (let port = 20_000 + Math.floor(Math.random() * 10_000); found.length < count; port++) {
-    if (port > 32_767) throw new Error('there are not enough free ports below 32768');
-    if (await isFree(port)) found.push(port);
-  }
-  return found;
 }

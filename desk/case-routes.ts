@@ -115,6 +115,7 @@ export function caseRoutes({
     const sent = await sentFor(part, ref, spec.name, {
       station,
       data: spec.complete === undefined ? data : await completed(ref, spec, data, station),
+      given: data,
       key: body.key ?? randomUUID(),
       actor: actorOf(session),
       leaveAsSignal: body.leaveAsSignal,

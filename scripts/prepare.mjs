@@ -22,6 +22,7 @@ const TASKS = {
   letters: (args) => program('preview/main', args),
   bench: (args) => program('bench/main', args),
   cluster: (args) => program('cluster/main', args),
+  drills: (args) => program('drills/main', args),
 };
 
 /**

@@ -83,6 +83,8 @@ export interface Settings {
     readonly healthPort: number;
     /** The workflows as bundled when the release was built; absent: they are bundled at start. */
     readonly workflowBundle?: string;
+    /** Cases kept in memory; absent: as many as the SDK finds right for the machine. Others are replayed. */
+    readonly cachedCases?: number;
   };
 }
 
@@ -115,6 +117,7 @@ function shapeFor(setup: Setup, ports: { temporal: string; postgres: string; smt
     CLEARANCE_TOKEN_FILE: z.string().optional(),
     CLEARANCE_METRICS_ADDRESS: hostAndPort.optional(),
     CLEARANCE_WORKFLOW_BUNDLE: z.string().optional(),
+    CLEARANCE_WORKER_CACHED_CASES: wholeNumber(2, 100_000).optional(),
     CLEARANCE_DESK_HOST: z.string().default('127.0.0.1'),
     CLEARANCE_DESK_TLS_CERT: z.string().optional(),
     CLEARANCE_DESK_TLS_KEY: z.string().optional(),
@@ -234,6 +237,9 @@ export function readSettings(env: Environment, also: readonly SettingProblem[] =
       ...(read.CLEARANCE_WORKFLOW_BUNDLE === undefined
         ? {}
         : { workflowBundle: resolve(read.CLEARANCE_WORKFLOW_BUNDLE) }),
+      ...(read.CLEARANCE_WORKER_CACHED_CASES === undefined
+        ? {}
+        : { cachedCases: read.CLEARANCE_WORKER_CACHED_CASES }),
     },
   };
 }

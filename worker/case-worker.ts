@@ -28,7 +28,7 @@ export interface CaseWorkerOptions {
   readonly workflowBundle?: WorkflowBundleOption;
   /** The build that this worker is; absent in tests, which know one build only. */
   readonly buildId?: string;
-  /** For tests of replay after eviction. */
+  /** Cases kept in memory; the SDK's own choice when absent. */
   readonly maxCachedWorkflows?: number;
 }
 

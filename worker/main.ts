@@ -69,7 +69,7 @@ async function main(): Promise<void> {
   const stopLooking = calendars.keepFresh(() =>
     log.warn('the loaded years of the calendar could not be read: plans are made by those known'),
   );
-  const { workflowBundle } = settings.worker;
+  const { workflowBundle, cachedCases } = settings.worker;
   const { bundle, buildId } =
     workflowBundle === undefined
       ? await bundleCases(productVersion(), log)
@@ -117,6 +117,7 @@ async function main(): Promise<void> {
     },
     workflowBundle: bundle,
     buildId,
+    ...(cachedCases === undefined ? {} : { maxCachedWorkflows: cachedCases }),
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => workers.shutdown());
 

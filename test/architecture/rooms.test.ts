@@ -33,6 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   preview: ['domain', 'letters'],
   simulate: ['bench', 'domain', 'client', 'temporal'],
   cluster: ['bench', 'temporal', 'settings'],
+  drills: ['examples', 'domain', 'store', 'temporal', 'client', 'stack', 'cluster', 'settings'],
 };
 const ROOMS = Object.keys(MAY_IMPORT);
 

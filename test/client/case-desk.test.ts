@@ -158,6 +158,16 @@ describeWithDevServer('the desk and its cases', () => {
       expect(await textsOf(ref)).toEqual(['one']);
     });
 
+    it('is the same message when the desk has added more to it than the first time', async () => {
+      const ref = await opened();
+      const key = randomUUID();
+      const send = (text: string) =>
+        desk.send(ref, 'note', { data: { text }, given: { text: 'one' }, key, actor: ACTOR });
+      const first = await send('one');
+      expect(await send('one, and what the rules propose')).toEqual(first);
+      expect(await textsOf(ref)).toEqual(['one']);
+    });
+
     it('passes on why the case refuses', async () => {
       const ref = await opened();
       const refusal = { code: 'not-now', message: 'no nonsense', facts: ['one', 'two'] };

@@ -105,6 +105,20 @@ describe('sending a command to the desk', () => {
     });
   });
 
+  it('is known again by what was given, whatever the desk could add to it', async () => {
+    const { ask, path, paper } = await opened();
+    const body = { data: { remark: 'looked at twice' }, key: 'k-1' };
+    await ask('POST', `${path}/commands/record-conflict-check`, { body: { data: { result: 'clear' } } });
+    const read = jest.spyOn(paper, 'record').mockRejectedValueOnce(new Unreachable('No worker answered'));
+    await ask('POST', `${path}/commands/record-review`, { body });
+    read.mockRestore();
+    await ask('POST', `${path}/commands/record-review`, { body });
+    const [first, second] = paper.sent.slice(-2).map(({ options }) => options);
+    expect(first?.data).toEqual(body.data);
+    expect(second?.data).toMatchObject({ ...body.data, findings: expect.any(Array) });
+    expect([first?.given, second?.given]).toEqual([body.data, body.data]);
+  });
+
   it('names every wrong field and sends nothing', async () => {
     const { ask, path, paper } = await opened();
     const { status, body } = await ask('POST', `${path}/commands/log-contact`, {

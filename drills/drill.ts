@@ -1,0 +1,42 @@
+import type { CaseEvidence } from './compare';
+import type { Manner } from './driver';
+import type { SetUp } from './set-up';
+
+/** What a drill sees of what runs while it does its harm. */
+export interface Scene {
+  readonly setUp: SetUp;
+  /** The same numbers for the same seed. */
+  readonly random: () => number;
+  /** How much of all stories is told, from 0 to 1. */
+  readonly progress: () => number;
+  /** Resolves when so much is told. */
+  readonly reached: (progress: number) => Promise<void>;
+  /**
+   * Says that something was broken and is given back now (after `kill -9`: at the kill). From here the time to recover
+   * counts.
+   */
+  readonly struck: () => void;
+  /** A bundle of the workflows that is another build of the same code. */
+  readonly otherBundle: string;
+}
+
+export interface Drill {
+  readonly name: string;
+  /** For people: what is done to the set-up. */
+  readonly about: string;
+  /** What is done while the cases run; resolves when everything is given back. Absent: nothing but how it is set up. */
+  readonly act?: (scene: Scene) => Promise<void>;
+  /** How the messages are sent; once each unless said otherwise. */
+  readonly manner?: Manner;
+  /** More environment for the worker. */
+  readonly worker?: () => Readonly<Record<string, string>>;
+  readonly proxied?: boolean;
+  /** What must happen again after a strike, for the time to recover. Default: an update is acknowledged. */
+  readonly heals?: 'letter';
+  /** A strike can cut off the mail server's answers: so many letters at a time are under way (activities/post.ts). */
+  readonly cutsMail?: boolean;
+  /** Needs PostgreSQL itself, which the embedded one is not. */
+  readonly needsPostgres?: boolean;
+  /** What else must be seen in the evidence; problems in words. */
+  readonly check?: (cases: readonly CaseEvidence[]) => string[];
+}
