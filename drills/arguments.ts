@@ -38,7 +38,7 @@ export function readArguments(argv: readonly string[]): Arguments | { readonly p
       },
     }));
   } catch (error) {
-    return { problems: [error instanceof Error ? error.message : 'the options cannot be read'] };
+    return { problems: [messageOf(error)] };
   }
   const { only, server } = values;
   const known = DRILLS.map(({ name }) => name);
@@ -58,6 +58,13 @@ export function readArguments(argv: readonly string[]): Arguments | { readonly p
     server: server === 'cluster' ? 'cluster' : 'dev',
     names: known.filter((name) => only.length === 0 || only.includes(name)),
   };
+}
+
+/** Node's own words name the option; under test its errors are of another realm than `Error`. */
+function messageOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error
+    ? String(error.message)
+    : 'the options cannot be read';
 }
 
 function whole(option: string, text: string, least: number, most: number): string[] {

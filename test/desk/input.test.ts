@@ -1,3 +1,4 @@
+import { Unreachable } from '../../client/case-errors';
 import { deskFixture, exampleIntake, HOSTILE } from './desk-fixture';
 
 describe('opening a case at the desk', () => {
@@ -107,7 +108,7 @@ describe('sending a command to the desk', () => {
 
   it('is known again by what was given, whatever the desk could add to it', async () => {
     const { ask, path, paper } = await opened();
-    const body = { data: { remark: 'looked at twice' }, key: 'k-1' };
+    const body = { data: { onBehalfOf: 'the intake desk' }, key: 'k-1' };
     await ask('POST', `${path}/commands/record-conflict-check`, { body: { data: { result: 'clear' } } });
     const read = jest.spyOn(paper, 'record').mockRejectedValueOnce(new Unreachable('No worker answered'));
     await ask('POST', `${path}/commands/record-review`, { body });
