@@ -84,7 +84,7 @@ export function certificateItem(station: string): string {
   return CERTIFICATE + station;
 }
 
-const isCertificate = (item: string): boolean => item.startsWith(CERTIFICATE);
+export const isCertificate = (item: string): boolean => item.startsWith(CERTIFICATE);
 
 /** The station whose counter keeps it; `undefined` when it is anywhere else. */
 export function stationHolding(holder: string): string | undefined {

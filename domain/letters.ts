@@ -149,6 +149,13 @@ export type LetterFacts =
       readonly contents: readonly Thing[];
     }
   | { readonly kind: 'delivered'; readonly on: string; readonly contents: readonly Thing[] }
+  /** The client's own originals are home, without a certificate: by courier, or handed over. */
+  | {
+      readonly kind: 'returned';
+      readonly on: string;
+      readonly by: 'courier' | 'hand';
+      readonly contents: readonly Thing[];
+    }
   | { readonly kind: 'waiver'; readonly station: StationName; readonly news: WaiverNews }
   | { readonly kind: 'in-person'; readonly station: StationName }
   | { readonly kind: 'correction'; readonly text: string }

@@ -1,3 +1,4 @@
+import { DARK_STYLE, LIGHT } from './colours';
 import type { Block, Line } from './wording';
 
 /**
@@ -86,7 +87,7 @@ function htmlItem(item: Line): string {
   const detail =
     item.detail === undefined
       ? ''
-      : `<br><span style="color:#50565e">${escapeHtml(oneLine(item.detail))}</span>`;
+      : `<br><span class="quiet" style="color:${LIGHT.quiet}">${escapeHtml(oneLine(item.detail))}</span>`;
   return `<li style="margin:0 0 8px">${escapeHtml(oneLine(item.text))}${detail}</li>`;
 }
 
@@ -97,8 +98,10 @@ function htmlBlock(block: Block): string {
     case 'heading':
       return `<h2 style="font-size:16px;line-height:1.4;margin:22px 0 6px">${escapeHtml(oneLine(block.text))}</h2>`;
     case 'paragraph': {
-      const quiet = block.quiet === true ? ';font-size:14px;color:#50565e' : '';
-      return `<p style="margin:0 0 12px${quiet}">${escapeHtml(oneLine(block.text))}</p>`;
+      const text = escapeHtml(oneLine(block.text));
+      return block.quiet === true
+        ? `<p class="quiet" style="margin:0 0 12px;font-size:14px;color:${LIGHT.quiet}">${text}</p>`
+        : `<p style="margin:0 0 12px">${text}</p>`;
     }
     case 'list':
       return `<ul style="margin:0 0 12px;padding-left:22px">${block.items.map(htmlItem).join('')}</ul>`;
@@ -108,7 +111,7 @@ function htmlBlock(block: Block): string {
 }
 
 function htmlRows(rows: readonly (readonly [string, string])[]): string {
-  const cell = 'padding:6px 0;border-bottom:1px solid #d9dde2;vertical-align:top';
+  const cell = `padding:6px 0;border-bottom:1px solid ${LIGHT.rule};vertical-align:top`;
   const body = rows
     .map(
       ([label, value]) =>
@@ -125,9 +128,11 @@ export function toHtml(blocks: readonly Block[], language: string, title: string
     '<!doctype html>',
     `<html lang="${escapeHtml(language)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
-    '<meta name="color-scheme" content="light">',
+    '<meta name="color-scheme" content="light dark">',
+    '<meta name="supported-color-schemes" content="light dark">',
+    `<style>${DARK_STYLE}</style>`,
     `<title>${escapeHtml(oneLine(title))}</title></head>`,
-    `<body style="margin:0;padding:0;background:#ffffff;color:#1c2126;${FONT}">`,
+    `<body style="margin:0;padding:0;background:${LIGHT.ground};color:${LIGHT.text};${FONT}">`,
     `<main style="max-width:600px;margin:0 auto;padding:20px;font-size:16px;line-height:1.5;overflow-wrap:break-word">`,
     ...blocks.map(htmlBlock),
     '</main></body></html>',

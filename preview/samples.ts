@@ -176,6 +176,22 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
     },
   ],
   delivered: [{ kind: 'delivered', on: '2027-01-25', contents: CONTENTS }],
+  returned: [
+    {
+      kind: 'returned',
+      on: '2027-01-25',
+      by: 'courier',
+      contents: [{ title: 'current passport', kind: 'passport-current' }],
+    },
+    {
+      kind: 'returned',
+      on: '2027-01-25',
+      by: 'hand',
+      contents: [
+        { title: 'work permit, Shanghai, Pudong', kind: 'work-permit', station: 'Shanghai, Pudong' },
+      ],
+    },
+  ],
   waiver: [
     {
       kind: 'waiver',

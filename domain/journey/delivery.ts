@@ -1,3 +1,4 @@
+import { CLIENT, isCertificate, isWithUs } from '../custody';
 import { shippable } from '../parcels';
 import type { Matter, Parcel, ParcelStatus } from '../matter';
 import { wait, type Wait } from '../wait';
@@ -58,7 +59,7 @@ function tracking(m: Matter, parcel: Parcel): Wait[] {
 const TROUBLE: readonly ParcelStatus[] = ['AttemptFail', 'AvailableForPickup', 'Exception', 'Expired'];
 
 export function letters(m: Matter): DueLetter[] {
-  return [...shipped(m), ...delivered(m), ...m.parcels.flatMap((p) => trouble(m, p))];
+  return [...shipped(m), ...delivered(m), ...handedBack(m), ...m.parcels.flatMap((p) => trouble(m, p))];
 }
 
 function trouble(m: Matter, parcel: Parcel): DueLetter[] {
@@ -92,16 +93,28 @@ function shipped(m: Matter): DueLetter[] {
 
 /** News that it was signed for; a case that is over by then says so in its closing letter. */
 function delivered(m: Matter): DueLetter[] {
-  return m.parcels.flatMap(({ id, items, fate, direction }) =>
-    fate.kind === 'delivered' && direction === 'to-client'
-      ? [
-          {
-            key: `delivered/${id}`,
-            facts: { kind: 'delivered', on: fate.on, contents: items.map((item) => thing(m, item)) },
-          } satisfies DueLetter,
-        ]
-      : [],
+  return m.parcels.flatMap(({ id, items, fate, direction }) => {
+    if (fate.kind !== 'delivered' || direction !== 'to-client') return [];
+    const contents = items.map((item) => thing(m, item));
+    const facts = items.some(isCertificate)
+      ? ({ kind: 'delivered', on: fate.on, contents } as const)
+      : ({ kind: 'returned', on: fate.on, by: 'courier', contents } as const);
+    return [{ key: `delivered/${id}`, facts }];
+  });
+}
+
+/** Originals that were handed back without a parcel, one letter for each time. */
+function handedBack(m: Matter): DueLetter[] {
+  const byHand = m.moves.filter(
+    (move) => move.to === CLIENT && isWithUs(move.from) && m.items.some((i) => i.id === move.item),
   );
+  return [...new Set(byHand.map((move) => move.entry))].flatMap((entry) => {
+    const moves = byHand.filter((move) => move.entry === entry);
+    const on = moves[0]?.on;
+    if (on === undefined) return [];
+    const contents = moves.map((move) => thing(m, move.item));
+    return [{ key: `returned/${entry}`, facts: { kind: 'returned', on, by: 'hand', contents } }];
+  });
 }
 
 /** "certificate of Shanghai, Pudong", "current passport". */

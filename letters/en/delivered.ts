@@ -1,3 +1,4 @@
+import { capital } from '../capital';
 import type { Template } from '../wording';
 
 /** The parcel was signed for. */
@@ -9,7 +10,10 @@ export const delivered: Template<'delivered'> = (facts, { voice, day, name }) =>
   ),
   why: [`The courier reports that it was signed for on ${day(facts.on)}.`],
   details: [
-    { heading: 'What should be inside', list: facts.contents.map((thing) => ({ text: name(thing) })) },
+    {
+      heading: 'What should be inside',
+      list: facts.contents.map((thing) => ({ text: capital(name(thing)) })),
+    },
   ],
   how: ['A reply in words is enough. Please send no scan of the certificate or of a passport.'],
   otherwise: ['We take it that everything arrived.'],

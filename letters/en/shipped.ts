@@ -1,3 +1,4 @@
+import { capital } from '../capital';
 import type { Template } from '../wording';
 
 /** A parcel is on its way to the client. */
@@ -16,7 +17,7 @@ export const shipped: Template<'shipped'> = (facts, { voice, day, name }) => ({
         ['Tracking number', facts.tracking],
       ],
     },
-    { heading: 'What is inside', list: facts.contents.map((thing) => ({ text: name(thing) })) },
+    { heading: 'What is inside', list: facts.contents.map((thing) => ({ text: capital(name(thing)) })) },
   ],
   how: [
     'Look up the number on the courier’s own site or telephone line. We never send a link to follow.',

@@ -16,6 +16,7 @@ import { originals } from './originals';
 import { quote } from './quote';
 import { reminder } from './reminder';
 import { reopened } from './reopened';
+import { returned } from './returned';
 import { sentBack } from './sent-back';
 import { shipped } from './shipped';
 import { waiver } from './waiver';
@@ -37,6 +38,7 @@ export const ENGLISH_TEMPLATES: Templates = {
   issued,
   shipped,
   delivered,
+  returned,
   waiver,
   'in-person': inPerson,
   correction,

@@ -1,3 +1,4 @@
+import { capital } from '../capital';
 import type { Template } from '../wording';
 
 /** The client has withdrawn: originals come home, letters stop. */
@@ -17,7 +18,7 @@ export const withdrawn: Template<'withdrawn'> = (facts, { voice, name }) => {
           details: [
             {
               heading: 'What we send back',
-              list: facts.originalsToReturn.map((thing) => ({ text: name(thing) })),
+              list: facts.originalsToReturn.map((thing) => ({ text: capital(name(thing)) })),
             },
           ],
         }

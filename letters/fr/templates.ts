@@ -15,6 +15,7 @@ import { originals } from './originals';
 import { quote } from './quote';
 import { reminder } from './reminder';
 import { reopened } from './reopened';
+import { returned } from './returned';
 import { sentBack } from './sent-back';
 import { shipped } from './shipped';
 import { waiver } from './waiver';
@@ -36,6 +37,7 @@ export const FRENCH_TEMPLATES: ClientTemplates = {
   issued,
   shipped,
   delivered,
+  returned,
   waiver,
   'in-person': inPerson,
   correction,
