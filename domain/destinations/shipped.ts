@@ -6,6 +6,7 @@ import gbr from '../data/destinations/GBR.json';
 import irl from '../data/destinations/IRL.json';
 import nzl from '../data/destinations/NZL.json';
 import usa from '../data/destinations/USA.json';
+import { countryName } from '../countries';
 import { readDestination, type DestinationFile } from './destination-file';
 
 /** The destinations whose rules come with the product. To add one, add its file and its line here. */
@@ -54,7 +55,7 @@ const UNKNOWN: Omit<DestinationFile, 'destination' | 'name'> = {
 
 /** The rules of a destination (ISO 3166 alpha-3); for a country without a file the conservative defaults, which say so. */
 export function destinationFile(country: string): DestinationFile {
-  return FILES.get(country) ?? { ...UNKNOWN, destination: country, name: country };
+  return FILES.get(country) ?? { ...UNKNOWN, destination: country, name: countryName(country) };
 }
 
 /** Whether rules of that country are on file. */

@@ -1,7 +1,7 @@
 import { documentKind, lackingOf, rejection } from '../documents/catalogue';
 import { isInQuestion } from '../documents/lacking';
 import type { Item, Matter } from '../matter';
-import { isVerified, sourceText } from '../source';
+import { citation, isVerified } from '../source';
 import { stationName } from '../stations';
 import type { Line, MakeSection } from './section';
 
@@ -42,7 +42,7 @@ function sourceLines({ kind }: Item): Line[] {
     text: source.what,
     depth: 1,
     rule: `document.${documentKind(kind)?.kind ?? kind}`,
-    source: sourceText(source),
+    source: citation(source),
     verified: isVerified(source),
   }));
 }

@@ -1,3 +1,4 @@
+import { countryName } from '../countries';
 import type { Intake } from '../intake';
 import type { Matter } from '../matter';
 import { chineseNationality } from '../people/former-chinese';
@@ -22,9 +23,9 @@ function applicantLines({ intake: { applicant } }: Matter): Line[] {
   return [
     {
       text: `Applicant: ${legalName}${chineseName === undefined ? '' : ` (${chineseName})`}; ${[
-        `nationality ${nationalities.join(', ')}`,
+        `nationality ${nationalities.map(countryName).join(', ')}`,
         ...formerNationalities.map(
-          (f) => `formerly ${f.country}${f.until === undefined ? '' : ` until ${f.until}`}`,
+          (f) => `formerly ${countryName(f.country)}${f.until === undefined ? '' : ` until ${f.until}`}`,
         ),
       ].join('; ')}`,
     },
@@ -92,6 +93,6 @@ function partyLines(intake: Intake): Line[] {
     },
     { text: `Signs the power of attorney: ${name(signerOf(intake))}` },
     { text: `Quote and account: ${name(payerOf(intake))}` },
-    { text: `Parcels: ${name(recipientOf(intake))}, ${recipientOf(intake).address.country}` },
+    { text: `Parcels: ${name(recipientOf(intake))}, ${countryName(recipientOf(intake).address.country)}` },
   ];
 }

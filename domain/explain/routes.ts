@@ -1,3 +1,4 @@
+import { countryName } from '../countries';
 import { destinationFile } from '../destinations/shipped';
 import type { Intake } from '../intake';
 import { certificateRoute, type CertificateRoute } from '../routes/certificate-route';
@@ -35,7 +36,7 @@ export const routes: MakeSection = (matter) => {
         ? []
         : [
             {
-              text: `Power of attorney, signed in ${poa.signedIn}: ${poa.steps.map((s) => s.title).join(', ')}`,
+              text: `Power of attorney, signed in ${countryName(poa.signedIn)}: ${poa.steps.map((s) => s.title).join(', ')}`,
               ...(intake.services.poaSignedIn === undefined
                 ? { why: 'the country in which whoever signs it lives; the intake names no other' }
                 : {}),

@@ -4,6 +4,7 @@ import { CLIENT, WRITTEN_OFF } from '../custody';
 import { readerOf, type Party } from '../people/parties';
 import { optional, thing } from './letter';
 import type { ApplicantFacts, PartyFacts } from '../papers';
+import { countryName } from '../countries';
 import type { Matter } from '../matter';
 import type { CalendarName } from '../plans';
 
@@ -83,7 +84,7 @@ export function addressed({ name, organisation, address: a }: Party): PartyFacts
   const place = [a.city, a.region, a.postalCode].filter((part) => part !== undefined).join(', ');
   return {
     name: organisation === undefined ? name : `${organisation}, ${name}`,
-    addressLines: [a.line1, ...(a.line2 === undefined ? [] : [a.line2]), place, a.country],
+    addressLines: [a.line1, ...(a.line2 === undefined ? [] : [a.line2]), place, countryName(a.country)],
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countryName } from '../countries';
 import table from '../data/routes/apostille-convention.json';
 import { countryCode, isoDate, shortText } from '../fields';
 import type { Ground } from '../grounds';
@@ -103,20 +104,20 @@ export function conventionWithChina(
     return answer(
       false,
       'not-a-member',
-      `${country} is not among the members of the Apostille Convention on file`,
+      `${countryName(country)} is not among the members of the Apostille Convention on file`,
       'status-table',
     );
   return member.inForce !== null && day < member.inForce
     ? answer(
         false,
         'not-yet',
-        `the Apostille Convention is in force for ${country} only since ${member.inForce}`,
+        `the Apostille Convention is in force for ${countryName(country)} only since ${member.inForce}`,
         member.source,
       )
     : answer(
         true,
         'member',
-        `${country} is a member of the Apostille Convention: no consular legalization is needed between it and China`,
+        `${countryName(country)} is a member of the Apostille Convention: no consular legalization is needed between it and China`,
         member.source,
       );
 }

@@ -1,3 +1,4 @@
+import { countryName } from '../../domain/countries';
 import type { ChecklistLine, InstructionPackFacts } from '../../domain/papers';
 import { localDay } from '../dates';
 import type { ListItem, PaperBlock, PaperTemplate } from './paper';
@@ -77,8 +78,8 @@ function powerOfAttorney({ signedIn, steps }: NonNullable<InstructionPackFacts['
   return [
     { kind: 'heading', text: 'The power of attorney, in this order' },
     list([
-      `Signed in ${signedIn}. If it will be signed in another country, tell us first: the steps depend on it.`,
-      ...steps.map(({ title, office }) => `${title.charAt(0).toUpperCase()}${title.slice(1)}: ${office}.`),
+      `Signed in ${countryName(signedIn)}. If it will be signed in another country, tell us first: the steps depend on it.`,
+      ...steps.map(({ title, office }) => `${title.charAt(0).toUpperCase()}${title.slice(1)} (${office}).`),
       'Posted to us when we ask for it: the original travels to China.',
     ]),
   ];

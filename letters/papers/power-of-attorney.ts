@@ -71,10 +71,7 @@ export const powerOfAttorney: PaperTemplate<'power-of-attorney'> = (facts, { ord
         kind: 'signature',
         lines: [
           {
-            label:
-              facts.guardian === undefined
-                ? '委托人签名 / Signature'
-                : '法定代理人签名 / Signature of the guardian',
+            label: facts.guardian === undefined ? '委托人签名 / Signature' : '法定代理人签名 / Guardian',
             value: undefined,
           },
           { label: '日期 / Date', value: undefined },

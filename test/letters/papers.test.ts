@@ -100,7 +100,9 @@ readingTest('the instructions say what to send now and what to keep at home', as
   const text = textOf(await paperPdf(documentOf('instruction-pack'), FIRM));
   expect(text).toMatch(/Scans to send now\s+photo page of every passport/);
   expect(text).toMatch(/keep them at home until then\s+work permit/);
-  expect(text).toMatch(/Signed in ARE[\s\S]*Signed before the notary[\s\S]*Chinese embassy or consulate/);
+  expect(text).toMatch(
+    /Signed in United Arab Emirates[\s\S]*Signed before the notary[\s\S]*Chinese embassy or consulate/,
+  );
   expect(text).toContain('No commercial value / 无商业价值');
   expect(text).toContain('Do not post anything until');
 });

@@ -91,7 +91,7 @@ describe('an employer pays, the applicant does the rest', () => {
     expect(paper(pad, 'quote')).toMatchObject({
       client: {
         name: 'Harbour Robotics Ltd, Accounts payable',
-        addressLines: expect.arrayContaining(['IRL']),
+        addressLines: expect.arrayContaining(['Ireland']),
       },
       concerning: oneCity.applicant.legalName,
     });
