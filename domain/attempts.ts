@@ -58,7 +58,7 @@ export const ENOUGH_CONTACTS = 5;
  * "try again" already.
  */
 export function countedContacts(m: Matter, station: Station): Effort[] {
-  const forgiven = m.contactsForgiven[station.id] ?? 0;
+  const forgiven = m.contactsForgiven[station.id]?.entry ?? 0;
   const counted = new Map<string, Effort>();
   for (const effort of m.efforts) {
     if (effort.station !== station.id || effort.result === 'answered' || effort.entry <= forgiven) continue;

@@ -105,6 +105,8 @@ export type LetterFacts =
       readonly advanceDueAt?: string;
       readonly items: readonly AskedItem[];
     }
+  /** Scans asked for later than at the beginning. */
+  | { readonly kind: 'documents'; readonly items: readonly AskedItem[] }
   | { readonly kind: 'originals'; readonly items: readonly AskedItem[]; readonly poa?: PoaAsk }
   | { readonly kind: 'reminder'; readonly items: readonly ReminderItem[] }
   | { readonly kind: 'sent-back'; readonly items: readonly AskedItem[] }
@@ -174,10 +176,13 @@ export type LetterFacts =
       readonly what: string;
       readonly station?: StationName;
       /** What is waited for, or is over its time, where that is the matter: a language has its own words for it. */
-      readonly waits?: { readonly news: 'waiting' | 'over'; readonly list: readonly NamedWait[] };
+      readonly waits?: { readonly news: WaitNews; readonly list: readonly NamedWait[] };
       readonly since: string;
       readonly next: string;
     };
+
+/** What is said of a wait to whoever owes it, or watches it. */
+export type WaitNews = 'first' | 'waiting' | 'over';
 
 /** A wait as a letter names it. `about`: in English, without personal data. */
 export interface NamedWait {
@@ -198,7 +203,7 @@ export type ReopenedStanding =
 export type WaiverNews =
   | { readonly kind: 'unobtainable'; readonly evidence: readonly string[] }
   | { readonly kind: 'presented'; readonly on: string; readonly to: string }
-  | { readonly kind: 'granted' | 'denied' | 'more-evidence'; readonly on: string };
+  | { readonly kind: 'granted' | 'denied' | 'more-evidence' | 'prepared-again'; readonly on: string };
 
 /** The power of attorney is asked for once, when the forms of all stations are known. */
 export interface PoaAsk {

@@ -67,7 +67,7 @@ export interface Matter {
   /** Spans in which client and staff clocks stood still; the last one is open while the case is on hold. */
   readonly holds: Pause[];
   /** By station: contacts up to this entry no longer count, because the attorney said to try again. */
-  readonly contactsForgiven: Record<string, number>;
+  readonly contactsForgiven: Record<string, { readonly entry: number; readonly since: string }>;
   /** Journeys the client has announced for which originals are needed. */
   readonly trips: Trip[];
   /** Originals the client asked back; they go home although a station still needs them. */
@@ -262,7 +262,8 @@ export type Progress =
   | { kind: 'application'; since: string }
   /** The station wants the client in person: the client travels, waits, or asks the attorney about a waiver. */
   | { kind: 'in-person'; since: string; choice: 'open' | 'wait' | 'ask-attorney' }
-  | { kind: 'refused'; since: string }
+  /** `objected`: an objection was rejected, and the refusal stands. */
+  | { kind: 'refused'; since: string; objected?: true }
   /** An objection to the refusal is filed; it has its own clock. */
   | { kind: 'objection'; since: string; filedOn: string }
   | { kind: 'certificate-check'; since: string }

@@ -53,6 +53,8 @@ export interface WaitToPlan {
   readonly zone: string;
   /** ISO 3166 alpha-3 of the client's country; its weekend is Monday to Friday for every country for now. */
   readonly country?: string;
+  /** The letter that announces it has still to go, at the reader's next opening: the first reminder comes on a later day. */
+  readonly announcing?: true;
 }
 
 export interface LetterToPlan {

@@ -25,6 +25,11 @@ export interface Wait {
   readonly onBreach: StaffRole;
   /** For the client's reminder: what silence causes. */
   readonly otherwise?: string;
+  /**
+   * Key of the letter that tells its owner of it when it begins; with a slash at the end, how the key begins (a breach has
+   * its day in it). Absent: the first rung is the first that its owner hears of it.
+   */
+  readonly announcedBy?: string;
 }
 
 type Draft = Omit<Wait, 'ladder' | 'pauses' | 'watcher' | 'onBreach' | 'station'> & {
@@ -69,6 +74,17 @@ export function wait(matter: Matter, draft: Draft): Wait {
 export function isPaused(w: Pick<Wait, 'pauses'>): boolean {
   const last = w.pauses.at(-1);
   return last !== undefined && last.to === undefined;
+}
+
+/** Its owner is told of it by a letter of its own, and that letter has not gone yet: no reminder may go with it. */
+export function isToBeAnnounced(
+  { announcedBy }: Pick<Wait, 'announcedBy'>,
+  gone: readonly { readonly key: string }[],
+): boolean {
+  if (announcedBy === undefined) return false;
+  return !gone.some(({ key }) =>
+    announcedBy.endsWith('/') ? key.startsWith(announcedBy) : key === announcedBy,
+  );
 }
 
 /** Waits whose owner reads the client's letters. */

@@ -47,7 +47,8 @@ export interface Declaration {
 }
 
 export type WaiverState =
-  | { kind: 'preparing'; since: string }
+  /** `again`: the day on which the attorney decided, after a denial, to prepare it once more. */
+  | { kind: 'preparing'; since: string; again?: string }
   | {
       kind: 'approved';
       on: string;

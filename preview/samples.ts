@@ -94,6 +94,7 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
     { kind: 'engagement', advanceDue: USD(37_500), advanceDueAt: '2026-12-08T17:00:00Z', items: ITEMS },
     { kind: 'engagement', items: [] },
   ],
+  documents: [{ kind: 'documents', items: ITEMS.slice(2) }],
   originals: [
     {
       kind: 'originals',
@@ -209,6 +210,7 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
     { kind: 'waiver', station: STATION, news: { kind: 'granted', on: '2027-03-01' } },
     { kind: 'waiver', station: STATION, news: { kind: 'denied', on: '2027-03-01' } },
     { kind: 'waiver', station: STATION, news: { kind: 'more-evidence', on: '2027-03-01' } },
+    { kind: 'waiver', station: STATION, news: { kind: 'prepared-again', on: '2027-03-03' } },
   ],
   'estimate-changed': [false, true].map((amended) => ({
     kind: 'estimate-changed',

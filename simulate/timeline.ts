@@ -125,13 +125,21 @@ function outcome(before: Scene | undefined, { matter }: Scene, by: PlayerName = 
 }
 
 /** What letters to our own people tell, by key: their subjects are alike. */
-function newsIn(...scenes: readonly (Scene | undefined)[]): Map<string, string> {
+interface News {
+  readonly what: string;
+  /** It tells of a task, rather than remind of one. */
+  readonly isFirst: boolean;
+}
+
+function newsIn(...scenes: readonly (Scene | undefined)[]): Map<string, News> {
   const letters = scenes.flatMap((scene) =>
     scene === undefined ? [] : [...lettersDue(scene.matter, scene.book), ...scene.book.staffLetters],
   );
   return new Map(
     letters.flatMap(({ key, facts }) =>
-      facts.kind === 'attention' ? [[key, facts.what.replace(/\.$/, '')] as const] : [],
+      facts.kind === 'attention'
+        ? [[key, { what: facts.what.replace(/\.$/, ''), isFirst: facts.waits?.news === 'first' }] as const]
+        : [],
     ),
   );
 }
@@ -139,17 +147,18 @@ function newsIn(...scenes: readonly (Scene | undefined)[]): Map<string, string> 
 function letterOf(
   letter: { readonly key: string; readonly to: string; readonly subject: string; readonly sentAt: string },
   matter: Matter,
-  news: string | undefined,
+  news: News | undefined,
 ): Happening {
   const colleague = FIRM.staff.find((s) => s.email === letter.to);
-  const isReminder = letter.key.startsWith('reminder/') || letter.key.startsWith('rung/');
+  const isReminder =
+    news?.isFirst !== true && (letter.key.startsWith('reminder/') || letter.key.startsWith('rung/'));
   return {
     at: minute(letter.sentAt),
     zone: colleague?.zone ?? reader(matter).zone,
     kind: isReminder ? 'reminder' : 'letter',
     who: colleague?.role ?? (matter.intake.counsel?.email === letter.to ? 'counsel' : 'client'),
     // The ref in front differs from run to run.
-    what: news ?? letter.subject.replace(`[${matter.ref}]`, '').trim(),
+    what: news?.what ?? letter.subject.replace(`[${matter.ref}]`, '').trim(),
     key: letter.key,
   };
 }

@@ -15,7 +15,7 @@ import type { Notice } from '../domain/journey/notices';
 import { colleague, reader } from '../domain/journey/parties';
 import { MILESTONE, WARNING } from '../domain/ladders';
 import type { LetterToPlan, WaitPlan, WaitToPlan } from '../domain/plans';
-import { isForClient, isPaused, type Wait } from '../domain/wait';
+import { isForClient, isPaused, isToBeAnnounced, type Wait } from '../domain/wait';
 import type { CaseFile } from './case-file';
 import type { Clock } from './clock';
 
@@ -128,9 +128,10 @@ export class Waits {
 
   /** Reminders go out in the office hours of whoever gets them: the client, or the one of us who watches. */
   #toPlan(wait: Wait): WaitToPlan {
-    const { matter } = this.#file;
+    const { matter, book } = this.#file;
     const { zone, country } = reader(matter);
     return {
+      ...(isToBeAnnounced(wait, book.mail) ? { announcing: true } : {}),
       key: wait.key,
       since: wait.since,
       ladder: wait.ladder,
@@ -173,8 +174,10 @@ export class Waits {
 
   /** After an outage several rungs may be due at once: one reminder is enough. */
   #remind(wait: Wait, note: WaitNote, rungs: readonly string[]): Notice[] {
+    const isLoud = (id: string) => !id.startsWith(MILESTONE);
+    const told = wait.announcedBy !== undefined || note.rungsDone.some(isLoud);
     note.rungsDone.push(...rungs);
-    const loud = rungs.filter((id) => !id.startsWith(MILESTONE)).at(-1);
+    const loud = rungs.filter(isLoud).at(-1);
     if (loud === undefined) return [];
     this.#file.changes++;
     if (isForClient(wait)) {
@@ -182,7 +185,9 @@ export class Waits {
       return [];
     }
     const staff = loud.startsWith(WARNING) ? 'attorney' : wait.watcher;
-    return [{ key: `rung/${wait.key}/${loud}`, news: 'waiting', staff, deputy: false, wait }];
+    // Whoever hears of their own task for the first time is told of it, not reminded.
+    const news = told || staff !== wait.owner ? 'waiting' : 'first';
+    return [{ key: `rung/${wait.key}/${loud}`, news, staff, deputy: false, wait }];
   }
 
   /** Whoever has not moved does not decide about it: then it is the deputy. The day, because an extended wait can be over its time again. */

@@ -1,4 +1,5 @@
 import { addDays } from '../days';
+import { latest } from '../instants';
 import type {
   Ladder,
   LetterPlan,
@@ -10,7 +11,7 @@ import type {
 } from '../plans';
 import { CLOSE_OF_DAY, isStopped, stoppedDays, type StoppedDays } from './elapsed';
 import { at, dayIn, nextOpening, OFFICE_OPENS, utc } from './office-hours';
-import { afterPauses, reminderBeforeDue, reminderOn } from './reminders';
+import { afterAnnouncement, afterPauses, reminderBeforeDue, reminderOn } from './reminders';
 import type { Calendars, WorkingCalendar } from './working-calendar';
 
 /** No ladder is longer: beyond it, a mistake in the data is likelier than a wait of four years. */
@@ -32,6 +33,7 @@ export function answerPlans(request: PlanRequest, calendars: Calendars): PlanAns
  *   end of a pause that holds the clock then.
  * - a rung: 09:00 of its day in the reader's zone or the next opening there, and for a rung of the due day or before
  *   not after the due instant, if the reader's office opens in time (reminders.ts).
+ *   Never in the minute in which the letter that announces the wait goes, nor before it: then on the reader's next day.
  * - provisional: any day that was looked at lies outside the calendar's published years (fact 13).
  *
  * Throws RangeError for a ladder whose days are not whole numbers from 0 or whose breach is before its due day.
@@ -51,11 +53,16 @@ export function planWait(wait: WaitToPlan, now: string, calendars: Calendars): W
   );
   const dueAt = at(counted.dayOf(dueDay), CLOSE_OF_DAY, calendar.zone);
   const frame = { since: wait.since, pauses, dueAt, zone: wait.zone };
+  const announcedAt = wait.announcing === true ? nextOpening(latest(wait.since, now), wait.zone) : undefined;
   return {
     key: wait.key,
     rungs: rungs.map(({ id, day }) => ({
       id,
-      at: (day <= dueDay ? reminderBeforeDue : reminderOn)(counted.dayOf(day), frame),
+      at: afterAnnouncement(
+        (day <= dueDay ? reminderBeforeDue : reminderOn)(counted.dayOf(day), frame),
+        announcedAt,
+        frame,
+      ),
     })),
     dueAt,
     breachAt: afterPauses(at(counted.dayOf(breachDay + 1), OFFICE_OPENS, calendar.zone), pauses),

@@ -1,4 +1,5 @@
-import { at, lastOpening, nextOpening, OFFICE_OPENS, utc } from './office-hours';
+import { addDays } from '../days';
+import { at, dayIn, lastOpening, nextOpening, OFFICE_OPENS, utc } from './office-hours';
 
 /** A pause with its end; instants, ISO 8601. */
 export interface EndedPause {
@@ -55,4 +56,17 @@ export function reminderBeforeDue(day: string, frame: ReminderFrame): string {
   const before = lastOpening(frame.dueAt, frame.zone);
   const moved = before >= clockRunsFrom ? before : nextOpening(clockRunsFrom, frame.zone);
   return moved <= frame.dueAt ? moved : opening;
+}
+
+/**
+ * A reminder comes after the letter that announces what it reminds of: one that would go with it, or before it, goes at
+ * the reader's first opening on a later day. `announcedAt`: when that letter goes; undefined when there is none to come.
+ */
+export function afterAnnouncement(
+  reminder: string,
+  announcedAt: string | undefined,
+  frame: ReminderFrame,
+): string {
+  if (announcedAt === undefined || reminder > announcedAt) return reminder;
+  return reminderOn(addDays(dayIn(announcedAt, frame.zone), 1), frame);
 }

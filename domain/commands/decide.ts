@@ -96,8 +96,8 @@ const QUESTIONS: Readonly<
     answers: {
       waiver: toWaiver,
       close: end,
-      'try-again': (m, station, { entry }) => {
-        m.contactsForgiven[station.id] = entry;
+      'try-again': (m, station, { entry, since }) => {
+        m.contactsForgiven[station.id] = { entry, since };
       },
     },
   },
@@ -136,10 +136,10 @@ const QUESTIONS: Readonly<
       close: (_m, station, { on, since }) => {
         station.progress = { kind: 'ended', on, since, why: 'waiver-denied' };
       },
-      'prepare-again': (_m, station, { since }) => {
+      'prepare-again': (_m, station, { on, since }) => {
         if (station.progress.kind !== 'waiver') return;
         const { waiver } = station.progress;
-        waiver.state = { kind: 'preparing', since };
+        waiver.state = { kind: 'preparing', since, again: on };
         waiver.history = [];
         waiver.collection = { kind: 'awaited', since };
       },

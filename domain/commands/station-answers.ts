@@ -218,7 +218,7 @@ export const recordObjectionResult = defineCommand({
   apply: (_m, act) => {
     const station = stationOf(act);
     if (act.data.result === 'rejected') {
-      station.progress = { kind: 'refused', since: act.since };
+      station.progress = { kind: 'refused', since: act.since, objected: true };
       return;
     }
     station.attempts.push(newAttempt(station, act.on, act.since));

@@ -1,6 +1,7 @@
 import { latest } from '../instants';
 import type { NamedStay } from '../letters';
 import type { Matter } from '../matter';
+import { isStoppedForConflict } from '../progress';
 import { again, lastOpened } from '../reopening';
 import type { DueLetter } from './letter';
 import { stationName } from '../stations';
@@ -21,6 +22,7 @@ export function waits(m: Matter): Wait[] {
         ladder: 'attorney',
         commands: ['decide'],
         watcher: 'attorney',
+        announcedBy: 'attention/arrest',
       }),
     );
   }
@@ -35,6 +37,7 @@ export function waits(m: Matter): Wait[] {
         ladder: 'attorney',
         commands: ['decide', 'record-conflict-check'],
         watcher: 'attorney',
+        announcedBy: again(m, 'attention/conflict'),
       }),
     );
   } else if (m.review.kind === 'pending') {
@@ -63,6 +66,7 @@ export function waits(m: Matter): Wait[] {
         ladder: 'attorney',
         commands: ['release-letter'],
         watcher: 'attorney',
+        announcedBy: 'attention/release',
       }),
     );
   } else if (m.arrest.kind !== 'awaiting-attorney') {
@@ -96,6 +100,18 @@ export function letters(m: Matter): DueLetter[] {
         kind: 'attention',
         what: 'The intake reports an arrest. Nothing is done before you decide.',
         since: m.arrest.since,
+        next: `send ${m.ref} decide`,
+      },
+    });
+  }
+  if (m.conflict.kind === 'hit' && !isStoppedForConflict(m) && m.end.kind === 'open') {
+    due.push({
+      key: again(m, 'attention/conflict'),
+      staff: 'attorney',
+      facts: {
+        kind: 'attention',
+        what: 'The conflict check found a conflict of interest. Nothing is agreed before you decide.',
+        since: m.conflict.since,
         next: `send ${m.ref} decide`,
       },
     });

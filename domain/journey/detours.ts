@@ -21,10 +21,11 @@ export function waits(m: Matter, station: Station): Wait[] {
       return [
         wait(m, {
           ...attorney,
-          key: `decide-unobtainable/${station.id}/${m.contactsForgiven[station.id] ?? 0}`,
+          key: `decide-unobtainable/${station.id}/${m.contactsForgiven[station.id]?.entry ?? 0}`,
           about: `is ${at} unobtainable? enough contacts have failed`,
           since: lastContact(m, station),
           commands: ['decide', 'declare-unobtainable'],
+          announcedBy: unobtainableNews(m, station),
         }),
       ];
     case 'in-person':
@@ -65,6 +66,7 @@ export function waits(m: Matter, station: Station): Wait[] {
           about: `the waiver for ${at} was denied`,
           since: progress.waiver.state.since,
           commands: ['decide'],
+          announcedBy: `attention/denied/${station.id}/${progress.waiver.state.since}`,
         }),
       ];
     default:
@@ -92,6 +94,7 @@ function inPerson(
         ladder: 'attorney',
         commands: ['decide'],
         watcher: 'attorney',
+        announcedBy: `attention/${key}`,
       }),
     ];
   }
@@ -121,8 +124,14 @@ function inPerson(
       commands: ['choose-in-person'],
       onBreach: 'paralegal',
       otherwise: 'the application cannot be filed',
+      announcedBy: key,
     }),
   ];
+}
+
+/** Key of the letter that asks the attorney; asked anew after every "try again". */
+function unobtainableNews(m: Matter, station: Station): string {
+  return `attention/unobtainable/${station.id}/${m.contactsForgiven[station.id]?.entry ?? 0}`;
 }
 
 function lastContact(m: Matter, station: Station): string {
@@ -144,7 +153,7 @@ export function letters(m: Matter, station: Station): DueLetter[] {
       attention(
         m,
         station,
-        `attention/unobtainable/${station.id}/${m.contactsForgiven[station.id] ?? 0}`,
+        unobtainableNews(m, station),
         'Enough contacts have failed. Is the clearance unobtainable?',
         lastContact(m, station),
       ),

@@ -52,8 +52,22 @@ function itemWait(m: Matter, item: Item): Wait[] {
           : ['receive-items', 'mark-unobtainable'],
       onBreach: 'paralegal',
       otherwise: 'the application cannot be filed without it',
+      ...optional('announcedBy', isForClient(item) ? askingLetter(m, item) : undefined),
     }),
   ];
+}
+
+/** Key of the letter that asks the client for an item, or sends it back. */
+function askingLetter(m: Matter, { state, form }: Item): string | undefined {
+  if (state.kind === 'sent-back') return `sent-back/${state.entry}`;
+  if (state.kind !== 'requested') return undefined;
+  if (form === 'original') return `originals/${state.entry}`;
+  return isFromTheBeginning(m, state) ? 'engagement' : `documents/${state.entry}`;
+}
+
+/** Scans that are asked for with the acceptance of the quote are in the letter that confirms it. */
+function isFromTheBeginning({ engagement }: Matter, { since }: { readonly since: string }): boolean {
+  return engagement.kind === 'accepted' && since <= engagement.since;
 }
 
 /** No other copy of it will do: the paralegal finds a substitute, or goes without. */
@@ -109,31 +123,44 @@ function reviewWait(m: Matter, received: readonly Item[]): Wait[] {
 
 /** The client did not answer in time: the paralegal takes over, and in the end the attorney decides, hold or close. */
 function overdueWait(m: Matter, wanted: readonly Item[]): Wait[] {
-  const late = wanted
-    .flatMap((i) =>
-      i.state.kind === 'requested' || i.state.kind === 'sent-back'
-        ? [m.breaches[itemWaitKey(i, i.state.entry)]]
-        : [],
-    )
-    .filter((at) => at !== undefined)
-    .sort()[0];
+  const [late] = wanted
+    .flatMap((i) => {
+      if (i.state.kind !== 'requested' && i.state.kind !== 'sent-back') return [];
+      const of = itemWaitKey(i, i.state.entry);
+      const at = m.breaches[of];
+      return at === undefined ? [] : [{ at, of }];
+    })
+    .sort((a, b) => a.at.localeCompare(b.at));
   if (late === undefined) return [];
   return [
     wait(m, {
-      key: `overdue-items/${late}`,
+      key: `overdue-items/${late.at}`,
       name: 'overdue-items',
       owner: 'paralegal',
       about: 'items that did not come in time',
-      since: late,
+      since: late.at,
       ladder: 'document',
       commands: ['receive-items', 'mark-unobtainable', 'hold', 'withdraw'],
+      announcedBy: `breach/${late.of}/`,
     }),
   ];
 }
 
-/** One letter for each batch of originals asked for, one for each batch sent back. */
+/** One letter for each batch asked for, of originals or of scans; one for each batch sent back. */
 export function letters(m: Matter, book: Casebook): DueLetter[] {
-  return [...originals(m, book), ...sentBack(m, book)];
+  return [...originals(m, book), ...scans(m, book), ...sentBack(m, book)];
+}
+
+/** Scans that came onto the checklist later: in the place of what cannot be had, or asked for anew. */
+function scans(m: Matter, book: Casebook): DueLetter[] {
+  const requested = wantedItems(m).filter(
+    (i) =>
+      i.form === 'scan' && i.state.kind === 'requested' && isForClient(i) && !isFromTheBeginning(m, i.state),
+  );
+  return batches(requested).map(([entry, items]) => ({
+    key: `documents/${entry}`,
+    facts: { kind: 'documents', items: items.map((i) => asked(m, i, book)) },
+  }));
 }
 
 function originals(m: Matter, book: Casebook): DueLetter[] {

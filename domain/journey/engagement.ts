@@ -27,6 +27,7 @@ export function waits(m: Matter): Wait[] {
         ladder: 'quote',
         commands: ['accept-engagement', 'decline-engagement'],
         otherwise,
+        announcedBy: `quote/${version}`,
       }),
     ];
   }
@@ -45,6 +46,7 @@ export function waits(m: Matter): Wait[] {
         commands: ['accept-engagement', 'decline-engagement'],
         onBreach: 'paralegal',
         otherwise: 'we go on under what was agreed before',
+        announcedBy: `quote/${version}`,
       }),
     );
   }
@@ -60,6 +62,7 @@ export function waits(m: Matter): Wait[] {
         ladder: 'advance',
         commands: ['record-payment'],
         otherwise,
+        announcedBy: 'engagement',
       }),
     );
   }

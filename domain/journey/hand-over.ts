@@ -19,6 +19,7 @@ export function waits(m: Matter): Wait[] {
       ladder: backAfter(handOver),
       pauses: [],
       commands: ['assign'],
+      announcedBy: `handed-over/${handOver.entry}`,
     }),
   ];
 }

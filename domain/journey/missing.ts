@@ -20,6 +20,7 @@ export function waits(m: Matter, station: Station): Wait[] {
       since: question.since,
       ladder: 'attorney',
       commands: ['decide', 'declare-unobtainable'],
+      announcedBy: `attention/document/${station.id}/${question.since}`,
       watcher: 'attorney',
     }),
   ];

@@ -1,15 +1,15 @@
 import { joinThings } from '../join-things';
-import type { NamedWait, StaffRole } from '../letters';
+import type { NamedWait, StaffRole, WaitNews } from '../letters';
 import type { Matter } from '../matter';
 import type { Wait } from '../wait';
 import { named, optional, type DueLetter } from './letter';
 import { colleague } from './parties';
 
-/** One of our people is to hear of a wait: it goes on (`waiting`), or its time is over (`over`). */
+/** One of our people is to hear of a wait: for the first time (`first`), that it goes on (`waiting`), or that its time is over (`over`). */
 export interface Notice {
   /** Unique in the case. */
   readonly key: string;
-  readonly news: 'waiting' | 'over';
+  readonly news: WaitNews;
   readonly staff: StaffRole;
   /** To the deputy of whoever holds the role in this case: that person has not moved. */
   readonly deputy: boolean;
@@ -30,6 +30,13 @@ export function noticeLetters(m: Matter, notices: readonly Notice[]): DueLetter[
   });
 }
 
+/** A first notice names the task and nothing else: the letter says already whose turn it is. */
+const WORDS: Readonly<Record<WaitNews, string>> = {
+  first: '',
+  waiting: 'Waiting for: ',
+  over: 'Over its time: ',
+};
+
 function namedWait(m: Matter, { name, about, station }: Wait): NamedWait {
   const of = m.stations.find((s) => s.id === station);
   return { name, about, ...(of === undefined ? {} : { station: named(of) }) };
@@ -47,7 +54,7 @@ function letterFor(m: Matter, first: Notice, group: readonly Notice[]): DueLette
     ...optional('station', first.staff === 'agent' ? wait.station : undefined),
     facts: {
       kind: 'attention',
-      what: first.news === 'over' ? `Over its time: ${about}.` : `Waiting for: ${about}.`,
+      what: `${WORDS[first.news]}${about}.`,
       ...(station === undefined ? {} : { station: named(station) }),
       waits: { news: first.news, list: group.map((n) => namedWait(m, n.wait)) },
       since: group.map((n) => n.wait.since).sort()[0] ?? wait.since,

@@ -86,6 +86,7 @@ function tripWait(m: Matter, trip: Trip, n: number): Wait[] {
       since: trip.since,
       ladder,
       commands: ['recall-original', 'ship', 'confirm-delivery', 'move-custody'],
+      announcedBy: `attention/trip/${n}`,
     }),
   ];
 }

@@ -3,6 +3,7 @@ import { account, advancePaid } from '../ledger/account';
 import type { ReopenedStanding } from '../letters';
 import type { Matter } from '../matter';
 import { isStoppedForConflict } from '../progress';
+import { again } from '../reopening';
 import { wait, type Wait } from '../wait';
 import { dueOf, optional, type DueLetter } from './letter';
 
@@ -35,6 +36,7 @@ export function waits(m: Matter): Wait[] {
         ladder: 'attorney',
         commands: ['decide', 'record-conflict-check'],
         watcher: 'attorney',
+        announcedBy: again(m, 'attention/conflict'),
       }),
     ];
   return [];

@@ -1,7 +1,7 @@
 import { isStopped } from '../attempts';
 import type { Casebook } from '../casebook';
 import { chinaDay, instant, millis } from '../instants';
-import type { Matter, Station } from '../matter';
+import type { Matter, Progress, Station } from '../matter';
 import { chainOf } from '../routes/chain';
 import { stationEstimate } from './estimates';
 import { dueOf, named, optional, type DueLetter } from './letter';
@@ -47,21 +47,37 @@ export function letters(m: Matter, station: Station, book: Casebook): DueLetter[
         facts: { kind: 'issued', station: named(station), on: attempt.answer.on, next: nextSteps(m) },
       });
     }
-    if (attempt.answer.kind === 'refused') {
-      due.push({
-        key: `attention/refusal/${station.id}/${attempt.n}`,
-        staff: 'attorney',
-        facts: {
-          kind: 'attention',
-          what: 'The station refused. Letters to the client are silent until you decide.',
-          station: named(station),
-          since: attempt.answer.since,
-          next: `send ${m.ref} decide --station ${station.id}`,
-        },
-      });
-    }
   }
-  return due;
+  return [...due, ...refusal(m, station)];
+}
+
+/** Key of the letter that brings a refusal, or the rejection of an objection to it, before the attorney. */
+export function refusalNews(station: Station, { objected, since }: Refused): string {
+  return objected === true
+    ? `attention/objection/${station.id}/${since}`
+    : `attention/refusal/${station.id}/${station.attempts.length}`;
+}
+
+type Refused = Extract<Progress, { kind: 'refused' }>;
+
+function refusal(m: Matter, station: Station): DueLetter[] {
+  const { progress } = station;
+  if (progress.kind !== 'refused') return [];
+  const news =
+    progress.objected === true ? 'The objection was rejected: the refusal stands.' : 'The station refused.';
+  return [
+    {
+      key: refusalNews(station, progress),
+      staff: 'attorney',
+      facts: {
+        kind: 'attention',
+        what: `${news} Letters to the client are silent until you decide.`,
+        station: named(station),
+        since: progress.since,
+        next: `send ${m.ref} decide --station ${station.id}`,
+      },
+    },
+  ];
 }
 
 function nextSteps(m: Matter): ('check' | 'notarization' | 'legalization' | 'delivery')[] {

@@ -1,6 +1,7 @@
 import { LADDERS, stationLadder } from '../ladders';
-import { isStopped, pendingAttempt } from '../attempts';
+import { hasExhaustedContacts, isStopped, pendingAttempt } from '../attempts';
 import { latest } from '../instants';
+import { refusalNews } from './station-letters';
 import { itemsFor } from '../playbooks';
 import { documentsComplete, originalsElsewhere } from '../readiness';
 import { officesOf } from '../routes/chain';
@@ -15,20 +16,24 @@ export function waits(m: Matter, station: Station): Wait[] {
   const at = stationName(station);
   const since = 'since' in progress ? progress.since : m.openedAt;
   switch (progress.kind) {
-    case 'contact':
+    case 'contact': {
+      // Enough has been tried: it is the attorney's turn, and the agent's again only if that is the decision.
+      if (hasExhaustedContacts(m, station)) return [];
+      const again = m.contactsForgiven[station.id];
       return [
         wait(m, {
-          key: `confirm/${station.id}`,
+          key: again === undefined ? `confirm/${station.id}` : `confirm/${station.id}/${again.entry}`,
           name: 'confirmation',
           owner: 'agent',
           station,
           about: `procedure of ${at}`,
-          since,
+          since: latest(since, again?.since ?? since),
           ladder: 'confirmation',
           commands: ['log-contact', 'confirm-procedure', 'declare-unobtainable'],
           watcher: 'agent',
         }),
       ];
+    }
     case 'documents': {
       if (!documentsComplete(m, station)) return [];
       // Two stations queue for one passport: the case waits for the answer of the one that keeps it.
@@ -52,7 +57,7 @@ export function waits(m: Matter, station: Station): Wait[] {
     case 'refused':
       return [
         wait(m, {
-          key: `decide-refusal/${station.id}/${station.attempts.length}`,
+          key: `decide-refusal/${station.id}/${station.attempts.length}${progress.objected ? `/${progress.since}` : ''}`,
           name: 'decision',
           owner: 'attorney',
           station,
@@ -61,6 +66,7 @@ export function waits(m: Matter, station: Station): Wait[] {
           ladder: 'attorney',
           commands: ['decide', 'declare-unobtainable'],
           watcher: 'attorney',
+          announcedBy: refusalNews(station, progress),
         }),
       ];
     case 'certificate-check':
@@ -178,6 +184,7 @@ function answer(m: Matter, station: Station): Wait[] {
         commands: ['supply-deficiency'],
         onBreach: 'paralegal',
         otherwise: 'the station does not go on until it has it',
+        announcedBy: `deficiency/${station.id}/${attempt.n}/${attempt.stops.length}`,
       }),
     );
   }
@@ -194,6 +201,7 @@ function answer(m: Matter, station: Station): Wait[] {
         ladder: LADDERS.attorney,
         commands: ['extend-deadline', 'decide', 'declare-unobtainable'],
         watcher: 'attorney',
+        announcedBy: `breach/${key}/`,
       }),
     );
   }

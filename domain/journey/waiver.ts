@@ -2,6 +2,7 @@ import { named, type DueLetter } from './letter';
 import { latest } from '../instants';
 import { wait, type Wait } from '../wait';
 import type { Matter, Station } from '../matter';
+import type { WaiverState } from '../waiver';
 
 /** Waiver, per station: evidence, grounds, approval, signature, presentation, decision; each with its owner. */
 export function waits(m: Matter, station: Station): Wait[] {
@@ -28,6 +29,7 @@ export function waits(m: Matter, station: Station): Wait[] {
             commands: ['add-evidence'],
             onBreach: 'paralegal',
             otherwise: 'the request goes forward with what we have',
+            announcedBy: `waiver/${id}/${askingNews(state)}`,
           }),
         );
       }
@@ -102,6 +104,14 @@ export function waits(m: Matter, station: Station): Wait[] {
   }
 }
 
+/** Which news of the waiver asks the client for evidence: the beginning, or the authority, or a new beginning. */
+function askingNews(state: WaiverState): string {
+  if (state.kind === 'more-evidence') return `more-evidence/${state.on}`;
+  return state.kind === 'preparing' && state.again !== undefined
+    ? `prepared-again/${state.again}`
+    : 'unobtainable';
+}
+
 export function letters(station: Station): DueLetter[] {
   if (station.progress.kind !== 'waiver') return [];
   const { waiver } = station.progress;
@@ -121,6 +131,15 @@ export function letters(station: Station): DueLetter[] {
     },
   ];
   const { state } = waiver;
+  if (state.kind === 'preparing' && state.again !== undefined)
+    due.push({
+      key: key(askingNews(state)),
+      facts: {
+        kind: 'waiver',
+        station: named(station),
+        news: { kind: 'prepared-again', on: state.again },
+      },
+    });
   if (state.kind === 'presented')
     due.push({
       key: key(`presented/${state.on}`),

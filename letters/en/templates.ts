@@ -5,6 +5,7 @@ import { closing } from './closing';
 import { correction } from './correction';
 import { deficiency } from './deficiency';
 import { delivered } from './delivered';
+import { documents } from './documents';
 import { engagement } from './engagement';
 import { estimateChanged } from './estimate-changed';
 import { filed } from './filed';
@@ -29,6 +30,7 @@ export const ENGLISH_TEMPLATES: Templates = {
   quote,
   advice,
   engagement,
+  documents,
   originals,
   reminder,
   'sent-back': sentBack,

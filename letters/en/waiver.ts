@@ -6,6 +6,7 @@ import { office, safeScans } from './phrases';
 export const waiver: Template<'waiver'> = (facts, context) => {
   const where = office(facts.station);
   const { news } = facts;
+  const { voice, day } = context;
   switch (news.kind) {
     case 'unobtainable':
       return unobtainable(news, where, context);
@@ -14,23 +15,40 @@ export const waiver: Template<'waiver'> = (facts, context) => {
     case 'granted':
       return decided(
         'Good news, and nothing for you to do: the authority has granted the request.',
-        `On ${context.day(news.on)} the authority decided that the clearance from ${where} is not needed.`,
+        `On ${day(news.on)} the authority decided that the clearance from ${where} is not needed.`,
         'We send you the decision, return the originals that we hold and close this part of the case.',
       );
     case 'denied':
       return decided(
         'Our turn: the authority has not granted the request, and our attorney now looks at what is possible.',
-        `On ${context.day(news.on)} the authority decided against the request about ${where}. We are sorry. It does not say anything about a record in China.`,
+        `On ${day(news.on)} the authority decided against the request about ${where}. We are sorry. It does not say anything about a record in China.`,
         'Our attorney writes to you with the choices that remain. Please do nothing before that.',
       );
+    case 'prepared-again':
+      return {
+        ...decided(
+          voice(
+            'Your turn: please gather whatever may still help, because we prepare the request again.',
+            'Your turn: please ask your client to gather whatever may still help, because we prepare the request again.',
+          ),
+          `The authority did not grant the request about ${where}. Our attorney has decided on ${day(news.on)} to prepare it once more.`,
+          'We draft the declaration anew, our attorney reads and signs it, and we present the request again.',
+        ),
+        ask: 'please gather more evidence',
+        how: [safeScans(context)],
+      };
     case 'more-evidence':
       return {
         ...decided(
-          'Our turn: the authority would like more evidence, and we are working out what will help most.',
-          `On ${context.day(news.on)} the authority answered our request about ${where}: neither yes nor no so far.`,
-          'We write with a short list of what we need from you. Looking out letters and work records now saves time.',
+          voice(
+            'Your turn: please gather more evidence, because the authority asks for it.',
+            'Your turn: please ask your client to gather more evidence, because the authority asks for it.',
+          ),
+          `On ${day(news.on)} the authority answered our request about ${where}: neither yes nor no so far.`,
+          'Reply with what there is, and we say which of it helps most. Then we complete the request and present it again.',
         ),
         ask: 'the authority asks for more evidence',
+        how: [safeScans(context)],
       };
   }
 };

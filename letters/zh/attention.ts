@@ -1,3 +1,4 @@
+import type { WaitNews } from '../../domain/letters';
 import type { FactsOf, Template } from '../wording';
 import { waitInChinese } from './waits';
 
@@ -13,7 +14,10 @@ export const attention: Template<'attention'> = (facts, { order, until }) => ({
   next: [`请在案件系统中运行：${facts.next}`],
 });
 
+/** A first notice names the task alone. */
+const NEWS: Readonly<Record<WaitNews, string>> = { first: '', waiting: '等待办理：', over: '已超过期限：' };
+
 function whatOf({ what, waits }: FactsOf<'attention'>): string {
   if (waits === undefined) return what;
-  return `${waits.news === 'over' ? '已超过期限' : '等待办理'}：${waits.list.map(waitInChinese).join('；')}。`;
+  return `${NEWS[waits.news]}${waits.list.map(waitInChinese).join('；')}。`;
 }

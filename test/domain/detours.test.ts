@@ -1,3 +1,4 @@
+import { countedContacts } from '../../domain/attempts';
 import { emptyCasebook } from '../../domain/casebook';
 import { intakeSchema } from '../../domain/intake';
 import { lettersDue, openWaits, remindersAllowed } from '../../domain/journey';
@@ -24,6 +25,10 @@ const names = (pad: Pad) => openWaits(pad.matter).map((w) => `${w.owner}:${w.nam
 const letterKeys = (pad: Pad) =>
   lettersDue(pad.matter, emptyCasebook())
     .filter((l) => l.staff === undefined)
+    .map((l) => l.key);
+const staffKeys = (pad: Pad) =>
+  lettersDue(pad.matter, emptyCasebook())
+    .filter((l) => l.staff !== undefined)
     .map((l) => l.key);
 const progress = (pad: Pad, n = 0) => pad.matter.stations[n]?.progress.kind;
 
@@ -120,6 +125,47 @@ describe('failed contacts', () => {
       as: 'attorney',
       data: { about: 'unobtainable', answer: 'try-again', reason: 'After the holiday.' },
     });
+    expect(names(pad)).not.toContain('attorney:decision');
+  });
+  it('of other offices on the same day count, those of the same office, however it is written, once', () => {
+    const pad = tried();
+    for (const office of ['Front desk', 'front DESK', 'Archive', 'Duty phone', 'Exit-entry'])
+      fail(pad, 21, 'phone', office);
+    fail(pad, 22, 'visit');
+    expect(countedContacts(pad.matter, pad.matter.stations[0]!)).toHaveLength(5);
+    expect(names(pad)).toContain('attorney:decision');
+  });
+  it('of which one was answered are no failures', () => {
+    const pad = tried();
+    for (const day of [21, 22, 23]) fail(pad, day);
+    fail(pad, 24, 'letter');
+    pad.send({
+      command: 'log-contact',
+      as: 'agent',
+      data: { method: 'visit', office: 'Front desk', answer: 'Come back in October.' },
+    });
+    expect(names(pad)).not.toContain('attorney:decision');
+  });
+  it('leave the agent alone while the attorney decides, and come back as a wait of their own at "try again"', () => {
+    const pad = tried();
+    for (const day of [21, 22, 23, 24]) fail(pad, day);
+    expect(names(pad)).toContain('agent:confirmation');
+    fail(pad, 28, 'visit');
+    expect(names(pad)).toContain('attorney:decision');
+    expect(names(pad)).not.toContain('agent:confirmation');
+    pad.now = '2026-10-08T15:00:00.000Z';
+    pad.send({
+      command: 'decide',
+      as: 'attorney',
+      data: { about: 'unobtainable', answer: 'try-again', reason: 'After the holiday.' },
+    });
+    expect(names(pad)).not.toContain('attorney:decision');
+    const again = openWaits(pad.matter).find((w) => w.name === 'confirmation');
+    expect(again).toMatchObject({ owner: 'agent', since: '2026-10-08T15:00:00.000Z' });
+    expect(again?.key).not.toBe(`confirm/${S}`);
+    // Five more have to fail before it is asked again.
+    pad.now = '2026-10-20T03:00:00.000Z';
+    fail(pad, 29, 'visit');
     expect(names(pad)).not.toContain('attorney:decision');
   });
 });
@@ -224,6 +270,7 @@ describe('a refusal', () => {
     pad.send({ command: 'record-objection-result', as: 'agent', data: { result: 'rejected' } });
     expect(names(pad)).toEqual(['attorney:decision']);
     expect(letterKeys(pad)).toEqual([]);
+    expect(staffKeys(pad)).toContain(`attention/objection/${S}/${pad.now}`);
   });
 });
 

@@ -22,6 +22,7 @@ export function brokenInvariants(pad: Pad, intake: Intake): string[] {
   const { matter, now } = pad;
   return [
     ...waitProblems(matter, now),
+    ...untold(matter),
     ...letterProblems(matter, intake),
     ...silenceProblems(pad),
     ...custodyProblems(matter),
@@ -40,6 +41,22 @@ function waitProblems(m: Matter, now: string): string[] {
     ...repeated(waits.map((w) => w.key)).map((key) => `two waits have the key ${key}`),
     ...waits.flatMap((w) => badWait(m, w, now).map((problem) => `${w.key}: ${problem}`)),
   ];
+}
+
+/**
+ * Whoever of the client's side is waited for has been asked by a letter of its own; and a letter that a wait says it is
+ * announced by is called for. A breach is announced by its notice, which only the case itself makes; a silent case writes
+ * to nobody of the client's side.
+ */
+function untold(m: Matter): string[] {
+  const letters = new Set(lettersDue(m, emptyCasebook()).map((l) => l.key));
+  const isSilent = !remindersAllowed(m);
+  return openWaits(m).flatMap(({ key, announcedBy, owner }) => {
+    const theirs = ['client', 'counsel', 'employer'].includes(owner);
+    if (announcedBy === undefined) return theirs ? [`${key}: no letter asks for it`] : [];
+    if (announcedBy.startsWith('breach/') || (theirs && isSilent) || letters.has(announcedBy)) return [];
+    return [`${key}: announced by ${announcedBy}, which is not called for`];
+  });
 }
 
 const OWNERS: ReadonlySet<string> = new Set([

@@ -119,8 +119,12 @@ describeWithTestServer('a simulated case', () => {
       'Mon 2026-10-12 10:00',
       'Tue 2026-10-13 10:00',
     ]);
-    // The agent's five days are over on the fifth, at 17:00 in China.
-    expect(passed(report)).toEqual(['agent Tue 2026-10-13 17:00']);
+    // With the fifth it is the attorney's turn: the agent's five days are not over that evening. The attorney is asked
+    // the next morning, and decides before there is anything to remind of.
+    expect(passed(report)).toEqual([]);
+    expect(
+      report.timeline.filter((h) => h.key.includes('unobtainable/') && isLetter(h)).map((h) => h.kind),
+    ).toEqual(['letter']);
     expect(days(report, 'decide')).toEqual(['Tue 2026-10-13 11:30']);
     expect(days(report, 'present-waiver')).toEqual(['Wed 2026-10-28 10:00']);
     // 28 Oct 22:00 in China is day 0; 29, 30 Oct: 2, four weeks of November: 22, 30 Nov-11 Dec: 32, 14-16 Dec: 35.

@@ -164,5 +164,17 @@ describeWithTestServer('what our own people and the offices of others are waited
     );
   });
 
+  it('tells whoever was never told of a task, and reminds only of what a letter has told before', async () => {
+    const firstLine = async (story: string, key: string) =>
+      (await cases.get(story)!.text(key)).split('\n')[0];
+    expect([
+      await firstLine('the review of a new intake: the paralegal, then the attorney', 'rung/review/day-1'),
+      await firstLine(
+        "the release of legal advice: the attorney, then the attorney's deputy",
+        'rung/release/day-1',
+      ),
+    ]).toEqual(['Your turn: review of the new intake.', 'Your turn: Waiting for: release of legal advice.']);
+  });
+
   it('replays every one of them', () => firm.replayAll());
 });

@@ -214,6 +214,40 @@ describe('past the last published year', () => {
   });
 });
 
+describe('a wait that is announced by a letter still to go', () => {
+  const attorney = (over: Partial<WaitToPlan>) =>
+    wait(
+      { calendar: 'firm', rungs: rungsOn(1), dueDay: 2, breachDay: 2 },
+      { zone: 'America/New_York', announcing: true, ...over },
+    );
+  // Monday 12 October, 22:00 in New York: the letter goes on Tuesday at 09:00, when the first reminder would go, too.
+  const night = '2026-10-13T02:00:00.000Z';
+
+  test('is not reminded of in the same minute, but on the next day', () => {
+    expect(times(planWait(attorney({ since: night }), night, calendars))).toEqual([
+      '2026-10-14T13:00:00.000Z',
+    ]);
+  });
+
+  test('by day is reminded of on its day: the letter goes at once', () => {
+    const since = '2026-10-12T18:00:00.000Z';
+    expect(times(planWait(attorney({ since }), since, calendars))).toEqual(['2026-10-13T13:00:00.000Z']);
+  });
+
+  test('that is entered days later is reminded of after its letter, over the weekend', () => {
+    // Entered on Friday 16 October at noon, and it happened on Monday: day 1 was Tuesday.
+    const now = '2026-10-16T16:00:00.000Z';
+    expect(times(planWait(attorney({ since: '2026-10-12T16:00:00.000Z' }), now, calendars))).toEqual([
+      '2026-10-19T13:00:00.000Z',
+    ]);
+  });
+
+  test('is planned as any other once the letter has gone', () => {
+    const { announcing: _gone, ...told } = attorney({ since: night });
+    expect(times(planWait(told, night, calendars))).toEqual(['2026-10-13T13:00:00.000Z']);
+  });
+});
+
 describe('a clock that stops', () => {
   // Days 1-5 are 22, 23, 24, 28, 29 September; stopped on Tuesday the 29th at 10:00, with four days used.
   const from = '2026-09-29T02:00:00.000Z';

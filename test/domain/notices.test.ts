@@ -1,0 +1,39 @@
+import { intakeSchema } from '../../domain/intake';
+import { openWaits } from '../../domain/journey';
+import { noticeLetters, type Notice } from '../../domain/journey/notices';
+import { STANDARD_SCRIPT } from '../../bench/standard-script';
+import oneCity from '../../examples/one-city.json';
+import { Pad } from '../support/pad';
+
+describe('a notice to one of our own people', () => {
+  const pad = Pad.open(intakeSchema.parse(oneCity));
+  for (const step of STANDARD_SCRIPT.slice(0, 5)) pad.send(step);
+  const [wait] = openWaits(pad.matter).filter((w) => w.owner === 'agent');
+  const about = (news: Notice['news']) =>
+    noticeLetters(pad.matter, [{ key: 'k', news, staff: 'agent', deputy: false, wait: wait! }]).map(
+      ({ facts }) => facts.kind === 'attention' && facts.what,
+    );
+
+  it('names the task when it is the first word of it, and says else that it is still waited for', () => {
+    expect([about('first'), about('waiting'), about('over')]).toEqual([
+      ['procedure of Shanghai, Pudong.'],
+      ['Waiting for: procedure of Shanghai, Pudong.'],
+      ['Over its time: procedure of Shanghai, Pudong.'],
+    ]);
+  });
+
+  it('of two kinds goes in two letters: what is new is not said to be late', () => {
+    const notice = (news: Notice['news'], key: string): Notice => ({
+      key,
+      news,
+      staff: 'agent',
+      deputy: false,
+      wait: wait!,
+    });
+    expect(
+      noticeLetters(pad.matter, [notice('first', 'a'), notice('waiting', 'b'), notice('first', 'c')]).map(
+        (l) => l.key,
+      ),
+    ).toEqual(['a', 'b']);
+  });
+});
