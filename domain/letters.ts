@@ -106,7 +106,7 @@ export type LetterFacts =
       readonly items: readonly AskedItem[];
     }
   /** Scans asked for later than at the beginning. */
-  | { readonly kind: 'documents'; readonly items: readonly AskedItem[] }
+  | { readonly kind: 'more-documents'; readonly items: readonly AskedItem[] }
   | { readonly kind: 'originals'; readonly items: readonly AskedItem[]; readonly poa?: PoaAsk }
   | { readonly kind: 'reminder'; readonly items: readonly ReminderItem[] }
   | { readonly kind: 'sent-back'; readonly items: readonly AskedItem[] }

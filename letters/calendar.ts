@@ -59,7 +59,7 @@ function datesOf(facts: LetterFacts): readonly MaybeDated[] {
       return [{ topic: 'advance', dueAt: facts.advanceDueAt }, ...facts.items.map(itemDate)];
     case 'originals':
       return [{ topic: 'power-of-attorney', dueAt: facts.poa?.dueAt }, ...facts.items.map(itemDate)];
-    case 'documents':
+    case 'more-documents':
     case 'sent-back':
       return facts.items.map(itemDate);
     case 'deficiency':

@@ -94,7 +94,7 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
     { kind: 'engagement', advanceDue: USD(37_500), advanceDueAt: '2026-12-08T17:00:00Z', items: ITEMS },
     { kind: 'engagement', items: [] },
   ],
-  documents: [{ kind: 'documents', items: ITEMS.slice(2) }],
+  'more-documents': [{ kind: 'more-documents', items: ITEMS.slice(2) }],
   originals: [
     {
       kind: 'originals',

@@ -62,7 +62,7 @@ function askingLetter(m: Matter, { state, form }: Item): string | undefined {
   if (state.kind === 'sent-back') return `sent-back/${state.entry}`;
   if (state.kind !== 'requested') return undefined;
   if (form === 'original') return `originals/${state.entry}`;
-  return isFromTheBeginning(m, state) ? 'engagement' : `documents/${state.entry}`;
+  return isFromTheBeginning(m, state) ? 'engagement' : `more-documents/${state.entry}`;
 }
 
 /** Scans that are asked for with the acceptance of the quote are in the letter that confirms it. */
@@ -158,8 +158,8 @@ function scans(m: Matter, book: Casebook): DueLetter[] {
       i.form === 'scan' && i.state.kind === 'requested' && isForClient(i) && !isFromTheBeginning(m, i.state),
   );
   return batches(requested).map(([entry, items]) => ({
-    key: `documents/${entry}`,
-    facts: { kind: 'documents', items: items.map((i) => asked(m, i, book)) },
+    key: `more-documents/${entry}`,
+    facts: { kind: 'more-documents', items: items.map((i) => asked(m, i, book)) },
   }));
 }
 

@@ -5,13 +5,13 @@ import { closing } from './closing';
 import { correction } from './correction';
 import { deficiency } from './deficiency';
 import { delivered } from './delivered';
-import { documents } from './documents';
 import { engagement } from './engagement';
 import { estimateChanged } from './estimate-changed';
 import { filed } from './filed';
 import { held } from './held';
 import { inPerson } from './in-person';
 import { issued } from './issued';
+import { moreDocuments } from './more-documents';
 import { noResponse } from './no-response';
 import { originals } from './originals';
 import { quote } from './quote';
@@ -30,7 +30,7 @@ export const ENGLISH_TEMPLATES: Templates = {
   quote,
   advice,
   engagement,
-  documents,
+  'more-documents': moreDocuments,
   originals,
   reminder,
   'sent-back': sentBack,

@@ -10,6 +10,7 @@ import { filed } from './filed';
 import { held } from './held';
 import { inPerson } from './in-person';
 import { issued } from './issued';
+import { moreDocuments } from './more-documents';
 import { noResponse } from './no-response';
 import { originals } from './originals';
 import { quote } from './quote';
@@ -28,6 +29,7 @@ export const FRENCH_TEMPLATES: ClientTemplates = {
   quote,
   advice,
   engagement,
+  'more-documents': moreDocuments,
   originals,
   reminder,
   'sent-back': sentBack,

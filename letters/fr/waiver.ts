@@ -32,14 +32,31 @@ export const waiver: Template<'waiver'> = ({ news, station }, context) => {
         `Le ${context.day(news.on)}, l’autorité a refusé de se passer du certificat ${ofOffice(station)}. Nous en sommes désolés. Cela ne dit rien d’un éventuel casier en Chine.`,
         'Notre avocat vous écrit les choix qui restent. Merci de ne rien entreprendre avant.',
       );
+    case 'prepared-again':
+      return {
+        ...decided(
+          context.voice(
+            'C’est à vous : merci de réunir tout ce qui peut encore aider, car nous préparons de nouveau la demande.',
+            `C’est à vous : merci de demander à ${whom(context).noun} de réunir tout ce qui peut encore aider, car nous préparons de nouveau la demande.`,
+          ),
+          `L’autorité n’a pas accepté de se passer du certificat ${ofOffice(station)}. Le ${context.day(news.on)}, notre avocat a décidé de préparer la demande encore une fois.`,
+          'Nous rédigeons de nouveau la déclaration, notre avocat la lit et la signe, et nous présentons la demande une nouvelle fois.',
+        ),
+        ask: 'merci de réunir d’autres justificatifs',
+        how: [safeScans(context)],
+      };
     case 'more-evidence':
       return {
         ...decided(
-          'C’est à nous : l’autorité souhaite d’autres justificatifs, et nous cherchons ce qui aidera le plus.',
+          context.voice(
+            'C’est à vous : merci de réunir d’autres justificatifs, car l’autorité en demande.',
+            `C’est à vous : merci de demander à ${whom(context).noun} de réunir d’autres justificatifs, car l’autorité en demande.`,
+          ),
           `Le ${context.day(news.on)}, l’autorité a répondu à notre demande de dispense du certificat ${ofOffice(station)} : ni oui ni non pour l’instant.`,
-          'Nous vous écrivons avec une courte liste de ce qu’il nous faut. Rechercher dès maintenant des lettres et des documents de travail fait gagner du temps.',
+          'Répondez en disant ce que vous avez, et nous vous disons ce qui aidera le plus. Nous complétons alors la demande et la présentons de nouveau.',
         ),
         ask: 'l’autorité demande d’autres justificatifs',
+        how: [safeScans(context)],
       };
   }
 };

@@ -2,7 +2,7 @@ import type { Template } from '../wording';
 import { askedLines, byFirst, count, GOOD_SCAN, safeScans } from './phrases';
 
 /** Scans that joined the list later: in the place of a paper that cannot be had, or asked for anew. */
-export const documents: Template<'documents'> = (facts, context) => {
+export const moreDocuments: Template<'more-documents'> = (facts, context) => {
   const things = count(facts.items.length, 'document');
   const by = byFirst(
     facts.items.map((item) => item.dueAt),
