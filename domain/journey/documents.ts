@@ -130,7 +130,7 @@ function overdueWait(m: Matter, wanted: readonly Item[]): Wait[] {
       const at = m.breaches[of];
       return at === undefined ? [] : [{ at, of }];
     })
-    .sort((a, b) => a.at.localeCompare(b.at));
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
   if (late === undefined) return [];
   return [
     wait(m, {
