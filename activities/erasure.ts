@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { heartbeat, log } from '@temporalio/activity';
 import { ApplicationFailure, type Payload } from '@temporalio/common';
 import type { CaseRecord } from '../domain/case-input';
@@ -59,6 +60,9 @@ export interface ErasureActivity {
 
 /** So many payloads are tried; a case of the usual size has fewer. */
 const MOST_PAYLOADS = 500;
+/** A minute in all; then the step is done again, and deletes again. */
+const MOST_LOOKS = 120;
+const BETWEEN_LOOKS_MS = 500;
 
 export function createErasureActivity(deps: ErasureDeps): ErasureActivity {
   const { alive = () => heartbeat(), tell = (message, ref) => log.info(message, { ref }) } = deps;
@@ -183,7 +187,11 @@ export function createErasureActivity(deps: ErasureDeps): ErasureActivity {
         alive();
       }
       // The engine deletes a moment later, and its search learns of it later still: asked again until there is nothing.
-      if ((await deps.runs.list(ref)).length > 0) throw again('the engine has not deleted every run yet');
+      for (let tries = 0; (await deps.runs.list(ref)).length > 0; tries += 1) {
+        if (tries === MOST_LOOKS) throw again('the engine has not deleted every run yet');
+        alive();
+        await pause(BETWEEN_LOOKS_MS);
+      }
     },
 
     removeRecords: async (ref) => {

@@ -1,12 +1,10 @@
 import { heartbeat, log } from '@temporalio/activity';
-import { fold } from '../domain/fold';
-import type { CaseRecord } from '../domain/case-input';
 import { utcDay } from '../domain/instants';
-import { keptUntil, matterKind, ruleFor, type MatterKind } from '../domain/retention';
+import { keptUntil, ruleFor } from '../domain/retention';
 import type { Erasures } from '../store/erasures';
 import type { LegalHolds } from '../store/legal-holds';
+import { recordedKind } from '../store/recorded-kind';
 import type { RetentionRegister } from '../store/retention-register';
-import { NoCaseKey } from '../store/sealed-blobs';
 import type { Snapshots } from '../store/snapshots';
 import type { SparedRecords } from '../store/spared-records';
 
@@ -52,19 +50,9 @@ export function createRetentionActivity(deps: RetentionDeps): RetentionActivity 
   async function classifyNew(): Promise<void> {
     for (const { ref, closedAt } of await deps.register.unclassified(MOST_CLASSIFIED)) {
       alive();
-      const kind = await kindOf(ref);
+      const kind = await recordedKind(deps.snapshots, ref);
       if (kind === undefined) tell('how long the case is to be kept cannot be said: it has no record', ref);
       else await deps.register.classify(ref, kind, closedAt);
-    }
-  }
-
-  async function kindOf(ref: string): Promise<MatterKind | undefined> {
-    try {
-      const record = (await deps.snapshots.newest(ref))?.state as CaseRecord | undefined;
-      return record && matterKind(fold(record.ref, record.openedAt, record.intake, record.entries));
-    } catch (error) {
-      if (error instanceof NoCaseKey) return undefined;
-      throw error;
     }
   }
 

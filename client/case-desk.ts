@@ -24,7 +24,7 @@ import type { Snapshots } from '../store/snapshots';
 import { caseWorkflowId } from '../temporal/ids';
 import { archivedNext, archivedRecord, archivedView } from './archived-view';
 import { canonicalJson, hashOf } from './canonical-json';
-import { CaseNotFound, Refused, Unreachable } from './case-errors';
+import { CaseErased, CaseNotFound, Refused, Unreachable } from './case-errors';
 import { searchCases } from './case-search';
 import { troubleOf } from './engine-errors';
 import { engineHealth, serverAnswers, type EngineHealth } from './engine-health';
@@ -122,7 +122,8 @@ export class CaseDesk {
       );
     } catch (error) {
       // It ran and has ended: it was opened before.
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw this.#explained(error, ref, key);
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError))
+        throw await this.#explained(error, ref, key);
     }
     return { ref, created: opened.state === 'opened' };
   }
@@ -134,6 +135,7 @@ export class CaseDesk {
    */
   async send(ref: string, command: string, options: SendOptions): Promise<Sent> {
     const { station, key, actor } = options;
+    await this.#refuseErased(ref);
     const hash = hashOf([command, station ?? null, options.given ?? options.data]);
     const data = await withPlaybookContent(
       command,
@@ -165,7 +167,7 @@ export class CaseDesk {
         if (command !== REOPEN) throw await this.#missing(ref);
         return { kind: 'done', receipt: await this.#reopen(ref, envelope) };
       }
-      if (trouble.kind !== 'unreachable') throw this.#explained(error, ref, key);
+      if (trouble.kind !== 'unreachable') throw await this.#explained(error, ref, key);
       if (options.leaveAsSignal !== true || !(await serverAnswers(this.#deps.client)))
         throw await this.#nobody(error, key);
     }
@@ -174,7 +176,7 @@ export class CaseDesk {
     } catch (error) {
       throw troubleOf(error).kind === 'not-found'
         ? await this.#missing(ref)
-        : this.#explained(error, ref, key);
+        : await this.#explained(error, ref, key);
     }
     return { kind: 'left-as-signal', key };
   }
@@ -211,7 +213,7 @@ export class CaseDesk {
     } catch (error) {
       throw troubleOf(error).kind === 'unreachable'
         ? await this.#nobody(error, key)
-        : this.#explained(error, ref, key);
+        : await this.#explained(error, ref, key);
     }
   }
 
@@ -248,10 +250,12 @@ export class CaseDesk {
 
   /** From the case itself; from the store's record where the engine knows the case no more. */
   async #fromCaseOrStore<T>(ref: string, query: string, archived: (state: unknown) => T): Promise<T> {
+    // Asked first: a worker that cannot read a case must not be asked about it (decision 0018).
+    await this.#refuseErased(ref);
     try {
       return await this.#query<T>(ref, query);
     } catch (error) {
-      if (!(error instanceof CaseNotFound)) throw error;
+      if (!(error instanceof CaseNotFound) || error instanceof CaseErased) throw error;
       const snapshot = await this.#deps.snapshots.newest(ref);
       if (snapshot === undefined) throw error;
       return archived(snapshot.state);
@@ -269,8 +273,11 @@ export class CaseDesk {
     } catch (error) {
       const trouble = troubleOf(error);
       if (trouble.kind === 'not-found' && ref !== undefined) throw new CaseNotFound(ref);
-      if (trouble.kind === 'erased' && ref !== undefined) throw erased(ref);
-      throw trouble.kind === 'unreachable' ? await this.#nobody(error) : error;
+      if (trouble.kind === 'erased' && ref !== undefined) throw await this.#erased(ref);
+      if (trouble.kind === 'unreachable') throw await this.#nobody(error);
+      // It began meanwhile: a worker without the key cannot answer, and says so in words of its own.
+      if (ref !== undefined) await this.#refuseErased(ref);
+      throw error;
     }
   }
 
@@ -279,13 +286,13 @@ export class CaseDesk {
   }
 
   /** The right words for an error of the engine. */
-  #explained(error: unknown, ref: string, key: string | undefined): unknown {
+  async #explained(error: unknown, ref: string, key: string | undefined): Promise<unknown> {
     const trouble = troubleOf(error);
     switch (trouble.kind) {
       case 'refused':
         return new Refused(trouble.refusal);
       case 'erased':
-        return erased(ref);
+        return this.#erased(ref);
       case 'not-found':
         return new CaseNotFound(ref);
       case 'unreachable':
@@ -302,11 +309,22 @@ export class CaseDesk {
   async #missing(ref: string): Promise<Error> {
     const row = await this.#deps.cases.get(ref);
     if (row === undefined) return new CaseNotFound(ref);
+    if (row.erasure !== null) return new CaseErased(ref, row.erasure);
     const closed = row.closedAt !== null || (await this.#hasRun(ref));
     // In the register alone: the process ended while it was being opened, and opening it again goes on.
     return closed
       ? new Refused(refuse('closed', `the case ${ref} is closed`, ['reopen it first']))
       : new CaseNotFound(ref);
+  }
+
+  /** @throws CaseErased */
+  async #refuseErased(ref: string): Promise<void> {
+    const row = await this.#deps.cases.get(ref);
+    if (row !== undefined && row.erasure !== null) throw new CaseErased(ref, row.erasure);
+  }
+
+  async #erased(ref: string): Promise<CaseErased> {
+    return new CaseErased(ref, (await this.#deps.cases.get(ref))?.erasure ?? null);
   }
 
   async #hasRun(ref: string): Promise<boolean> {
@@ -315,7 +333,7 @@ export class CaseDesk {
       return true;
     } catch (error) {
       if (troubleOf(error).kind === 'not-found') return false;
-      throw this.#explained(error, ref, undefined);
+      throw await this.#explained(error, ref, undefined);
     }
   }
 
@@ -325,10 +343,6 @@ export class CaseDesk {
       ? new Unreachable(`${who}; the case itself is safe.`, { cause })
       : new Unreachable(`${who}; it is safe to send again with the same key.`, { key, cause });
   }
-}
-
-function erased(ref: string): Refused {
-  return new Refused(refuse('closed', `the case ${ref} was erased: nothing of it can be read or written`));
 }
 
 function keyReused(): Refused {

@@ -1,3 +1,4 @@
+import { utcDay } from '../domain/instants';
 import type { Refusal } from '../domain/refusal';
 
 /** The case does not accept the command, for the reasons in `refusal`. */
@@ -11,10 +12,30 @@ export class Refused extends Error {
 
 /** No case has this reference. */
 export class CaseNotFound extends Error {
-  override readonly name = 'CaseNotFound';
+  override readonly name: string = 'CaseNotFound';
 
-  constructor(readonly ref: string) {
-    super(`There is no case ${ref}.`);
+  constructor(
+    readonly ref: string,
+    message = `There is no case ${ref}.`,
+  ) {
+    super(message);
+  }
+}
+
+/** The case was erased, or is being erased: nothing of it can be read or written. Instants ISO 8601 UTC. */
+export class CaseErased extends CaseNotFound {
+  override readonly name = 'CaseErased';
+
+  constructor(ref: string, erasure: { readonly begunAt: string; readonly finishedAt: string | null } | null) {
+    const done = erasure?.finishedAt ?? null;
+    super(
+      ref,
+      done !== null
+        ? `The case ${ref} was erased on ${utcDay(done)}.`
+        : erasure === null
+          ? `The case ${ref} was erased: its key is destroyed.`
+          : `The case ${ref} is being erased since ${utcDay(erasure.begunAt)}.`,
+    );
   }
 }
 

@@ -15,6 +15,7 @@ export const ERROR_CODES = [
   'not-signed-in', // 401
   'not-allowed', // 403: the role may not
   'not-found', // 404: no such case or page
+  'erased', // 410: the case was erased, or is being erased
   'unknown-command', // 404: no such command
   'method-not-allowed', // 405
   'refused', // 409: the case refuses; `refusal` says why
@@ -51,6 +52,8 @@ export interface OpenAnswer {
   readonly created: boolean;
   /** Other cases that look like the same person (the same address, or name and birth date); absent where there are none. */
   readonly duplicates?: readonly string[];
+  /** Erased cases in which one of the names appears, for the conflict check; absent where there are none. */
+  readonly formerly?: readonly string[];
 }
 
 /** `POST /api/cases/:ref/commands/:command`. */

@@ -9,6 +9,7 @@ import type { Documents } from '../store/documents';
 import type { StaffAccounts } from '../store/staff-accounts';
 import type { Files } from '../store/files';
 import type { Letters } from '../store/letters';
+import type { SparedRecords } from '../store/spared-records';
 import type { LiveCalendars } from '../store/live-calendars';
 import { accessRoutes } from './access-routes';
 import type { Playbooks } from '../store/playbooks';
@@ -28,6 +29,7 @@ import { fileRoutes } from './file-routes';
 import { findRoutes } from './find-routes';
 import type { Finder } from './finder';
 import { playbookRoutes } from './playbook-routes';
+import { erasureRoutes, retentionRoutes, type Retention } from './retention-routes';
 import { recordRoutes } from './record-routes';
 import { limitRequests, type RequestLimit } from './request-limit';
 import { passes, type Walls } from './door';
@@ -52,6 +54,10 @@ export interface DeskDeps {
   readonly files: Pick<Files, 'put' | 'get' | 'markEntered'>;
   /** The largest file that is taken, in bytes. */
   readonly fileLimit: number;
+  /** How long closed cases are kept, and their erasure. */
+  readonly retention: Retention;
+  /** Erased cases by the names in them, for conflict checks. */
+  readonly spared: Pick<SparedRecords, 'casesNamed'>;
   /** The papers of the cases. */
   readonly documents: Pick<Documents, 'get'>;
   /** The years of China's calendar that were loaded. */
@@ -131,6 +137,8 @@ export function createDesk(deps: DeskDeps): Hono<DeskEnv> {
   app.route('/api/cases', fileRoutes(deps));
   app.route('/api/cases', caseRoutes(deps));
   app.route('/api/cases', recordRoutes(deps));
+  app.route('/api/cases', erasureRoutes(deps));
+  app.route('/api/retention', retentionRoutes(deps));
   app.route('/api/calendar', calendarRoutes(deps));
   app.route('/api/cases', accessRoutes(deps));
   app.route('/api/playbooks', playbookRoutes(deps));

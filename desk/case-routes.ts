@@ -9,6 +9,7 @@ import { ROLES, type Role } from '../domain/actor';
 import { OFFICE } from '../domain/commands/roles';
 import { commandNamed, COMMANDS } from '../domain/commands';
 import type { CommandSpec } from '../domain/command';
+import { conflictTokens } from '../domain/find';
 import { fold } from '../domain/fold';
 import { intakeSchema, type Intake } from '../domain/intake';
 import { stationMeant } from '../domain/judge';
@@ -47,6 +48,7 @@ export function caseRoutes({
   caseDesk,
   accessLog,
   finder,
+  spared,
   now,
   onUnexpected,
 }: DeskDeps): Hono<DeskEnv> {
@@ -68,9 +70,14 @@ export function caseRoutes({
       async () => refsFor(walls, session, await indexed(opened.ref, opened.created, body.intake)),
       'finding duplicates',
     );
+    const formerly = await beside(
+      async () => refsFor(walls, session, await erasedWith(body.intake)),
+      'finding erased cases',
+    );
     const answer: OpenAnswer = {
       ...opened,
       ...(duplicates === undefined || duplicates.length === 0 ? {} : { duplicates }),
+      ...(formerly === undefined || formerly.length === 0 ? {} : { formerly }),
     };
     return c.json(answer, answer.created ? 201 : 200);
   });
@@ -163,6 +170,10 @@ export function caseRoutes({
     if (created) await finder.opened(ref, intake);
     return finder.duplicates(ref, intake);
   }
+
+  /** Erased cases in which one of these names appears. */
+  const erasedWith = (intake: Intake): Promise<readonly string[]> =>
+    spared.casesNamed(conflictTokens(intake, { intake, parcels: [] }));
 
   /** The case has taken it: that the index cannot be written just now must not make it look undone. */
   async function beside<T>(work: () => Promise<T>, what: string): Promise<T | undefined> {

@@ -1,4 +1,4 @@
-import { BadRequest, CaseNotFound, Refused, Unreachable } from '../client/case-errors';
+import { BadRequest, CaseErased, CaseNotFound, Refused, Unreachable } from '../client/case-errors';
 import { isStoreAway } from './store-errors';
 import type { ErrorBody, ErrorCode, ErrorDetail } from '../client/wire';
 
@@ -7,6 +7,7 @@ const STATUS = {
   'not-signed-in': 401,
   'not-allowed': 403,
   'not-found': 404,
+  erased: 410,
   'unknown-command': 404,
   'method-not-allowed': 405,
   refused: 409,
@@ -44,6 +45,13 @@ function detailOf(error: unknown, ref: string | undefined): ErrorDetail {
   if (error instanceof DeskError)
     return { code: error.code, message: error.message, facts: error.facts, next: error.next };
   if (error instanceof Refused) return refusalDetail(error, ref);
+  if (error instanceof CaseErased)
+    return {
+      code: 'erased',
+      message: error.message,
+      facts: [],
+      next: `npx clearance retention show ${error.ref}`,
+    };
   if (error instanceof CaseNotFound)
     return { code: 'not-found', message: error.message, facts: [], next: 'npx clearance list' };
   if (error instanceof BadRequest)

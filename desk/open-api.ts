@@ -139,6 +139,41 @@ function casePaths(): Json {
         responses: answers('{ ref, only }'),
       },
     },
+    '/api/cases/{ref}/retention': read(
+      'retention',
+      'Until when the case is kept, its legal holds, and what is left of it once it is erased',
+    ),
+    '/api/cases/{ref}/hold': change(
+      'legalHold',
+      'Place a legal hold: nothing of the case is destroyed; for attorneys',
+      { reason: { type: 'string' } },
+      answers('{ ref, changed }'),
+    ),
+    '/api/cases/{ref}/lift-hold': change(
+      'liftLegalHold',
+      'Lift the legal hold; for attorneys',
+      {},
+      answers('{ ref, changed }'),
+    ),
+    '/api/cases/{ref}/erasure': change(
+      'erase',
+      'Begin the erasure of a closed case, for good; for attorneys. Asked again, it goes on',
+      {
+        confirm: { type: 'string', description: 'the reference once more' },
+        early: { type: 'boolean', description: 'before its time is over' },
+      },
+      answers('{ ref, begunBefore, erasure }', '202'),
+      ['confirm'],
+    ),
+    '/api/cases/{ref}/erasure/certificate': {
+      parameters: REF_PARAMETER,
+      get: {
+        operationId: 'erasureCertificate',
+        tags: ['cases'],
+        summary: 'The certificate of an erased case; for the office',
+        responses: pdf('The certificate, as PDF'),
+      },
+    },
     '/api/cases/{ref}/next': read('next', 'What can be done now, by whom, and what stands in the way'),
   };
 }
@@ -147,6 +182,28 @@ function read(operationId: string, summary: string): Json {
   return {
     parameters: REF_PARAMETER,
     get: { operationId, tags: ['cases'], summary, responses: answers(summary) },
+  };
+}
+
+function change(
+  operationId: string,
+  summary: string,
+  properties: Json,
+  responses: Json,
+  required: readonly string[] = Object.keys(properties),
+): Json {
+  return {
+    parameters: REF_PARAMETER,
+    post: {
+      operationId,
+      tags: ['cases'],
+      summary,
+      requestBody: {
+        required: true,
+        content: json({ type: 'object', properties, required, additionalProperties: false }),
+      },
+      responses,
+    },
   };
 }
 
@@ -327,6 +384,10 @@ function deskPaths(): Json {
     get: { operationId, tags: ['desk'], summary, responses: answers(summary) },
   });
   return {
+    '/api/retention': get(
+      'retentionList',
+      'Closed cases by the day until which they are kept; for the office',
+    ),
     '/api/today': {
       get: {
         ...get('today', "The reader's work by urgency, each with the line to paste").get,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { shippedPlaybooks } from '../store/shipped-playbooks';
 import { tellOpenCases } from '../client/calendar-news';
+import { RetentionDesk } from '../client/retention-desk';
 import { CaseDesk } from '../client/case-desk';
 import { caseFigures } from '../client/case-figures';
 import type { Settings } from '../settings/settings';
@@ -10,19 +11,24 @@ import { CaseWalls } from '../store/case-walls';
 import { Cases } from '../store/cases';
 import { openStore, type Store } from '../store/database';
 import { Documents } from '../store/documents';
+import { Erasures } from '../store/erasures';
 import { Files } from '../store/files';
 import { FindTokens } from '../store/find-tokens';
 import { KeyRotation } from '../store/key-rotation';
 import { CaseKeys } from '../store/keys';
+import { LegalHolds } from '../store/legal-holds';
 import { Letters } from '../store/letters';
 import { LiveCalendars } from '../store/live-calendars';
 import { mailFigures } from '../store/mail-figures';
 import { Playbooks } from '../store/playbooks';
+import { RetentionRegister } from '../store/retention-register';
 import { SignInFailures } from '../store/sign-in-failures';
 import { Snapshots } from '../store/snapshots';
+import { SparedRecords } from '../store/spared-records';
 import { StaffAccounts } from '../store/staff-accounts';
 import { StaffSessions } from '../store/staff-sessions';
 import { openMasterKeys, storeReady } from '../store/start';
+import { CaseRuns } from '../temporal/case-runs';
 import { CaseCodec } from '../temporal/codec';
 import { connectClient, makeClient } from '../temporal/connection';
 import { withCredentials } from '../temporal/credentials';
@@ -46,6 +52,8 @@ export interface Parts {
     | 'calendars'
     | 'calendarYears'
     | 'tellOpenCases'
+    | 'retention'
+    | 'spared'
     | 'walls'
     | 'caseDesk'
     | 'accessLog'
@@ -98,6 +106,19 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
     settings: { clockOffsetMs: 0, mailHours: settings.mail.hours },
     now: () => new Date(),
   });
+  const spared = new SparedRecords(store.db, keys);
+  const retentionDesk = new RetentionDesk({
+    client,
+    taskQueue: TASK_QUEUE,
+    cases: new Cases(store.db, keys),
+    register: new RetentionRegister(store.db),
+    holds: new LegalHolds(store.db, keys),
+    erasures: new Erasures(store.db, keys),
+    spared,
+    snapshots: new Snapshots(store.db, keys),
+    runs: new CaseRuns(connection, settings.temporal.namespace),
+    now: () => new Date(),
+  });
   const accounts = new StaffAccounts(store.db, keys);
   const door = new StaffDoor({
     accounts,
@@ -113,6 +134,8 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
       calendars,
       calendarYears,
       tellOpenCases: (news) => tellOpenCases(client, TASK_QUEUE, news),
+      retention: retentionDesk,
+      spared,
       walls: new CaseWalls(store.db),
       caseDesk,
       accessLog: new AccessLog(store.db),

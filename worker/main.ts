@@ -103,7 +103,7 @@ async function main(): Promise<void> {
       ...createCalendarNewsActivity(calendarNewsOf(client, new Cases(store.db, keys))),
       ...createOrphanActivity({
         files: new Files(store.db, keys),
-        namedBy: namedFiles(client, new Snapshots(store.db, keys)),
+        namedBy: namedFiles(client, new Snapshots(store.db, keys), new Cases(store.db, keys)),
         now: () => new Date(),
       }),
       ...retentionActivities({

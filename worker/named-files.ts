@@ -1,6 +1,7 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { RECORD_QUERY, type CaseRecord } from '../domain/case-input';
 import { fold } from '../domain/fold';
+import type { Cases } from '../store/cases';
 import { NoCaseKey } from '../store/sealed-blobs';
 import type { Snapshots } from '../store/snapshots';
 import { caseWorkflowId } from '../temporal/ids';
@@ -10,11 +11,13 @@ const PATIENCE_MS = 20_000;
 
 /**
  * Which files a case's record names: asked of the case, or of its snapshot where the engine knows it no more. Undefined when
- * neither can say so just now. A case whose key is gone names none.
+ * neither can say so just now. A case that is being erased names none.
  */
-export function namedFiles(client: Client, snapshots: Pick<Snapshots, 'newest'>) {
+export function namedFiles(client: Client, snapshots: Pick<Snapshots, 'newest'>, cases: Pick<Cases, 'get'>) {
   return async (ref: string): Promise<ReadonlySet<string> | undefined> => {
     try {
+      // A worker that cannot read a case must not be asked about it (decision 0018).
+      if ((await cases.get(ref))?.erasure) return new Set();
       const record = await recordOf(ref);
       if (record === undefined) return new Set();
       const { files } = fold(record.ref, record.openedAt, record.intake, record.entries);

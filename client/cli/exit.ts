@@ -21,6 +21,7 @@ const OF_CODE: Readonly<Record<ErrorDetail['code'], ExitCode>> = {
   'not-allowed': EXIT.refused,
   refused: EXIT.refused,
   'not-found': EXIT.notFound,
+  erased: EXIT.notFound,
   unreachable: EXIT.unreachable,
   unexpected: EXIT.unexpected,
 };

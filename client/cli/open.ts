@@ -52,5 +52,10 @@ export async function open(io: Io, options: OpenOptions): Promise<void> {
     );
     io.out(`  look before you go on: npx clearance show ${duplicates[0] ?? ''}\n`);
   }
+  const { formerly = [] } = answer;
+  if (formerly.length > 0)
+    io.out(
+      `${ink.warn('For the conflict check:')} a name appears in ${formerly.length === 1 ? 'an erased case' : 'erased cases'}: ${formerly.slice(0, 5).join(', ')}\n`,
+    );
   io.out(`${ink.bold('Next:')} npx clearance next ${answer.ref}\n`);
 }

@@ -17,7 +17,7 @@ type Letter = typeof import('./letter');
 type Explain = typeof import('./explain');
 type Files = typeof import('./files');
 type HandOver = typeof import('./hand-over');
-type History = typeof import('./history');
+type Export = typeof import('./export');
 
 /**
  * The `clearance` command line. A verb's module is loaded when the verb is used, because `--help` must not wait for zod
@@ -170,10 +170,11 @@ function build(io: Io): Command {
       (require('./files') as Files).fetchFile(io, ref, document, options),
     );
 
-  verb(program, 'history <ref>', 'everything there is of a case, written to a folder')
+  verb(program, 'export <ref>', 'everything there is of a case in clear, with a list of SHA-256, in a folder')
+    .alias('history')
     .requiredOption('-o, --out <folder>', 'a new or empty folder')
-    .action((ref: string, options: Parameters<History['history']>[2]) =>
-      (require('./history') as History).history(io, ref, options),
+    .action((ref: string, options: Parameters<Export['exportCase']>[2]) =>
+      (require('./export') as Export).exportCase(io, ref, options),
     );
 
   verb(
@@ -221,6 +222,7 @@ function build(io: Io): Command {
   ).action((name: string | undefined, options: Common) =>
     (require('./commands') as typeof import('./commands')).commands(io, name, options),
   );
+  addRetentionVerbs(program, io);
   addCalendarVerbs(program, io);
   addAccessVerbs(program, io);
   addSignInVerbs(program, io);
@@ -275,6 +277,36 @@ function addStaffVerbs(program: Command, io: Io): void {
   for (const change of ['add', 'reset', 'disable', 'enable'] as const)
     verb(staff, `${change} <id>`, changes[change]).action((id: string, options: Common) =>
       module().changeStaff(io, change, id, options),
+    );
+}
+
+/** How long closed cases are kept, and the end of it: for attorneys. */
+function addRetentionVerbs(program: Command, io: Io): void {
+  const retention = program
+    .command('retention')
+    .description('how long closed cases are kept, and what is left of erased ones');
+  const module = () => require('./retention') as typeof import('./retention');
+  verb(retention, 'list', 'closed cases whose time is over, for an attorney to decide')
+    .option('-a, --all', 'every closed case')
+    .action((options: Common & { all?: boolean }) => module().retentionList(io, options));
+  verb(retention, 'show <ref>', 'until when a case is kept, its legal holds, what is left once it is erased')
+    .option('--certificate <file>', 'writes the certificate of erasure (PDF)')
+    .action((ref: string, options: Common & { certificate?: string }) =>
+      module().retentionShow(io, ref, options),
+    );
+  const ending = () => require('./erase') as typeof import('./erase');
+  verb(program, 'erase <ref>', 'destroy the key of a closed case, then all of it; for good (attorneys)')
+    .option('--confirm <ref>', 'the reference once more; asked for when absent')
+    .option('--early', 'before its time is over, e.g. because the client asked for it')
+    .addHelpText('after', ERASE_EXAMPLES)
+    .action((ref: string, options: Common & { confirm?: string; early?: boolean }) =>
+      ending().erase(io, ref, options),
+    );
+  verb(program, 'legal-hold <ref>', 'keep a case whatever its time; nothing of it is destroyed (attorneys)')
+    .option('-r, --reason <text>', 'why, for the office')
+    .option('--lift', 'the hold ends')
+    .action((ref: string, options: Common & { reason?: string; lift?: boolean }) =>
+      ending().legalHold(io, ref, options),
     );
 }
 
@@ -454,6 +486,13 @@ Examples:
   npx clearance playbook show Shenzhen --on 2024-01-01
   npx clearance playbook show shanghai-pudong
   npx clearance playbook diff shenzhen 2022 2024-11`;
+
+const ERASE_EXAMPLES = `
+Refused while the case is open, a legal hold stands, or its time is not over. What conflict checks and trust records need is kept.
+
+Examples:
+  npx clearance export CN-2026-7K4M2P --out handed-over
+  npx clearance erase CN-2026-7K4M2P --confirm CN-2026-7K4M2P`;
 
 const HAND_OVER_EXAMPLES = `
 Whoever stands in gets the note by mail with every case, and is asked for the case on the first day after the leave.

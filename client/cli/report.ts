@@ -31,6 +31,8 @@ function label(detail: ErrorDetail): string {
     case 'too-large':
     case 'unknown-command':
       return 'Not accepted';
+    case 'erased':
+      return 'Erased';
     case 'not-found':
       return 'Not found';
     case 'unreachable':

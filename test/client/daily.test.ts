@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { outstandingIn, readItems } from '../../client/cli/receive';
 import type { CaseView } from '../../domain/view';
 import { exampleIntake } from '../desk/desk-fixture';
 import { cliFixture, type CliFixture } from './cli-fixture';
+import { png } from '../support/scans';
 import { OLD_STAY } from '../support/scripts';
 
 const REF = 'CN-2026-7K4M2P';
@@ -396,8 +398,11 @@ describe('what happened and what is written', () => {
       subject: 'S',
       sentAt: '2026-11-23T15:30:00.000Z',
     });
-    const out = join(own.folder, 'history');
-    const { code, err } = await own.clearance(['history', REF, '--out', out]);
+    const scan = join(own.folder, 'notice.png');
+    writeFileSync(scan, png());
+    expect((await own.clearance(['attach', REF, 'evidence', scan])).code).toBe(0);
+    const out = join(own.folder, 'export');
+    const { code, err } = await own.clearance(['export', REF, '--out', out]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(JSON.parse(readFileSync(join(out, 'record.json'), 'utf8'))).toMatchObject({
       ref: REF,
@@ -411,16 +416,27 @@ describe('what happened and what is written', () => {
     expect(readFileSync(join(out, 'letters', '01-quote-1.txt'), 'utf8')).toContain('The text as it went.');
     expect(readFileSync(join(out, 'papers', 'quote-1.pdf')).length).toBe(PDF.bytes);
     expect(statSync(out).mode & 0o777).toBe(0o700);
+    const manifest = readFileSync(join(out, 'manifest.sha256'), 'utf8').trimEnd().split('\n');
+    for (const line of manifest) {
+      const [sha256, name = ''] = line.split('  ');
+      const content = readFileSync(join(out, name));
+      expect({ name, sha256: createHash('sha256').update(content).digest('hex') }).toEqual({ name, sha256 });
+    }
+    const names = manifest.map((line) => line.split('  ')[1]);
+    expect(names).toEqual(
+      expect.arrayContaining(['record.json', 'letters/01-quote-1.txt', 'papers/quote-1.pdf']),
+    );
+    expect(names.some((name) => name?.startsWith('files/'))).toBe(true);
 
-    expect((await own.clearance(['history', REF, '--out', out])).code).toBe(2);
+    expect((await own.clearance(['export', REF, '--out', out])).code).toBe(2);
     const full = join(own.folder, 'full');
     mkdirSync(full);
     writeFileSync(join(full, 'mine.txt'), 'mine');
-    expect((await own.clearance(['history', REF, '--out', full])).code).toBe(2);
+    expect((await own.clearance(['export', REF, '--out', full])).code).toBe(2);
     expect(existsSync(join(full, 'record.json'))).toBe(false);
-    expect(
-      (await own.clearance(['history', REF, '--out', join(own.folder, 'x'), '--as', 'agent'])).code,
-    ).toBe(3);
+    expect((await own.clearance(['export', REF, '--out', join(own.folder, 'x'), '--as', 'agent'])).code).toBe(
+      3,
+    );
     expect(existsSync(join(own.folder, 'x'))).toBe(false);
     await own.close();
   });

@@ -6,6 +6,7 @@ import type { Role } from '../../domain/actor';
 import { Finder } from '../../desk/finder';
 import { LiveCalendars } from '../../store/live-calendars';
 import type { StaffAccounts } from '../../store/staff-accounts';
+import { memoryRetention } from './memory-retention';
 import { memoryYears } from './memory-years';
 import { memoryFiles } from './memory-files';
 import { memoryPlaybooks } from './memory-playbooks';
@@ -37,6 +38,8 @@ export function deskFixture(overrides: Partial<DeskDeps> = {}) {
     files: memoryFiles(),
     fileLimit: 200_000,
     finder: new Finder(memoryTokens()),
+    retention: memoryRetention(),
+    spared: { casesNamed: () => Promise.resolve([]) },
     walls: memoryWalls(),
     accounts: {} as StaffAccounts,
     playbooks: memoryPlaybooks(),
