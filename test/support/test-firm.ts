@@ -184,6 +184,12 @@ export class TestFirm {
     return matter;
   }
 
+  /** Takes a case that a desk opened among those that are replayed and recorded. */
+  adopt(matter: TestCase): TestCase {
+    this.#cases.push(matter);
+    return matter;
+  }
+
   /** Replays the whole history of every case so far against the present code; throws where it would act differently. */
   async replayAll(): Promise<void> {
     const bundle = await workflowBundle();
