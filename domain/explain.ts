@@ -9,6 +9,7 @@ import { findings } from './explain/findings';
 import { names } from './explain/names';
 import { people } from './explain/people';
 import { plans } from './explain/plans';
+import { playbooks } from './explain/playbooks';
 import { routes } from './explain/routes';
 import type { MakeSection, Section } from './explain/section';
 import { stations } from './explain/stations';
@@ -31,6 +32,7 @@ const SECTIONS: readonly MakeSection[] = [
   stays,
   findings,
   stations,
+  playbooks,
   validity,
   names,
   routes,

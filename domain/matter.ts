@@ -324,6 +324,8 @@ export interface Item {
   readonly form: ItemForm;
   readonly station?: string;
   readonly owner: 'client' | 'employer' | 'agent' | 'counsel';
+  /** Dots an inch of a scan, where a playbook asks for more than the catalogue does or says so itself. */
+  dpi?: number;
   /** Id of the item that it stands in for. */
   readonly replaces?: string;
   state: ItemState;

@@ -70,6 +70,8 @@ export interface ChecklistLine {
   readonly title: string;
   readonly form: 'scan' | 'original';
   readonly owner: 'client' | 'employer' | 'agent' | 'counsel';
+  /** Dots an inch of the scan, where a station says so. */
+  readonly dpi?: number;
   /** `later`: kept at home until it is asked for. */
   readonly state: 'now' | 'later' | 'done';
 }

@@ -69,6 +69,7 @@ interface Draft {
   readonly title: string;
   readonly owner: Item['owner'];
   readonly shared: boolean;
+  readonly dpi?: number | undefined;
 }
 
 function draftsFor(intake: Intake, station: Station, chain: PlaybookChain): Draft[] {
@@ -79,11 +80,18 @@ function draftsFor(intake: Intake, station: Station, chain: PlaybookChain): Draf
     const id = itemId(draft, station);
     if (!drafts.has(id)) drafts.set(id, draft);
   };
-  for (const document of documents) if (document.per === 'case') add(papersOfCase(document));
+  for (const document of documents)
+    if (document.per === 'case') add(withDpi(papersOfCase(document), document));
   for (const stay of stays)
     for (const document of documents)
-      if (document.per === 'stay') papersOfStay(document, intake, stay, stationName(station)).forEach(add);
+      if (document.per === 'stay')
+        papersOfStay(document, intake, stay, stationName(station)).forEach((d) => add(withDpi(d, document)));
   return [...drafts.values()];
+}
+
+/** How fine a scan must be, where the playbook says it. */
+function withDpi(draft: Draft, { dpi }: TakenDocument): Draft {
+  return draft.form === 'scan' && dpi !== undefined ? { ...draft, dpi } : draft;
 }
 
 /** How the usual papers are named to a reader; every other one as the catalogue of documents has it. */
@@ -193,7 +201,12 @@ export function checklist(
   for (const station of stations) {
     for (const draft of draftsFor(intake, station, chainOf(station))) {
       const id = itemId(draft, station);
-      if (items.has(id)) continue;
+      const before = items.get(id);
+      if (before !== undefined) {
+        // One scan serves all stations: as fine as the strictest wants it.
+        if ((draft.dpi ?? 0) > (before.dpi ?? 0)) before.dpi = draft.dpi ?? 0;
+        continue;
+      }
       items.set(id, {
         id,
         kind: draft.kind,
@@ -201,6 +214,7 @@ export function checklist(
         form: draft.form,
         ...(draft.shared ? {} : { station: station.id }),
         owner: draft.owner,
+        ...(draft.dpi === undefined ? {} : { dpi: draft.dpi }),
         state: { kind: 'planned' },
       });
     }

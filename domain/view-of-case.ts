@@ -169,6 +169,7 @@ function viewOfItem(item: Item, wanted: boolean): DocumentView {
     state: missing && !wanted ? 'not-needed' : item.state.kind,
     ...reason,
     form: item.form,
+    ...(item.dpi === undefined ? {} : { dpi: item.dpi }),
     ...(item.replaces === undefined ? {} : { replaces: item.replaces }),
   };
 }

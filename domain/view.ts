@@ -132,6 +132,8 @@ export interface DocumentView {
   readonly state: string;
   readonly reason?: string;
   readonly form: 'scan' | 'original';
+  /** Dots an inch of the scan, where a station says so. */
+  readonly dpi?: number;
   /** Id of the document that it stands in for. */
   readonly replaces?: string;
 }

@@ -5,6 +5,7 @@ import { longText, shortText } from '../fields';
 import type { Matter, Station } from '../matter';
 import { chinaDay, latest } from '../instants';
 import { itemsFor } from '../playbooks';
+import { daysShort } from '../playbooks/applicants';
 import { outstandingAt } from '../readiness';
 import { answerAttempt, endStop, isStopped, newAttempt, pendingAttempt } from '../attempts';
 import { refuse, type Refusal } from '../refusal';
@@ -28,11 +29,22 @@ export const submitApplication = defineCommand({
   help: "record that the application was filed: the station's clock starts",
   roles: FIELD,
   scope: 'station',
-  schema: factual({ receipt: shortText.optional().describe("the station's receipt number") }),
+  schema: factual({
+    receipt: shortText.optional().describe("the station's receipt number"),
+    mayApply: shortText
+      .optional()
+      .describe('why the applicant may apply although the playbook of the place asks for more days there'),
+  }),
   example: {},
   ready: all(open, at('documents'), conflictsChecked, readyToFile),
-  check: (_m, act) => {
+  check: (m, act) => {
     const { procedure } = stationOf(act);
+    const short = daysShort(m, stationOf(act));
+    if (short !== undefined && act.data.mayApply === undefined)
+      return refuse('outstanding', 'by the playbook of the place the applicant may not apply there', [
+        `${short.why} (${short.source}${short.verified ? '' : '; unverified'})`,
+        'where the station takes it all the same: mayApply, with who said so',
+      ]);
     return procedure.kind === 'confirmed' && act.on < procedure.on
       ? refuse('bad-data', 'filed before the procedure was confirmed', [
           `confirmed on ${procedure.on}`,

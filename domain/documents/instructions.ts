@@ -15,8 +15,8 @@ export interface Instructions {
 /** Nobody reads a dozen reasons: those that are special to the paper come first. */
 const MOST_REASONS = 4;
 
-/** The catalogue's instructions for an item; `undefined` where it has none. */
-export function instructionsFor(itemKind: string, form: ItemForm): Instructions | undefined {
+/** The catalogue's instructions for an item; `undefined` where it has none. `dpi`: where the station's playbook says it. */
+export function instructionsFor(itemKind: string, form: ItemForm, dpi?: number): Instructions | undefined {
   const kind = documentKind(itemKind);
   if (kind === undefined) return undefined;
   const refused = rejectionsOf(itemKind, form)
@@ -24,7 +24,9 @@ export function instructionsFor(itemKind: string, form: ItemForm): Instructions 
     .map(({ code, text }) => ({ code, text }));
   return {
     obtain: kind.obtain,
-    ...(form === 'scan' && kind.scan !== undefined ? { scan: kind.scan } : {}),
+    ...(form === 'scan' && kind.scan !== undefined
+      ? { scan: { ...kind.scan, dpi: dpi ?? kind.scan.dpi } }
+      : {}),
     refused: refused.slice(0, MOST_REASONS),
   };
 }

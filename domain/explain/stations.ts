@@ -38,7 +38,8 @@ const APPROACHED: Readonly<Record<Clearance['state'], string>> = {
   'not-needed': '; this station is approached',
 };
 
-function approachedStations(matter: Matter) {
+/** The stations of the case; before the review, those that the rules would approach. */
+export function approachedStations(matter: Matter) {
   if (matter.review.kind === 'done') return matter.stations;
   const pursued = pursuedStays(findingsOf(matter), matter.intake.stays.length);
   return stationsOf(matter.intake.stays, (stay) => pursued.includes(stay));

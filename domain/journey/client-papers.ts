@@ -12,6 +12,7 @@ import { poaRouteOf } from '../routes/poa-route';
 import { stationName } from '../stations';
 import { utcDay } from '../instants';
 import { wantedItems } from './documents';
+import { optional } from './letter';
 import { readerOf, recipientOf } from '../people/parties';
 import { addressed, colleague, holderName } from './parties';
 
@@ -46,8 +47,8 @@ function poaInstructions(m: Matter): NonNullable<InstructionPackFacts['poa']> {
   };
 }
 
-function checklistLine({ kind, title, form, owner, state }: Item): ChecklistLine[] {
-  const line = { kind, title, form, owner };
+function checklistLine({ kind, title, form, owner, dpi, state }: Item): ChecklistLine[] {
+  const line = { kind, title, form, owner, ...optional('dpi', dpi) };
   switch (state.kind) {
     case 'planned':
       return [{ ...line, state: 'later' }];

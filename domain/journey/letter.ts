@@ -59,7 +59,7 @@ export function asked(
   book: Casebook,
   back?: Pick<AskedItem, 'hint' | 'reason'>,
 ): AskedItem {
-  const instructions = instructionsFor(item.kind, item.form);
+  const instructions = instructionsFor(item.kind, item.form, item.dpi);
   const entry = item.state.kind === 'requested' || item.state.kind === 'sent-back' ? item.state.entry : 0;
   const dueAt = dueOf(book, itemWaitKey(item, entry));
   return {

@@ -14,7 +14,16 @@ export function bringChecklistUpToDate(m: Matter, since: string, entry: number):
   const kept = m.items.filter((i) => isKept(i, wanted));
   const added = wanted.filter((i) => !known.has(i.id));
   m.items.splice(0, m.items.length, ...kept, ...added);
+  for (const item of kept) followDpi(item, wanted);
   for (const item of added) if (isAskedNow(m, item)) item.state = { kind: 'requested', since, entry };
+}
+
+/** What has not come yet is scanned as the stations want it now. */
+function followDpi(item: Item, wanted: readonly Item[]): void {
+  const now = wanted.find((w) => w.id === item.id);
+  if (now === undefined || !UNSENT.includes(item.state.kind)) return;
+  if (now.dpi === undefined) delete item.dpi;
+  else item.dpi = now.dpi;
 }
 
 const UNSENT: readonly Item['state']['kind'][] = ['planned', 'requested', 'sent-back'];

@@ -7,6 +7,7 @@ import { POINT_NAMES, type KINDS_BY_STAY, type Playbook, type PointName } from '
 
 /** One thing that the playbooks of a place say, which of them says it, and what that rests on. */
 export interface SheetRow {
+  readonly topic: 'point' | 'document' | 'fee' | 'office' | 'remark';
   /** What it is about: a point's name, `document photos (original)`, `fee notary certificate`. Once in a sheet. */
   readonly what: string;
   /** By itself, without `what`. */
@@ -24,7 +25,8 @@ export interface SheetRow {
 
 /** Everything that a chain of playbooks says on a day (`YYYY-MM-DD`): points, documents, fees, offices, remarks. */
 export function sheetOf(chain: PlaybookChain, on: string): SheetRow[] {
-  const row = (what: string, says: string, by: Playbook, fact: Fact): SheetRow => ({
+  const row = (topic: SheetRow['topic'], what: string, says: string, by: Playbook, fact: Fact): SheetRow => ({
+    topic,
     what,
     says,
     by: nameOf(by),
@@ -37,14 +39,20 @@ export function sheetOf(chain: PlaybookChain, on: string): SheetRow[] {
   return [
     ...POINT_NAMES.flatMap((name) => {
       const fact = points[name];
-      return fact === undefined ? [] : [row(name, sayingIn(points, name), fact.by, fact)];
+      return fact === undefined ? [] : [row('point', name, sayingIn(points, name), fact.by, fact)];
     }),
-    ...documentsOf(chain).map((d) => row(`document ${d.kind} (${d.form})`, documentSaying(d), d.by, d)),
-    ...feesOf(chain).map((f) => row(`fee ${f.what}`, `${f.what}: ${moneyText(f.amount)}`, f.by, f)),
-    ...chain.flatMap((by) =>
-      by.offices.map((o) => row(`office ${o.role}: ${o.english}`, `${o.english} ${o.chinese}`, by, o)),
+    ...documentsOf(chain).map((d) =>
+      row('document', `document ${d.kind} (${d.form})`, documentSaying(d), d.by, d),
     ),
-    ...chain.flatMap((by) => by.remarks.map((r, i) => row(`remark ${i + 1} of ${by.id}`, r.text, by, r))),
+    ...feesOf(chain).map((f) => row('fee', `fee ${f.what}`, `${f.what}: ${moneyText(f.amount)}`, f.by, f)),
+    ...chain.flatMap((by) =>
+      by.offices.map((o) =>
+        row('office', `office ${o.role}: ${o.english}`, `${o.english} ${o.chinese}`, by, o),
+      ),
+    ),
+    ...chain.flatMap((by) =>
+      by.remarks.map((r, i) => row('remark', `remark ${i + 1} of ${by.id}`, r.text, by, r)),
+    ),
   ];
 }
 

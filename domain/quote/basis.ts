@@ -2,6 +2,10 @@ import { addDays } from '../days';
 import type { Money } from '../fields';
 import type { Matter, Station } from '../matter';
 import { lacksPassport, lostPassportOf, passportKind } from '../passports';
+import { slugOf } from '../place';
+import { sourceOf } from '../playbooks/doubts';
+import { playbookOf } from '../playbooks/of-station';
+import { feesOf, nameOf, type TakenFee } from '../playbooks/resolve';
 import { isVerified, sourceText, type Source } from '../source';
 import { costsOf } from '../routes/chain';
 import { stationName } from '../stations';
@@ -103,23 +107,55 @@ function lostPassports(m: Matter): string[] {
   return [...new Set(lost)];
 }
 
-/** What third parties are likely to be paid for this case, by this table. */
+/**
+ * What third parties are likely to be paid for this case: what the table estimates, and the official fees of the stations'
+ * playbooks. A fee that a playbook calls by the code of an estimate (`notary`) stands for it at that station.
+ */
 export function costEstimates(m: Matter, table: FeeTable): CostLine[] {
   const ofRoute = costsOf(m.intake);
-  return table.costs
-    .filter((c) => c.when === 'always' || (ofRoute.get(c.code) ?? 0) > 0)
+  const official = m.stations.flatMap((station) =>
+    feesOf(playbookOf(m, station)).map((fee) => ({ station, fee, code: slugOf(fee.what) })),
+  );
+  const arising = table.costs.filter((c) => c.when === 'always' || (ofRoute.get(c.code) ?? 0) > 0);
+  const estimated = arising
     .map((c) => {
-      const times = (c.per === 'case' ? 1 : m.stations.length) * (ofRoute.get(c.code) ?? 1);
+      const known = c.per === 'case' ? 0 : official.filter(({ code }) => code === c.code).length;
+      return { ...c, stations: c.per === 'case' ? 1 : m.stations.length - known };
+    })
+    .filter(({ stations }) => stations > 0)
+    .map((c) => {
+      const times = c.stations * (ofRoute.get(c.code) ?? 1);
       const money = (minor: number): Money => ({ minor: minor * times, currency: table.currency });
       return {
         code: c.code,
-        what: `${c.title}${timesText(m.stations.length, times)}`,
+        what: `${c.title}${timesText(c.per === 'case' ? m.stations.length : c.stations, times)}`,
         low: money(c.low),
         high: money(c.high),
         source: sourceText(c.source),
         confirmed: isVerified(c.source),
       };
     });
+  const isForNothing = (code: string) =>
+    table.costs.some((c) => c.code === code) && !arising.some((c) => c.code === code);
+  return [
+    ...estimated,
+    ...official
+      .filter(({ code }) => !isForNothing(code))
+      .map(({ station, fee, code }) => officialFee(stationName(station), fee, ofRoute.get(code) ?? 1)),
+  ];
+}
+
+/** An official fee is what it is: no range. It stays in the currency in which the office takes it. */
+function officialFee(at: string, { what, amount, by, source, from }: TakenFee, times: number): CostLine {
+  const whole: Money = { ...amount, minor: amount.minor * times };
+  return {
+    code: `official-${slugOf(what)}`,
+    what: `${what}, ${at}${times > 1 ? ` (${times} times)` : ''}`,
+    low: whole,
+    high: whole,
+    source: `playbook ${nameOf(by)}: ${sourceOf(by, { source, from })}`,
+    confirmed: isVerified({ confidence: from }) || by.verifiedOn !== null,
+  };
 }
 
 /** "(2 stations)"; "(2 stations, 4 times)" where several authorities or offices are paid for each. */

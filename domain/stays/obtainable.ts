@@ -3,8 +3,8 @@ import { groundOf, holdsOn, type Ground } from '../grounds';
 import type { Intake, Stay } from '../intake';
 import type { Finding } from '../matter';
 import { slugOf } from '../place';
-import { nameOf, pointsOf, type PlaybookChain } from '../playbooks/resolve';
-import { isVerified } from '../source';
+import { daysAsked } from '../playbooks/applicants';
+import type { PlaybookChain } from '../playbooks/resolve';
 import { stationId } from '../stations';
 import { ELIGIBILITY, ruleOf } from './eligibility-rules';
 import type { Residence, Segment } from './residences';
@@ -143,21 +143,8 @@ function placeSteps(intake: Intake, stay: Stay, { residences, playbooks }: Known
 
 /** Days in the city, of all its districts; the national playbook's days are those of `lengthStep`. */
 function playbookStep(stay: Stay, residences: readonly Residence[], playbooks: Known['playbooks']): Step[] {
-  const point = pointsOf(playbooks[stationId(stay)] ?? []).applicants;
-  if (point?.leastDays === undefined || point.by.level === 'national') return [];
-  const days = daysOfAll(union(residences.filter((r) => slugOf(r.city) === slugOf(stay.city))));
-  const { by, leastDays } = point;
-  return [
-    {
-      word: days >= leastDays ? 'yes' : 'ask-the-station',
-      ground: {
-        rule: `playbook-${by.id}-${by.version}`,
-        why: `the playbook ${nameOf(by)} asks for ${leastDays} days: ${days} days there`,
-        source: by.sources[point.source]?.title ?? point.source,
-        verified: isVerified({ confidence: point.from }),
-      },
-    },
-  ];
+  const days = daysAsked(playbooks[stationId(stay)] ?? [], stay.city, residences);
+  return days === undefined ? [] : [{ word: days.enough ? 'yes' : 'ask-the-station', ground: days.ground }];
 }
 
 function passportKindStep(intake: Intake, stay: Stay, residences: readonly Residence[], on: string): Step[] {

@@ -105,8 +105,10 @@ function part(
       ];
 }
 
-function line({ title, form, owner, state }: ChecklistLine): ListItem {
+function line({ title, form, owner, dpi, state }: ChecklistLine): ListItem {
   const text = state === 'now' ? title : `${title} (${FORM[form].english})`;
+  if (dpi !== undefined && state !== 'done')
+    return { text, below: `The station asks for a scan of ${dpi} dpi, at full size (1:1).` };
   return owner === 'employer' && state !== 'done'
     ? { text, below: 'We send you a text for their letterhead.' }
     : { text };

@@ -2,6 +2,11 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import oneCity from '../../../examples/one-city.json';
+import type { Step } from '../../../bench/standard-script';
+import { emptyCasebook } from '../../../domain/casebook';
+import { instructionsFor } from '../../../domain/documents/instructions';
+import { explainCase } from '../../../domain/explain';
+import { instructionPack } from '../../../domain/journey/client-papers';
 import { intakeSchema } from '../../../domain/intake';
 import { nextOf } from '../../../domain/next';
 import { differences } from '../../../domain/playbooks/diff';
@@ -342,4 +347,89 @@ describe('a case', () => {
       said: ['translation: by their own list'],
     });
   });
+});
+
+describe('what the engine does with a playbook', () => {
+  const FOUND = { from: 'secondary', source: 'station-facts' } as const;
+  /** The standard case in Wuxi under a playbook of Wuxi with something more, as far as the given command. */
+  const under = (change: Partial<Playbook>, last: string, days: { from?: string; to?: string } = {}) => {
+    const intake = intakeSchema.parse(oneCity);
+    const stays = intake.stays.map(({ district: _d, ...stay }) => ({ ...stay, ...days, city: 'Wuxi' }));
+    const wuxi = { ...SHIPPED.find((p) => p.id === 'wuxi')!, version: 'changed', ...change };
+    const pad = Pad.open({ ...intake, stays }, undefined, {
+      playbooks: playbooksToPin([...SHIPPED, wuxi], stays, '2026-01-01'),
+    });
+    const steps = JSON.parse(JSON.stringify(upTo(last)).replaceAll('shanghai-pudong', 'wuxi')) as Step[];
+    for (const step of steps) pad.send(step);
+    return pad;
+  };
+
+  it('tells the client how fine a scan its station wants, until the scan is there', () => {
+    const visas = { kind: 'visas', form: 'scan', per: 'case', dpi: 600, wanted: true, ...FOUND } as const;
+    const pad = under({ documents: [visas] }, 'accept-engagement');
+    expect(pad.matter.items.find((i) => i.id === 'visas.scan')?.dpi).toBe(600);
+    expect(instructionPack(pad.matter).items.find((i) => i.kind === 'visas')?.dpi).toBe(600);
+    expect(instructionsFor('visas', 'scan', 600)?.scan?.dpi).toBe(600);
+    const content = playbooksFor(SHIPPED, { city: 'Wuxi' }, '2026-01-01');
+    pad.send({ command: 'use-playbook', data: { playbook: 'wuxi', version: '2026-11', content } });
+    expect(pad.matter.items.find((i) => i.id === 'visas.scan')?.dpi).toBeUndefined();
+  });
+
+  it('estimates costs by its official fees, which stand for the estimate of the same name', () => {
+    const fee = (what: string, minor: number) => ({ what, amount: { minor, currency: 'CNY' }, ...FOUND });
+    const pad = under({ fees: [fee('notary', 26_000), fee('certificate', 2_000)] }, 'send-quote');
+    const { engagement } = pad.matter;
+    const costs = engagement.kind === 'none' ? [] : (engagement.quote.costs ?? []);
+    expect(costs.map((c) => [c.code, c.low, c.high])).toEqual(
+      expect.arrayContaining([
+        ['official-notary', { minor: 26_000, currency: 'CNY' }, { minor: 26_000, currency: 'CNY' }],
+        ['official-certificate', { minor: 2_000, currency: 'CNY' }, { minor: 2_000, currency: 'CNY' }],
+      ]),
+    );
+    expect(costs.map((c) => c.code)).not.toContain('notary');
+    expect(costs.find((c) => c.code === 'official-notary')).toMatchObject({
+      confirmed: false,
+      source: expect.stringMatching(/^playbook wuxi changed: .*unverified/) as string,
+    });
+  });
+
+  it('keeps an application back where the applicant was there for too few days, unless somebody says why not', () => {
+    const applicants = { who: ['who was there for ten years'], leastDays: 3650, ...FOUND };
+    const pad = under({ applicants }, 'review-items');
+    const upToFiling = upTo('submit-application').slice(upTo('review-items').length, -1);
+    for (const step of JSON.parse(JSON.stringify(upToFiling).replaceAll('shanghai-pudong', 'wuxi')) as Step[])
+      pad.send(step);
+    const refusal = pad.refusal({ command: 'submit-application' });
+    expect(refusal.facts[0]).toMatch(
+      /the playbook wuxi changed asks for 3650 days: \d+ days there .*unverified/,
+    );
+    pad.send({ command: 'submit-application', data: { mayApply: 'window 3 takes it' } });
+    expect(station(pad).progress.kind).toBe('application');
+  });
+
+  it('is explained: source, confirmation, staleness, and where the station’s own word stands before it', () => {
+    const stale = under({}, 'confirm-procedure');
+    const linesAbout = (pad: Pad) =>
+      explainCase(pad.matter, emptyCasebook(), '2026-11-25').sections.find((s) => s.key === 'playbooks')
+        ?.lines ?? [];
+    expect(linesAbout(stale)[0]).toMatchObject({
+      text: expect.stringMatching(
+        /Wuxi follows the playbook wuxi changed: .*never confirmed.*STALE/,
+      ) as string,
+      doubt: true,
+    });
+    expect(linesAbout(stale).map((l) => l.text)).toContain(
+      `instead, by the station's own word of ${procedureDay(stale)}: 15 working days`,
+    );
+    const lines = linesAbout(under({ verifiedOn: '2026-10-01' }, 'confirm-procedure'));
+    expect(lines[0]?.text).toMatch(/confirmed with the office 2026-10-01$/);
+    expect(lines.find((l) => l.rule === 'playbook.workingDays')).toMatchObject({
+      verified: true,
+      source: expect.stringContaining('confirmed 2026-10-01') as string,
+    });
+  });
+  const procedureDay = (pad: Pad) => {
+    const { procedure } = station(pad);
+    return procedure.kind === 'confirmed' ? procedure.on : '';
+  };
 });
