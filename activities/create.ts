@@ -1,5 +1,6 @@
 import { activityInfo } from '@temporalio/activity';
 import type { Calendars } from '../domain/calendar/working-calendar';
+import type { Measured } from '../domain/estimates/durations';
 import type { Firm } from '../domain/firm';
 import {
   createMailActivity,
@@ -8,17 +9,25 @@ import {
   type MailDeps,
   type MailLedger,
 } from './mail';
+import { createMeasuredTimesActivity, type MeasuredTimesActivity, type TimeStore } from './measured-times';
 import { createPaperActivity, type DocumentStore, type FileSource, type PaperActivity } from './paper';
 import { createPlanActivity, type PlanActivity } from './plan';
 import type { Post } from './post';
 import { createSnapshotActivity, type SnapshotActivity, type SnapshotStore } from './snapshot';
 
 /** Every effect that a case can have. Workflows import this as a type only. */
-export type Activities = MailActivity & PaperActivity & SnapshotActivity & PlanActivity;
+export type Activities = MailActivity &
+  PaperActivity &
+  SnapshotActivity &
+  PlanActivity &
+  MeasuredTimesActivity;
 
 export interface ActivityDeps {
   readonly firm: Firm;
   readonly calendars: Calendars;
+  /** Measured times of stations, from memory. */
+  readonly measured: Measured;
+  readonly times: TimeStore;
   readonly post: Post;
   readonly mailLedger: MailLedger;
   /** Keyed hash of an address under the firm's key (`recipientHash` of store/keyed-hash.ts). */
@@ -44,7 +53,8 @@ export function createActivities(deps: ActivityDeps): Activities {
     }),
     ...createPaperActivity(deps.documents, deps.files, deps.firm),
     ...createSnapshotActivity(deps.snapshots),
-    ...createPlanActivity(deps.calendars),
+    ...createMeasuredTimesActivity(deps.times, deps.calendars),
+    ...createPlanActivity(deps.calendars, deps.measured),
   };
 }
 

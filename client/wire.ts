@@ -1,4 +1,5 @@
 import type { ReviewSection } from '../domain/waiver-review';
+import type { Figures, MeasuredStep } from '../domain/estimates/durations';
 import type { Receipt } from '../domain/envelope';
 import type { Refusal } from '../domain/refusal';
 import type { TimelineEvent } from '../domain/timeline';
@@ -351,6 +352,13 @@ export interface SignInAnswer {
   readonly token: string;
   /** When it ends at the latest, ISO 8601 UTC. */
   readonly endsAt: string;
+}
+
+/** `GET /api/stats`: measured times of stations, in working days (China's; the courier's where the client lives). */
+export interface StatsAnswer {
+  /** So many are enough to estimate by. */
+  readonly enough: number;
+  readonly figures: readonly (Figures & { readonly station: string; readonly step: MeasuredStep })[];
 }
 
 /** `POST /api/calendar`. `known`: nothing was new. `days`: how an amended year differs from what was known, a line each. */

@@ -10,6 +10,7 @@ import type { StaffAccounts } from '../store/staff-accounts';
 import type { Files } from '../store/files';
 import type { Letters } from '../store/letters';
 import type { SparedRecords } from '../store/spared-records';
+import type { MeasuredTimes } from '../store/measured-times';
 import type { LiveCalendars } from '../store/live-calendars';
 import { accessRoutes } from './access-routes';
 import type { Playbooks } from '../store/playbooks';
@@ -37,6 +38,7 @@ import type { DeskEnv } from './session';
 import { signedIn, type SignIn } from './sign-in';
 import { STYLE } from './page';
 import { signInRoutes } from './sign-in-routes';
+import { statsRoutes } from './stats-routes';
 import { staffRoutes } from './staff-routes';
 import { startPage, strangerPage } from './start-page';
 import { temporalUi } from './temporal-ui';
@@ -60,6 +62,8 @@ export interface DeskDeps {
   readonly spared: Pick<SparedRecords, 'casesNamed'>;
   /** The papers of the cases. */
   readonly documents: Pick<Documents, 'get'>;
+  /** How long the steps of stations took. */
+  readonly measuredTimes: Pick<MeasuredTimes, 'figures'>;
   /** The years of China's calendar that were loaded. */
   readonly calendarYears: Pick<CalendarYears, 'all' | 'add'>;
   /** The calendars of this process; refreshed when a year is loaded through it. */
@@ -139,6 +143,7 @@ export function createDesk(deps: DeskDeps): Hono<DeskEnv> {
   app.route('/api/cases', recordRoutes(deps));
   app.route('/api/cases', erasureRoutes(deps));
   app.route('/api/retention', retentionRoutes(deps));
+  app.route('/api/stats', statsRoutes(deps));
   app.route('/api/calendar', calendarRoutes(deps));
   app.route('/api/cases', accessRoutes(deps));
   app.route('/api/playbooks', playbookRoutes(deps));

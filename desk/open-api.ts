@@ -430,6 +430,14 @@ function deskPaths(): Json {
         responses: pdf('The brief, as PDF'),
       },
     },
+    '/api/stats': {
+      get: {
+        ...get('stats', 'Measured times of stations, in working days: count, median, p90, range').get,
+        parameters: [
+          { name: 'station', in: 'query', description: 'only this one', schema: { type: 'string' } },
+        ],
+      },
+    },
     '/api/calendar': {
       ...get('calendarShow', "China's working days of this year, the notices, and the coverage"),
       post: {

@@ -19,6 +19,7 @@ import { CaseKeys } from '../store/keys';
 import { LegalHolds } from '../store/legal-holds';
 import { Letters } from '../store/letters';
 import { LiveCalendars } from '../store/live-calendars';
+import { MeasuredTimes } from '../store/measured-times';
 import { mailFigures } from '../store/mail-figures';
 import { Playbooks } from '../store/playbooks';
 import { RetentionRegister } from '../store/retention-register';
@@ -51,6 +52,7 @@ export interface Parts {
     | 'accounts'
     | 'calendars'
     | 'calendarYears'
+    | 'measuredTimes'
     | 'tellOpenCases'
     | 'retention'
     | 'spared'
@@ -133,6 +135,7 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
       accounts,
       calendars,
       calendarYears,
+      measuredTimes: new MeasuredTimes(store.db, keys),
       tellOpenCases: (news) => tellOpenCases(client, TASK_QUEUE, news),
       retention: retentionDesk,
       spared,

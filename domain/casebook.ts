@@ -1,5 +1,5 @@
 import type { DueLetter } from './journey/letter';
-import type { WaitPlan } from './plans';
+import type { StationEstimate, WaitPlan } from './plans';
 import type { DocumentReceipt } from './papers';
 
 /**
@@ -42,6 +42,10 @@ export interface Casebook {
   lastReminderAt: string | null;
   /** Reminder letters made so far; numbers their keys. */
   reminders: number;
+  /** What is expected of every station, by its id, as it was last planned. Absent in records of earlier releases. */
+  estimates?: Record<string, StationEstimate>;
+  /** Fingerprints of the times that were measured and kept, by their key (domain/estimates/taken.ts). */
+  timesKept?: Record<string, string>;
   /** The dates that the client was last told, by station. Absent as long as there are none. */
   told?: Record<string, ToldDates>;
   /** Stations whose dates the last news of the calendar moved, by the entry that brought them. */
@@ -58,6 +62,7 @@ export interface Days {
 export interface ToldDates {
   readonly attempt: number;
   readonly atStation?: Days;
+  readonly inHand?: Days;
 }
 
 export interface WaitNote {

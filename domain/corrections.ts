@@ -117,6 +117,6 @@ function factsByKey(matter: Matter, book: Casebook): Map<string, string> {
   return new Map(
     lettersDue(matter, book)
       .filter((l) => l.staff === undefined)
-      .map((l) => [l.key, JSON.stringify({ ...l.facts, dueAt: null, atStation: null })]),
+      .map((l) => [l.key, JSON.stringify({ ...l.facts, dueAt: null, atStation: null, inHand: null })]),
   );
 }

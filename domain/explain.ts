@@ -4,6 +4,7 @@ import { arrests } from './explain/arrests';
 import { custody } from './explain/custody';
 import { documents } from './explain/documents';
 import { doubts } from './explain/doubts';
+import { estimates } from './explain/estimates';
 import { fees } from './explain/fees';
 import { findings } from './explain/findings';
 import { names } from './explain/names';
@@ -40,6 +41,7 @@ const SECTIONS: readonly MakeSection[] = [
   custody,
   fees,
   plans,
+  estimates,
 ];
 
 /** What `clearance explain --json` prints. A contract: fields are added, never renamed or removed. */

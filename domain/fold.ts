@@ -2,6 +2,7 @@ import { CALENDAR_NEWS, type CalendarNews } from './calendar-news';
 import { commandNamed } from './commands';
 import { holdings, originalsAway, recordMoves } from './custody';
 import { effectiveEntries } from './effective-entries';
+import { recordPassages, standingOf } from './estimates/taken';
 import { utcDay, chinaDay, noon, millis } from './instants';
 import type { Intake } from './intake';
 import type { Entry, Matter } from './matter';
@@ -50,6 +51,7 @@ export function emptyMatter(ref: string, openedAt: string, intake: Intake): Matt
     papersRequested: [],
     messages: [],
     resolved: [],
+    passages: [],
     standing: { stations: {}, items: {} },
     rests: [],
     reopenings: [],
@@ -102,6 +104,7 @@ export function applyEntry(matter: Matter, entry: Entry): void {
   const since = startOfClock(entry);
   const before = standingBefore(matter, entry.command);
   const held = holdings(matter);
+  const stood = standingOf(matter);
   spec.apply(matter, {
     data: entry.data,
     ...(station ? { station } : {}),
@@ -114,6 +117,7 @@ export function applyEntry(matter: Matter, entry: Entry): void {
   if (before) keepStanding(matter, before);
   followUp(matter, since, entry.n);
   recordMoves(matter, held, entry, since);
+  recordPassages(matter, stood, entry, since);
 }
 
 /** Clocks run from the day it happened; on the day of entry itself, from the very moment. */

@@ -1,4 +1,5 @@
 import type { Role } from './actor';
+import type { Duration, EstimateStep } from './estimates/durations';
 import type { Instructions } from './documents/instructions';
 import type { Money } from './fields';
 
@@ -58,6 +59,12 @@ export interface StationName {
   readonly name: string;
 }
 
+/** Days `YYYY-MM-DD`. */
+interface DayRange {
+  readonly earliest: string;
+  readonly latest: string;
+}
+
 /** A range of days with its basis, e.g. the firm's 10-25 working days. */
 export interface Estimate {
   readonly earliest: string;
@@ -65,6 +72,11 @@ export interface Estimate {
   readonly basis: string;
   /** The basis in figures: a language says it in its own words. */
   readonly workingDays?: { readonly earliest: number; readonly latest: number };
+  /** By whose word those days are, and how many times were measured. */
+  readonly from?: Duration['basis'];
+  readonly count?: number;
+  /** The steps that the date covers, for a date that covers several. */
+  readonly covers?: readonly EstimateStep[];
   /** True when the range crosses into a year whose holidays are not published yet. */
   readonly provisional: boolean;
 }
@@ -116,6 +128,8 @@ export type LetterFacts =
       readonly on: string;
       readonly attempt: number;
       readonly atStation?: Estimate;
+      /** When the certificate is expected in the client's hands. */
+      readonly inHand?: Estimate;
     }
   | {
       readonly kind: 'estimate-changed';
@@ -126,8 +140,8 @@ export type LetterFacts =
       readonly changes: readonly {
         readonly station: StationName;
         readonly attempt: number;
-        readonly before: { readonly earliest: string; readonly latest: string };
-        readonly after: Estimate;
+        readonly before: { readonly atStation?: DayRange; readonly inHand?: DayRange };
+        readonly after: { readonly atStation?: Estimate; readonly inHand?: Estimate };
       }[];
     }
   | {

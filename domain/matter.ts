@@ -1,5 +1,6 @@
 import type { Role } from './actor';
 import type { CalendarNews } from './calendar-news';
+import type { Passage } from './estimates/taken';
 import type { Money } from './fields';
 import type { AttachedFile } from './files/attached';
 import type { Ground } from './grounds';
@@ -108,6 +109,8 @@ export interface Matter {
   readonly messages: { readonly on: string; readonly channel: string; readonly text: string }[];
   /** Ids of things that asked for attention and were settled by a person. */
   readonly resolved: string[];
+  /** Steps that stations have left behind, oldest first: how long each took. */
+  readonly passages: Passage[];
   /** How stations and items stood before they were ended by a person: what a reopening brings back. */
   readonly standing: {
     readonly stations: Record<string, Station>;

@@ -1,3 +1,5 @@
+import type { Duration } from './estimates/durations';
+
 /**
  * Plans: when reminders go out, when a wait is due and when it is breached.
  * The workflow asks for them in one batch through a local activity (see activities/plan.ts);
@@ -64,11 +66,56 @@ export interface LetterToPlan {
   readonly zone: string;
 }
 
+/** One step towards a certificate that lies ahead of a station, as domain/estimates/ahead.ts finds it. */
+export interface StepAhead {
+  /** As long as too little is measured. */
+  readonly usual: Duration;
+  /** Whatever is measured: an estimate that was given is planned again by what it was made from. */
+  readonly isFixed?: boolean;
+  /** When it began; absent: when the step before it ends. */
+  readonly since?: string;
+  readonly pauses?: readonly Pause[];
+  /** Working days that the attorney has added. */
+  readonly extension?: number;
+  /** It runs beside what stands before it, from these instants, or from now. */
+  readonly besides?: { readonly from?: { readonly earliest: string; readonly latest: string } };
+}
+
+export interface EstimateToPlan {
+  readonly station: string;
+  /** The station's last attempt; 0 before the first. */
+  readonly attempt: number;
+  /** IANA zone of the client. */
+  readonly zone: string;
+  readonly steps: readonly StepAhead[];
+}
+
+/** Days `YYYY-MM-DD`. */
+export interface EstimatedDays {
+  readonly earliest: string;
+  readonly latest: string;
+  /** True when a day was counted that no published year covers. */
+  readonly provisional: boolean;
+}
+
+/** The two dates for the client: the station's answer, while it is awaited, and the certificate in hand. */
+export interface StationEstimate {
+  readonly station: string;
+  readonly attempt: number;
+  readonly atStation?: EstimatedDays;
+  readonly inHand: EstimatedDays;
+  /** What it is made from, in order. */
+  readonly steps: readonly Duration[];
+  readonly calendarVersion: string;
+}
+
 export interface PlanRequest {
   /** The case's clock, ISO 8601 UTC. */
   readonly now: string;
   readonly waits: readonly WaitToPlan[];
   readonly letters: readonly LetterToPlan[];
+  /** Absent in requests of earlier releases. */
+  readonly estimates?: readonly EstimateToPlan[];
 }
 
 export interface WaitPlan {
@@ -93,4 +140,6 @@ export interface LetterPlan {
 export interface PlanAnswer {
   readonly waits: readonly WaitPlan[];
   readonly letters: readonly LetterPlan[];
+  /** Absent in answers of earlier releases. */
+  readonly estimates?: readonly StationEstimate[];
 }

@@ -3,6 +3,7 @@ import { account, currencyOf } from './ledger/account';
 import { balanceOf } from './ledger/posting';
 import { utcDay } from './instants';
 import { lettersDue, openWaits } from './journey';
+import { optional } from './journey/letter';
 import { wantedItems } from './journey/documents';
 import { reader } from './journey/parties';
 import { tripAlarms } from './journey/originals';
@@ -43,7 +44,7 @@ export function viewOfCase(matter: Matter, book: Casebook, entries: readonly Ent
     })),
     attention: attentionOf(matter, book),
     waits: openWaits(matter).map((wait) => viewOfWait(wait, book, matter.breaches)),
-    stations: matter.stations.map((station) => viewOfStation(matter, station)),
+    stations: matter.stations.map((station) => viewOfStation(matter, station, book)),
     validity: validityOf(matter),
     documents: documentsOf(matter),
     poa: {
@@ -127,7 +128,8 @@ function viewOfHandOver({ handOver }: Matter): CaseView['handOver'] {
   return { of, until, note };
 }
 
-function viewOfStation(matter: Matter, station: Station): StationView {
+function viewOfStation(matter: Matter, station: Station, book: Casebook): StationView {
+  const planned = book.estimates?.[station.id];
   return {
     station: station.id,
     city: station.city,
@@ -135,6 +137,10 @@ function viewOfStation(matter: Matter, station: Station): StationView {
     stage: station.progress.kind === 'not-started' ? 'engagement' : stationStage(station.progress),
     outcome: stationOutcome(station),
     playbook: playbookOf(matter, station).map((p) => ({ name: nameOf(p), verifiedOn: p.verifiedOn })),
+    estimate:
+      planned === undefined
+        ? null
+        : { ...optional('atStation', planned.atStation), inHand: planned.inHand, steps: planned.steps },
     procedureConfirmedOn: station.procedure.kind === 'confirmed' ? station.procedure.on : null,
     attempts: station.attempts.map((a) => ({
       n: a.n,

@@ -1,6 +1,6 @@
 import type { StaffRole } from './letters';
 import type { Outcome, Stage } from './matter';
-import type { CalendarName, Owner, Pause } from './plans';
+import type { CalendarName, Owner, Pause, StationEstimate } from './plans';
 import type { BasisLine, CostLine } from './quote/basis';
 import type { PassportQueue } from './passport-queue';
 import type { Doubt } from './playbooks/doubts';
@@ -106,6 +106,8 @@ export interface StationView {
   readonly stage: string;
   readonly outcome: string | null;
   readonly procedureConfirmedOn: string | null;
+  /** When its answer and the certificate in hand are expected, and what that is made from; null where nothing is. */
+  readonly estimate: Pick<StationEstimate, 'atStation' | 'inHand' | 'steps'> | null;
   /** The playbooks that the case follows here, the narrowest first. */
   readonly playbook: readonly { readonly name: string; readonly verifiedOn: string | null }[];
   readonly attempts: readonly AttemptView[];

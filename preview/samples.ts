@@ -1,4 +1,4 @@
-import type { AskedItem, LetterFacts, LetterKind, LetterOrder, Thing } from '../domain/letters';
+import type { AskedItem, Estimate, LetterFacts, LetterKind, LetterOrder, Thing } from '../domain/letters';
 
 /** One order of every kind, with facts like those of the sample intakes: what the preview shows and the tests send. */
 
@@ -38,6 +38,14 @@ const CONTENTS: readonly Thing[] = [
   { title: 'current passport', kind: 'passport-current' },
 ];
 const USD = (minor: number) => ({ minor, currency: 'USD' });
+
+const IN_HAND: Estimate = {
+  earliest: '2027-01-07',
+  latest: '2027-03-01',
+  basis: 'the answer, translation and notarization, authentication, the courier',
+  covers: ['answer', 'check', 'notarization', 'legalization', 'dispatch', 'courier'],
+  provisional: true,
+};
 
 /** Every kind at least once; a kind that is missing here is a type error. */
 export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, { kind: K }>[] } = {
@@ -155,6 +163,22 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
         workingDays: { earliest: 10, latest: 25 },
         provisional: true,
       },
+      inHand: IN_HAND,
+    },
+    {
+      kind: 'filed',
+      station: STATION,
+      on: '2026-12-14',
+      attempt: 1,
+      atStation: {
+        earliest: '2026-12-22',
+        latest: '2026-12-28',
+        basis: '6 to 10 working days in China, as measured in 7 applications there',
+        workingDays: { earliest: 6, latest: 10 },
+        from: 'measured',
+        count: 7,
+        provisional: false,
+      },
     },
     { kind: 'filed', station: STATION, on: '2026-12-14', attempt: 2 },
   ],
@@ -220,13 +244,20 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
       {
         station: STATION,
         attempt: 1,
-        before: { earliest: '2026-12-15', latest: '2027-01-05' },
+        before: {
+          atStation: { earliest: '2026-12-15', latest: '2027-01-05' },
+          inHand: { earliest: '2026-12-24', latest: '2027-02-02' },
+        },
         after: {
-          earliest: '2026-12-15',
-          latest: '2027-01-06',
-          basis: '10 to 25 working days in China',
-          workingDays: { earliest: 10, latest: 25 },
-          provisional: false,
+          atStation: {
+            earliest: '2026-12-15',
+            latest: '2027-01-06',
+            basis: '10 to 25 working days in China',
+            workingDays: { earliest: 10, latest: 25 },
+            from: 'default',
+            provisional: false,
+          },
+          inHand: { ...IN_HAND, earliest: '2026-12-24', latest: '2027-02-04', provisional: false },
         },
       },
     ],

@@ -3,9 +3,7 @@ import { heldYears } from '../domain/calendar/held-years';
 import { shippedCalendars } from '../domain/calendar/shipped';
 import type { Calendars, PublishedCalendar, WorkingCalendar } from '../domain/calendar/working-calendar';
 import type { CalendarYears } from './calendar-years';
-
-/** How soon a process notices a year that was loaded elsewhere. Milliseconds. */
-const LOOK_EVERY_MS = 15_000;
+import { keepFresh } from './keep-fresh';
 
 /**
  * The calendars of a process, in its memory: plans are answered from there without asking the store. `refresh` takes in the
@@ -36,11 +34,8 @@ export class LiveCalendars implements Calendars {
     this.#china = chinaCalendar(heldYears(await this.#years.all()).map(({ notice }) => notice));
   }
 
-  /** Refreshes every now and then until the function it answers with is called. Failures are told and tried again. */
+  /** As `keepFresh`. */
   keepFresh(onFailure: (error: unknown) => void): () => void {
-    const timer = setInterval(() => void this.refresh().catch(onFailure), LOOK_EVERY_MS);
-    // It must not keep a process alive that has ended otherwise.
-    timer.unref();
-    return () => clearInterval(timer);
+    return keepFresh(() => this.refresh(), onFailure);
   }
 }

@@ -5,6 +5,7 @@ import { dailyToolsTables } from './daily-tools-tables';
 import { fileTables } from './file-tables';
 import type { Database } from './database';
 import { playbookTables } from './playbook-tables';
+import { measuredTimeTables } from './measured-time-tables';
 import { retentionTables } from './retention-tables';
 import { staffTables } from './staff-tables';
 import { wallTables } from './wall-tables';
@@ -23,6 +24,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-walls': { up: wallTables },
   '0008-retention': { up: retentionTables },
   '0009-playbooks': { up: playbookTables },
+  '0010-measured-times': { up: measuredTimeTables },
 };
 
 async function foundation(db: Kysely<unknown>): Promise<void> {

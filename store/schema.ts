@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { RunEnd } from './archive';
 import type { RetentionTables } from './retention-tables';
 import type { SessionKind } from './staff-sessions';
+import type { MeasuredStep } from '../domain/estimates/durations';
 import type { FindKind } from '../domain/find';
 
 /**
@@ -28,6 +29,7 @@ export interface Tables extends RetentionTables {
   files: FilesTable;
   file_pieces: FilePiecesTable;
   china_years: ChinaYearsTable;
+  measured_times: MeasuredTimesTable;
   playbook_versions: PlaybookVersionsTable;
 }
 
@@ -236,4 +238,14 @@ interface PlaybookVersionsTable {
   /** Staff id. */
   added_by: string;
   reason: string;
+}
+
+/** How long steps of stations took, over all cases. */
+interface MeasuredTimesTable {
+  /** Keyed hash of the case and the step: nobody can tell whose time it was. */
+  key: string;
+  station: string;
+  step: MeasuredStep;
+  working_days: number;
+  kept_at: Date;
 }

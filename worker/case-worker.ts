@@ -118,7 +118,7 @@ export async function createCaseWorkers(options: CaseWorkerOptions): Promise<Cas
       Worker.create({
         ...common,
         taskQueue: DOCUMENT_QUEUE,
-        activities: only(options.activities, 'makeDocument', 'saveSnapshot'),
+        activities: only(options.activities, 'makeDocument', 'saveSnapshot', 'keepTimes'),
         maxConcurrentActivityTaskExecutions: PAPERS_AT_A_TIME,
       }),
     ]),

@@ -10,6 +10,7 @@ import { recipientHash } from '../store/keyed-hash';
 import type { CaseKeys } from '../store/keys';
 import { Letters } from '../store/letters';
 import { LiveCalendars } from '../store/live-calendars';
+import { LiveFigures, MeasuredTimes } from '../store/measured-times';
 import { MailLedger } from '../store/mail-ledger';
 import { Cases } from '../store/cases';
 import { Snapshots } from '../store/snapshots';
@@ -20,6 +21,8 @@ export interface Effects {
   readonly post: Post;
   /** What plans are made from; whoever runs the worker keeps them fresh. */
   readonly calendars: LiveCalendars;
+  /** What estimates are made from; kept fresh likewise. */
+  readonly figures: LiveFigures;
 }
 
 /** The outside parties of the cases, put together: mail server, store, calendars. */
@@ -33,10 +36,15 @@ export async function connectEffects(parts: {
   const firm = await keys.firm();
   const calendars = new LiveCalendars(new CalendarYears(store.db));
   await calendars.refresh();
+  const times = new MeasuredTimes(store.db, keys);
+  const figures = new LiveFigures(times);
+  await figures.refresh();
   const post = createPost({ smtpUrl: parts.smtpUrl, from: parts.from });
   const activities = createActivities({
     firm: FIRM,
     calendars,
+    measured: figures.measured,
+    times,
     post,
     mailLedger: new MailLedger(store.db),
     recipientHash: (address) => recipientHash(firm, address),
@@ -46,7 +54,7 @@ export async function connectEffects(parts: {
     files: new Files(store.db, keys),
     snapshots: recordOf(store, keys),
   });
-  return { activities, post, calendars };
+  return { activities, post, calendars, figures };
 }
 
 /** The lasting record: a snapshot, and in the register of cases whether the case is closed. Both safe to write twice. */

@@ -60,15 +60,15 @@ async function main(): Promise<void> {
   );
   await storeReady(store, log);
   const keys = new CaseKeys(store.db, masters);
-  const { activities, post, calendars } = await connectEffects({
+  const { activities, post, calendars, figures } = await connectEffects({
     store,
     keys,
     smtpUrl: settings.mail.smtpUrl,
     from: settings.mail.from,
   });
-  const stopLooking = calendars.keepFresh(() =>
-    log.warn('the loaded years of the calendar could not be read: plans are made by those known'),
-  );
+  const readAgain = () =>
+    log.warn('loaded years and measured times could not be read: plans are made by those known');
+  const stopLooking = [calendars.keepFresh(readAgain), figures.keepFresh(readAgain)];
   const { workflowBundle, cachedCases } = settings.worker;
   const { bundle, buildId } =
     workflowBundle === undefined
@@ -129,7 +129,7 @@ async function main(): Promise<void> {
   await Promise.race([running, keepArchive(client, histories, archive, log)]);
   await running;
   log.info('the worker ends');
-  stopLooking();
+  for (const stop of stopLooking) stop();
   post.close();
   health.close();
   await connection.close();

@@ -1,6 +1,7 @@
-import { ActivityFailure, proxyActivities } from '@temporalio/workflow';
+import { ActivityFailure, patched, proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/create';
 import type { CaseSettings } from '../domain/case-input';
+import { timesTaken, type TakenTime } from '../domain/estimates/taken';
 import { millis, instant } from '../domain/instants';
 import { papersDue } from '../domain/journey';
 import { toldBy } from '../domain/journey/estimates';
@@ -44,8 +45,21 @@ const { makeDocument } = proxyActivities<Activities>({
   },
 });
 
+/** A figure more for later estimates: whoever waits for it waits for nothing, so it is given up after a day. */
+const { keepTimes } = proxyActivities<Activities>({
+  taskQueue: DOCUMENT_QUEUE,
+  startToCloseTimeout: '30s',
+  scheduleToCloseTimeout: '1 day',
+  retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '15 minutes' },
+});
+
 /** From any moment in office hours, this much later is still before the next day's opening. Milliseconds. */
 const OVERNIGHT_MS = 15 * 3_600_000;
+
+const TIMES = 'measured times';
+
+const fingerprint = ({ since, until, pauses }: TakenTime): string =>
+  `${since} ${until} ${pauses.map((p) => `${p.from}-${p.to ?? ''}`).join(',')}`;
 
 /**
  * Letters and papers: what the matter calls for and has not got yet, each once. A mail problem never fails a case:
@@ -70,7 +84,12 @@ export class Outbox {
 
   /** Nothing is under way and nothing is due. */
   get isEmpty(): boolean {
-    return this.isIdle && this.#letters().length === 0 && this.#papers().length === 0;
+    return (
+      this.isIdle &&
+      this.#letters().length === 0 &&
+      this.#papers().length === 0 &&
+      this.#timesToKeep() === undefined
+    );
   }
 
   /** Letters that wait for their reader's office hours and have no instant yet. */
@@ -101,6 +120,8 @@ export class Outbox {
     for (const letter of this.#letters())
       if (this.#mayGo(letter)) this.#run(`letter ${letter.key}`, () => this.#send(letter));
     for (const paper of this.#papers()) this.#run(`paper ${paper.key}`, () => this.#make(paper));
+    const times = this.#timesToKeep();
+    if (times !== undefined) this.#run(TIMES, () => this.#keepTimes(times));
   }
 
   /** Due, not gone, not given up, not cancelled, not under way. */
@@ -226,6 +247,31 @@ export class Outbox {
         for (const note of Object.values(book.waits)) if (note.rungsDone.length > 0) note.reminderDue = true;
         break;
     }
+  }
+
+  /** Times that were measured since, or changed by a correction; cases of before keep none. */
+  #timesToKeep(): { taken: TakenTime[]; gone: string[] } | undefined {
+    if (this.#inFlight.has(TIMES)) return undefined;
+    const { book, matter } = this.#file;
+    const kept = book.timesKept ?? {};
+    const all = timesTaken(matter);
+    const taken = all.filter((time) => kept[time.key] !== fingerprint(time));
+    const gone = Object.keys(kept).filter((key) => !all.some((time) => time.key === key));
+    return (taken.length > 0 || gone.length > 0) && patched('measured-times') ? { taken, gone } : undefined;
+  }
+
+  /** Kept or given up, it is not tried again: the case goes on either way. */
+  async #keepTimes({ taken, gone }: { taken: TakenTime[]; gone: string[] }): Promise<void> {
+    const { book, matter, ref } = this.#file;
+    try {
+      await keepTimes({ ref, taken, gone, zone: reader(matter).zone, now: this.#clock.now });
+    } catch (error) {
+      if (!(error instanceof ActivityFailure)) throw error;
+    }
+    const kept = { ...book.timesKept };
+    for (const key of gone) delete kept[key];
+    for (const time of taken) kept[time.key] = fingerprint(time);
+    book.timesKept = kept;
   }
 
   async #make(paper: DuePaper): Promise<void> {

@@ -8,14 +8,15 @@ import {
 import type { Activities } from '../activities/create';
 import type { WaitNote } from '../domain/casebook';
 import { isOutdated } from '../domain/calendar-news';
+import { estimatesToPlan, withTimesOf } from '../domain/estimates/ahead';
 import { millis, utcDay } from '../domain/instants';
 import { openWaits, remindersAllowed } from '../domain/journey';
 import { estimatesNow, movedStations } from '../domain/journey/estimates';
 import type { Notice } from '../domain/journey/notices';
 import { colleague, reader } from '../domain/journey/parties';
 import { MILESTONE, WARNING } from '../domain/ladders';
-import type { LetterToPlan, WaitPlan, WaitToPlan } from '../domain/plans';
 import { isForClient, isPaused, isToBeAnnounced, type Wait } from '../domain/wait';
+import type { EstimateToPlan, LetterToPlan, WaitPlan, WaitToPlan } from '../domain/plans';
 import type { CaseFile } from './case-file';
 import type { Clock } from './clock';
 
@@ -64,15 +65,17 @@ export class Waits {
       .filter((w) => book.waits[w.key]?.basis !== basisOf(w) || this.#isOutdated(w.key));
     if (unplanned.length === 0 && letters.length === 0) return;
     try {
-      const answer = await planWaits({ now: this.#clock.now, waits: unplanned, letters });
+      const outdated = unplanned.some((w) => this.#isOutdated(w.key));
+      const estimates = this.#estimatesToPlan(outdated);
+      const answer = await planWaits({ now: this.#clock.now, waits: unplanned, letters, estimates });
       const before = estimatesNow(this.#file.matter, book);
-      const outdated = unplanned.filter((w) => this.#isOutdated(w.key));
       for (const plan of answer.waits) {
         const wait = unplanned.find((w) => w.key === plan.key);
         if (wait) book.waits[plan.key] = this.#noteOf(wait, plan);
       }
       for (const { key, sendAt } of answer.letters) book.letterPlans[key] = sendAt;
-      if (outdated.length > 0) this.#noteMoved(before);
+      book.estimates = Object.fromEntries((answer.estimates ?? []).map((e) => [e.station, e]));
+      if (outdated) this.#noteMoved(before);
       this.#lookAgainIfOutdated();
     } catch (error) {
       if (isCancellation(error)) throw error;
@@ -97,6 +100,18 @@ export class Waits {
     if (!Object.keys(this.#file.book.waits).some((key) => this.#isOutdated(key))) return;
     this.#outdatedAgainAt = this.#clock.nowMs + this.#outdatedPauseMs;
     this.#outdatedPauseMs = Math.min(2 * this.#outdatedPauseMs, LONGEST_OUTDATED_PAUSE_MS);
+  }
+
+  /**
+   * Estimates join whatever is planned. What the client was told is planned anew by the very times it was made from when a new
+   * calendar is the reason: then nothing but the calendar has moved it.
+   */
+  #estimatesToPlan(byNewCalendar: boolean): EstimateToPlan[] {
+    const { book, matter } = this.#file;
+    const orders = estimatesToPlan(matter, book);
+    return byNewCalendar
+      ? orders.map((order) => withTimesOf(order, book.estimates?.[order.station]))
+      : orders;
   }
 
   /** The client hears of dates that the new calendar moved, if they were told any (domain/journey/estimates.ts). */

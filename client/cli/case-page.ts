@@ -1,6 +1,8 @@
 import { queueText } from '../../domain/passport-queue';
+import type { Duration } from '../../domain/estimates/durations';
+import type { EstimatedDays } from '../../domain/plans';
 import type { CaseView } from '../../domain/view';
-import { dateTime, dayOf, zoneLabel } from './dates';
+import { calendarDay, dateTime, dayOf, zoneLabel } from './dates';
 import { documentGrid } from './document-grid';
 import { cut, printable, table, type Ink } from './text';
 import { goodUntilLines, tooEarlyLines } from './validity';
@@ -22,6 +24,7 @@ export function casePage(view: CaseView, options: PageOptions): string {
   const sections: (readonly [string, string])[] = [
     ['Waiting for', waits(view, options)],
     ['Stations', stations(view, options)],
+    ['Expected', expected(view, options)],
     ['Certificate', certificates(view, options)],
     ['Waiver', waivers(view)],
     ['Documents', documentGrid(view, options.columns)],
@@ -109,6 +112,38 @@ function stations(view: CaseView, { now }: PageOptions): string {
     '  ',
   );
 }
+
+/** The two dates for the client, by what they are estimated: the station's answer, and the certificate in hand. */
+function expected(view: CaseView, { ink, now }: PageOptions): string {
+  const days = ({ earliest, latest }: EstimatedDays) =>
+    `${calendarDay(earliest, now)} to ${calendarDay(latest, now)}`;
+  return table(
+    view.stations.flatMap(({ station, estimate }) => {
+      if (estimate === null) return [];
+      const { atStation, inHand, steps } = estimate;
+      const answer = steps.find((s) => s.step === 'answer');
+      return [
+        [
+          printable(station),
+          atStation === undefined ? 'answered' : `answer ${days(atStation)}`,
+          `in hand ${days(inHand)}`,
+          answer === undefined
+            ? ''
+            : `${answer.earliest}-${answer.latest} working days${BASIS[answer.basis]}${answer.count === undefined ? '' : ` (${answer.count})`}`,
+          inHand.provisional ? ink.warn('provisional') : '',
+        ],
+      ];
+    }),
+    '  ',
+  );
+}
+
+const BASIS: Readonly<Record<Duration['basis'], string>> = {
+  measured: ', measured',
+  station: ', station said',
+  playbook: ', playbook',
+  default: ', default',
+};
 
 /** Until when what was issued is good; before filing, from when it is worth it. Cut to what fits. */
 function certificates({ validity }: CaseView, { ink, now, columns }: PageOptions): string {

@@ -223,6 +223,11 @@ function build(io: Io): Command {
     (require('./commands') as typeof import('./commands')).commands(io, name, options),
   );
   addRetentionVerbs(program, io);
+  verb(program, 'stats [station]', 'how long stations, notaries, offices and couriers took').action(
+    (station: string | undefined, options: Common) =>
+      (require('./stats') as typeof import('./stats')).stats(io, station, options),
+  );
+
   addCalendarVerbs(program, io);
   addAccessVerbs(program, io);
   addSignInVerbs(program, io);

@@ -1,66 +1,85 @@
-import { pendingAttempt } from '../attempts';
 import type { Casebook, Days, ToldDates } from '../casebook';
-import { MILESTONE, STATION_DAYS } from '../ladders';
 import type { Estimate, LetterFacts } from '../letters';
 import type { Matter, Station } from '../matter';
-import { named, type DueLetter } from './letter';
+import type { StationEstimate } from '../plans';
+import { named, optional, type DueLetter } from './letter';
 
-/** Which dates the client was given, and what is said when a calendar moves them. */
+/** Which dates the client is given, and what is said when a calendar moves them. */
 
-/** The firm's 10-25 working days, as the plan of this very answer has them. */
-export function stationEstimate(book: Casebook, station: Station, n: number): Estimate | undefined {
-  const plan = book.waits[`answer/${station.id}/${n}`]?.plan;
-  const earliest = plan?.rungs.find((r) => r.id === `${MILESTONE}earliest`)?.at;
-  if (plan === undefined || earliest === undefined) return undefined;
+/** Both dates of a station as letters give them. */
+export interface GivenEstimates {
+  readonly atStation?: Estimate;
+  readonly inHand?: Estimate;
+}
+
+/** The dates as they were last planned, for the attempt that a letter speaks of; empty while they are being planned. */
+export function givenEstimates(book: Casebook, station: Station, attempt: number): GivenEstimates {
+  const planned = book.estimates?.[station.id];
+  if (planned === undefined || planned.attempt !== attempt) return {};
   return {
-    earliest: earliest.slice(0, 10),
-    latest: plan.dueAt.slice(0, 10),
-    basis: `${STATION_DAYS.earliest} to ${STATION_DAYS.latest} working days in China`,
-    workingDays: { earliest: STATION_DAYS.earliest, latest: STATION_DAYS.latest },
-    provisional: plan.provisional,
+    ...(planned.atStation === undefined
+      ? {}
+      : { atStation: { ...planned.atStation, ...answerBasis(planned) } }),
+    inHand: {
+      ...planned.inHand,
+      basis: 'every step that lies ahead',
+      covers: planned.steps.map((s) => s.step),
+    },
   };
 }
 
-/** The estimates of every station as they stand now, by its id. */
-export function estimatesNow(m: Matter, book: Casebook): Readonly<Record<string, Estimate>> {
+function answerBasis({ steps }: StationEstimate): Pick<Estimate, 'basis' | 'workingDays' | 'from' | 'count'> {
+  const answer = steps.find((s) => s.step === 'answer');
+  if (answer === undefined) return { basis: 'as planned' };
+  const { earliest, latest, basis, count } = answer;
+  return {
+    basis: `${earliest === latest ? latest : `${earliest} to ${latest}`} working days in China`,
+    workingDays: { earliest, latest },
+    from: basis,
+    ...optional('count', count),
+  };
+}
+
+/** The estimates of every station with an application, as they stand now, by its id. */
+export function estimatesNow(m: Matter, book: Casebook): Readonly<Record<string, GivenEstimates>> {
   return Object.fromEntries(
     m.stations.flatMap((station) => {
-      const attempt = pendingAttempt(station);
-      const estimate = attempt && stationEstimate(book, station, attempt.n);
-      return estimate === undefined ? [] : [[station.id, estimate] as const];
+      const attempt = station.attempts.at(-1)?.n;
+      return attempt === undefined ? [] : [[station.id, givenEstimates(book, station, attempt)] as const];
     }),
   );
 }
 
 /** Stations of which a date that the client was told is another one now than before the plans were made anew. */
 export function movedStations(
-  before: Readonly<Record<string, Days>>,
-  after: Readonly<Record<string, Days>>,
+  before: Readonly<Record<string, GivenEstimates>>,
+  after: Readonly<Record<string, GivenEstimates>>,
   told: Readonly<Record<string, ToldDates>>,
 ): string[] {
-  return Object.keys(told).filter((station) => {
-    const [was, is] = [before[station], after[station]];
-    return was !== undefined && is !== undefined && !sameDays(was, is);
-  });
+  return Object.keys(told).filter((station) =>
+    DATES.some(
+      (date) =>
+        told[station]?.[date] !== undefined && isMoved(before[station]?.[date], after[station]?.[date]),
+    ),
+  );
 }
 
 /** The dates that a letter tells the client, by station; nothing for letters that tell none. */
 export function toldBy(facts: LetterFacts): Record<string, ToldDates> {
   switch (facts.kind) {
     case 'filed':
-      return facts.atStation === undefined
-        ? {}
-        : { [facts.station.id]: { attempt: facts.attempt, atStation: days(facts.atStation) } };
+      return { [facts.station.id]: toldDates(facts.attempt, facts) };
     case 'estimate-changed':
       return Object.fromEntries(
-        facts.changes.map((change) => [
-          change.station.id,
-          { attempt: change.attempt, atStation: days(change.after) },
-        ]),
+        facts.changes.map(({ station, attempt, after }) => [station.id, toldDates(attempt, after)]),
       );
     default:
       return {};
   }
+}
+
+function toldDates(attempt: number, { atStation, inHand }: GivenEstimates): ToldDates {
+  return { attempt, ...optional('atStation', days(atStation)), ...optional('inHand', days(inHand)) };
 }
 
 /**
@@ -70,15 +89,23 @@ export function toldBy(facts: LetterFacts): Record<string, ToldDates> {
 export function letters(m: Matter, book: Casebook): DueLetter[] {
   const { calendar } = m;
   if (calendar === undefined || book.moved?.entry !== calendar.entry) return [];
-  const now = estimatesNow(m, book);
+  const { moved } = book;
   const changes = m.stations.flatMap((station) => {
     const told = book.told?.[station.id];
-    const after = now[station.id];
-    const attempt = pendingAttempt(station)?.n;
-    if (!book.moved?.stations.includes(station.id) || told?.atStation === undefined || after === undefined)
-      return [];
-    if (attempt !== told.attempt || sameDays(told.atStation, after)) return [];
-    return [{ station: named(station), attempt, before: told.atStation, after }];
+    const attempt = station.attempts.at(-1)?.n;
+    if (!moved.stations.includes(station.id) || attempt === undefined || told?.attempt !== attempt) return [];
+    const after = givenEstimates(book, station, attempt);
+    const changed = DATES.filter((date) => isMoved(told[date], after[date]));
+    if (changed.length === 0) return [];
+    const { atStation, inHand } = told;
+    return [
+      {
+        station: named(station),
+        attempt,
+        before: { ...optional('atStation', atStation), ...optional('inHand', inHand) },
+        after,
+      },
+    ];
   });
   if (changes.length === 0) return [];
   const { year, amended } = calendar;
@@ -90,5 +117,11 @@ export function letters(m: Matter, book: Casebook): DueLetter[] {
   ];
 }
 
-const days = ({ earliest, latest }: Days): Days => ({ earliest, latest });
-const sameDays = (a: Days, b: Days): boolean => a.earliest === b.earliest && a.latest === b.latest;
+const DATES = ['atStation', 'inHand'] as const;
+
+const days = (range: Days | undefined): Days | undefined =>
+  range === undefined ? undefined : { earliest: range.earliest, latest: range.latest };
+
+/** Both are known, and differ: a date that is no longer estimated has not moved. */
+const isMoved = (was: Days | undefined, is: Days | undefined): boolean =>
+  was !== undefined && is !== undefined && (was.earliest !== is.earliest || was.latest !== is.latest);

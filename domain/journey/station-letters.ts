@@ -3,7 +3,7 @@ import type { Casebook } from '../casebook';
 import { chinaDay, instant, millis } from '../instants';
 import type { Matter, Progress, Station } from '../matter';
 import { chainOf } from '../routes/chain';
-import { stationEstimate } from './estimates';
+import { givenEstimates } from './estimates';
 import { dueOf, named, optional, type DueLetter } from './letter';
 
 /** What people are told of one station's applications. */
@@ -15,7 +15,6 @@ const OUTCOME_REST_MS = 15 * 60_000;
 export function letters(m: Matter, station: Station, book: Casebook): DueLetter[] {
   const due: DueLetter[] = [];
   for (const attempt of station.attempts) {
-    const estimate = stationEstimate(book, station, attempt.n);
     if (attempt.answer.kind === 'pending' || attempt.answer.kind === 'issued') {
       due.push({
         key: `filed/${station.id}/${attempt.n}`,
@@ -24,7 +23,7 @@ export function letters(m: Matter, station: Station, book: Casebook): DueLetter[
           station: named(station),
           on: attempt.submittedOn,
           attempt: attempt.n,
-          ...(estimate === undefined ? {} : { atStation: estimate }),
+          ...givenEstimates(book, station, attempt.n),
         },
       });
     }

@@ -1,9 +1,10 @@
 import type { Template } from '../wording';
-import { office, range } from './phrases';
+import { atStation, inHand, range } from './estimates';
+import { office } from './phrases';
 
 /** A published calendar moved dates that the reader was told: the old range, the new one, and why. */
 export const estimateChanged: Template<'estimate-changed'> = (facts, context) => {
-  const { day, voice } = context;
+  const { voice } = context;
   const { changes, year, amended } = facts;
   return {
     ask: 'an estimate has moved',
@@ -13,17 +14,25 @@ export const estimateChanged: Template<'estimate-changed'> = (facts, context) =>
         ? `China has changed its public holidays of ${year}, and police stations work on other days than before.`
         : `China has published its public holidays of ${year}. Until then the days of that year were assumed.`,
       voice(
-        'Your application is where it was; only the calendar is another one.',
-        'Your client’s application is where it was; only the calendar is another one.',
+        'Your case is where it was; only the calendar is another one.',
+        'Your client’s case is where it was; only the calendar is another one.',
       ),
     ],
     details: changes.map(({ station, before, after }) => ({
       heading: station.name,
       paragraphs: [
-        `We had told you: an answer of ${office(station)} between ${day(before.earliest)} and ${day(before.latest)}.`,
-        `Now: ${range(after, context)}`,
+        ...(before.atStation === undefined || after.atStation === undefined
+          ? []
+          : [
+              `An answer of ${office(station)}: we had told you ${range(before.atStation, context)}. Now: ${atStation(after.atStation, context)}`,
+            ]),
+        ...(before.inHand === undefined || after.inHand === undefined
+          ? []
+          : [
+              `The certificate in your hands: we had told you ${range(before.inHand, context)}. Now: ${inHand(after.inHand, context)}`,
+            ]),
       ],
     })),
-    next: ['We go on as before, and write when the station has answered.'],
+    next: ['We go on as before, and write when there is news.'],
   };
 };

@@ -1,5 +1,6 @@
-import type { Template } from '../wording';
-import { office, range } from './phrases';
+import type { Context, FactsOf, Template } from '../wording';
+import { atStation, inHand, NO_ESTIMATE } from './estimates';
+import { office } from './phrases';
 
 /** The application is at the station; its clock runs. */
 export const filed: Template<'filed'> = (facts, context) => {
@@ -17,11 +18,7 @@ export const filed: Template<'filed'> = (facts, context) => {
     details: [
       {
         heading: 'How long it takes',
-        paragraphs: [
-          facts.atStation === undefined
-            ? 'We do not know yet how long this station takes, and we would rather not guess.'
-            : `At the station: an answer ${range(facts.atStation, context)} Translation, notarization, authentication and the courier come after that and are not in this range.`,
-        ],
+        paragraphs: estimates(facts, context),
       },
     ],
     next: [
@@ -29,3 +26,13 @@ export const filed: Template<'filed'> = (facts, context) => {
     ],
   };
 };
+
+function estimates(facts: FactsOf<'filed'>, context: Context): readonly string[] {
+  if (facts.atStation === undefined) return [NO_ESTIMATE];
+  const station = `At the station: an answer ${atStation(facts.atStation, context)}`;
+  return facts.inHand === undefined
+    ? [
+        `${station} Translation, notarization, authentication and the courier come after that and are not in this range.`,
+      ]
+    : [station, `In your hands: the certificate ${inHand(facts.inHand, context)}`];
+}

@@ -1,4 +1,4 @@
-import type { AskedItem, Estimate, StationName } from '../../domain/letters';
+import type { AskedItem, StationName } from '../../domain/letters';
 import { capital } from '../capital';
 import { firstDue } from '../dues';
 import type { Context, Line } from '../wording';
@@ -56,12 +56,4 @@ export function postalAddress({ firm, contact }: Context): readonly string[] {
 /** `Shanghai, Pudong` is an office of the police; the reader is told so. */
 export function office(station: StationName): string {
   return `the police station in ${station.name}`;
-}
-
-/** An honest range with its basis and its limits. */
-export function range(estimate: Estimate, { day }: Context): string {
-  const provisional = estimate.provisional
-    ? ' It crosses into a year whose Chinese holidays are not published yet, so it may move.'
-    : '';
-  return `between ${day(estimate.earliest)} and ${day(estimate.latest)} (basis: ${estimate.basis}).${provisional}`;
 }

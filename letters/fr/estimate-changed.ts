@@ -1,10 +1,11 @@
 import type { Template } from '../wording';
-import { range, whom } from './phrases';
+import { atStation, inHand, range } from './estimates';
+import { whom } from './phrases';
 import { place } from './places';
 
 /** A published calendar moved dates that the reader was told: the old range, the new one, and why. */
 export const estimateChanged: Template<'estimate-changed'> = (facts, context) => {
-  const { day, voice } = context;
+  const { voice } = context;
   const { changes, year, amended } = facts;
   return {
     ask: 'une date estimée a changé',
@@ -21,10 +22,18 @@ export const estimateChanged: Template<'estimate-changed'> = (facts, context) =>
     details: changes.map(({ station, before, after }) => ({
       heading: place(station.name),
       paragraphs: [
-        `Nous avions écrit : une réponse du poste de police entre le ${day(before.earliest)} et le ${day(before.latest)}.`,
-        `À présent : ${range(after, context)}`,
+        ...(before.atStation === undefined || after.atStation === undefined
+          ? []
+          : [
+              `La réponse du poste de police : nous avions écrit ${range(before.atStation, context)}. À présent : ${atStation(after.atStation, context)}`,
+            ]),
+        ...(before.inHand === undefined || after.inHand === undefined
+          ? []
+          : [
+              `Le certificat entre vos mains : nous avions écrit ${range(before.inHand, context)}. À présent : ${inHand(after.inHand, context)}`,
+            ]),
       ],
     })),
-    next: ['Nous continuons comme avant, et nous vous écrivons dès que le poste de police a répondu.'],
+    next: ['Nous continuons comme avant, et nous vous écrivons dès qu’il y a du nouveau.'],
   };
 };

@@ -1,5 +1,6 @@
-import type { Template } from '../wording';
-import { range, whom } from './phrases';
+import type { Context, FactsOf, Template } from '../wording';
+import { atStation, inHand, NO_ESTIMATE } from './estimates';
+import { whom } from './phrases';
 import { atOffice } from './places';
 
 /** The application is at the station; its clock runs. */
@@ -18,11 +19,7 @@ export const filed: Template<'filed'> = (facts, context) => {
     details: [
       {
         heading: 'Combien de temps cela prend',
-        paragraphs: [
-          facts.atStation === undefined
-            ? 'Nous ne savons pas encore combien de temps il faut à ce poste de police, et nous préférons ne pas deviner.'
-            : `Au poste de police : une réponse ${range(facts.atStation, context)} La traduction, l’acte notarié, l’authentification et le transport viennent après et ne sont pas compris dans cette période.`,
-        ],
+        paragraphs: estimates(facts, context),
       },
     ],
     next: [
@@ -30,3 +27,13 @@ export const filed: Template<'filed'> = (facts, context) => {
     ],
   };
 };
+
+function estimates(facts: FactsOf<'filed'>, context: Context): readonly string[] {
+  if (facts.atStation === undefined) return [NO_ESTIMATE];
+  const station = `Au poste de police : une réponse ${atStation(facts.atStation, context)}`;
+  return facts.inHand === undefined
+    ? [
+        `${station} La traduction, l’acte notarié, l’authentification et le transport viennent après et ne sont pas compris dans cette période.`,
+      ]
+    : [station, `Entre vos mains : le certificat ${inHand(facts.inHand, context)}`];
+}

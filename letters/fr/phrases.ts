@@ -1,4 +1,4 @@
-import type { AskedItem, Estimate } from '../../domain/letters';
+import type { AskedItem } from '../../domain/letters';
 import { capital } from '../capital';
 import { firstDue } from '../dues';
 import type { Context, Line } from '../wording';
@@ -65,19 +65,6 @@ export function postalAddress({ firm, contact }: Context): readonly string[] {
 /** How the firm gives its bank details: never by email. */
 export function noBankDetails({ contact }: Context): string {
   return `Cette lettre ne contient volontairement aucune coordonnée bancaire : répondez d’une ligne, et ${contact.name} vous les donne par téléphone.`;
-}
-
-/** An honest range with its basis and its limits. */
-export function range(estimate: Estimate, { day }: Context): string {
-  const { workingDays } = estimate;
-  const basis =
-    workingDays === undefined
-      ? estimate.basis
-      : `${workingDays.earliest} à ${workingDays.latest} jours ouvrés en Chine`;
-  const provisional = estimate.provisional
-    ? ' Cette période touche une année dont les jours fériés chinois ne sont pas encore publiés ; elle peut donc changer.'
-    : '';
-  return `entre le ${day(estimate.earliest)} et le ${day(estimate.latest)} (base : ${basis}).${provisional}`;
 }
 
 /** The names of stations, one after the other. */

@@ -24,6 +24,7 @@ export function deskFixture(overrides: Partial<DeskDeps> = {}) {
   const calendarNews: CalendarNews[] = [];
   const app = createDesk({
     calendarYears,
+    measuredTimes: { figures: () => Promise.resolve([]) },
     calendars: new LiveCalendars(calendarYears),
     tellOpenCases: (news) => Promise.resolve(void calendarNews.push(news)),
     caseDesk: paper,

@@ -1,10 +1,11 @@
 import twoCities from '../../examples/two-cities-with-counsel.json';
 import { isOlderCalendar, isOutdated } from '../../domain/calendar-news';
-import { emptyCasebook, type Casebook, type WaitNote } from '../../domain/casebook';
+import { emptyCasebook, type Casebook } from '../../domain/casebook';
 import { applyEntry } from '../../domain/fold';
 import { intakeSchema } from '../../domain/intake';
 import { lettersDue } from '../../domain/journey';
 import { estimatesNow, movedStations, toldBy } from '../../domain/journey/estimates';
+import type { StationEstimate } from '../../domain/plans';
 import { Pad } from '../support/pad';
 import { TWO_CITIES } from '../support/scripts';
 
@@ -32,20 +33,13 @@ describe('versions of the calendar', () => {
 describe('the letter for a published calendar', () => {
   const STATIONS = ['chengdu-wuhou', 'guangzhou-tianhe'] as const;
   const range = (latest: string) => ({ earliest: '2026-12-15', latest });
-  const note = (station: string, latest: string): WaitNote => ({
-    key: `answer/${station}/1`,
-    basis: '',
-    plan: {
-      key: `answer/${station}/1`,
-      rungs: [{ id: 'mark-earliest', at: '2026-12-15T01:00:00.000Z' }],
-      dueAt: `${latest}T09:00:00.000Z`,
-      breachAt: `${latest}T23:00:00.000Z`,
-      provisional: false,
-      calendar: 'china',
-      calendarVersion: 'china-2027',
-    },
-    rungsDone: [],
-    reminderDue: false,
+  const expected = (station: string, latest: string): StationEstimate => ({
+    station,
+    attempt: 1,
+    atStation: { ...range(latest), provisional: false },
+    inHand: { earliest: '2026-12-24', latest: '2027-02-02', provisional: false },
+    steps: [],
+    calendarVersion: 'china-2027',
   });
 
   /** Both stations have an application; the client was told 5 January of both, and the calendar moved one to the 6th. */
@@ -73,8 +67,10 @@ describe('the letter for a published calendar', () => {
     };
     applyEntry(pad.matter, entry);
     const book = emptyCasebook();
-    book.waits['answer/chengdu-wuhou/1'] = note('chengdu-wuhou', '2027-01-06');
-    book.waits['answer/guangzhou-tianhe/1'] = note('guangzhou-tianhe', '2027-01-05');
+    book.estimates = {
+      'chengdu-wuhou': expected('chengdu-wuhou', '2027-01-06'),
+      'guangzhou-tianhe': expected('guangzhou-tianhe', '2027-01-05'),
+    };
     const told = { attempt: 1, atStation: range('2027-01-05') };
     book.told = { 'chengdu-wuhou': told, 'guangzhou-tianhe': told };
     book.moved = { entry: 90, stations: ['chengdu-wuhou'] };
@@ -90,7 +86,11 @@ describe('the letter for a published calendar', () => {
         facts: {
           year: 2027,
           changes: [
-            { station: { id: 'chengdu-wuhou' }, before: range('2027-01-05'), after: range('2027-01-06') },
+            {
+              station: { id: 'chengdu-wuhou' },
+              before: { atStation: range('2027-01-05') },
+              after: { atStation: range('2027-01-06') },
+            },
           ],
         },
       },
@@ -115,7 +115,11 @@ describe('the letter for a published calendar', () => {
     ],
     [
       'when the station has answered meanwhile',
-      ({ pad }) => pad.send({ command: 'record-issuance', station: 'chengdu-wuhou' }),
+      ({ pad, book }) => {
+        pad.send({ command: 'record-issuance', station: 'chengdu-wuhou' });
+        const { atStation: _answered, ...planned } = expected('chengdu-wuhou', '2027-01-06');
+        book.estimates = { 'chengdu-wuhou': planned };
+      },
     ],
     ['when the client was told no date', ({ book }) => delete book.told],
     [
@@ -131,7 +135,10 @@ describe('the letter for a published calendar', () => {
   test('is about stations whose dates differ between the two calendars and were told', () => {
     const { pad, book } = moved();
     const after = estimatesNow(pad.matter, book);
-    const before = { ...after, 'chengdu-wuhou': range('2027-01-05') };
+    const before = {
+      ...after,
+      'chengdu-wuhou': { atStation: { ...range('2027-01-05'), basis: '', provisional: true } },
+    };
     expect(movedStations(before, after, book.told ?? {})).toEqual(['chengdu-wuhou']);
     expect(movedStations(before, after, {})).toEqual([]);
     expect(movedStations(after, after, book.told ?? {})).toEqual([]);

@@ -126,13 +126,18 @@ export class TestFirm {
     };
   }
 
+  /** The measured times in the memory of its worker. */
+  get figures(): Effects['figures'] {
+    return this.#effects.figures;
+  }
+
   /** The calendars of its worker. */
   get calendars(): Effects['calendars'] {
     return this.#effects.calendars;
   }
 
   #activities(): Activities {
-    const { planWaits, sendLetter, makeDocument, saveSnapshot } = this.#effects.activities;
+    const { planWaits, sendLetter, makeDocument, saveSnapshot, keepTimes } = this.#effects.activities;
     const after = <A, R>(name: keyof Activities, run: (input: A) => Promise<R>) => {
       return async (input: A): Promise<R> => {
         await this.before[name]?.();
@@ -144,6 +149,7 @@ export class TestFirm {
       sendLetter: after('sendLetter', sendLetter),
       makeDocument: after('makeDocument', makeDocument),
       saveSnapshot: after('saveSnapshot', saveSnapshot),
+      keepTimes: after('keepTimes', keepTimes),
     };
   }
 

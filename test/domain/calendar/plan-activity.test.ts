@@ -19,7 +19,7 @@ const request: PlanRequest = {
 };
 
 test('the activity answers from the calendars it was given', async () => {
-  const answer = await createPlanActivity(shippedCalendars()).planWaits(request);
+  const answer = await createPlanActivity(shippedCalendars(), () => undefined).planWaits(request);
   expect(answer.waits[0]).toMatchObject({ key: 'station', calendarVersion: 'china-2026', provisional: true });
   expect(answer.letters).toEqual([{ key: 'filed', sendAt: '2026-12-14T02:00:00.000Z' }]);
 });
@@ -37,7 +37,7 @@ test('a year that is put in place while the worker runs is used from the next qu
       return china;
     },
   };
-  const activity = createPlanActivity(live);
+  const activity = createPlanActivity(live, () => undefined);
   expect((await activity.planWaits(request)).waits[0]?.provisional).toBe(true);
   china = chinaCalendar([...SHIPPED_NOTICES, notice]);
   expect((await activity.planWaits(request)).waits[0]).toMatchObject({
@@ -49,6 +49,6 @@ test('a year that is put in place while the worker runs is used from the next qu
 test('a question that cannot be answered rejects, and says what to correct', async () => {
   const broken = request.waits.map((wait) => ({ ...wait, ladder: { ...wait.ladder, breachDay: 1 } }));
   await expect(
-    createPlanActivity(shippedCalendars()).planWaits({ ...request, waits: broken }),
+    createPlanActivity(shippedCalendars(), () => undefined).planWaits({ ...request, waits: broken }),
   ).rejects.toThrow('ladder of station: breach day 1 is before due day 14');
 });

@@ -1,0 +1,97 @@
+import { dayIn } from '../calendar/office-hours';
+import { planWait } from '../calendar/plan';
+import type { Calendars } from '../calendar/working-calendar';
+import type { EstimateToPlan, StationEstimate, StepAhead } from '../plans';
+import { chooseDuration, isMeasured, type Duration, type Measured } from './durations';
+
+/** The two ends of what is expected: instants, ISO 8601 UTC. */
+interface Ends {
+  readonly earliest: string;
+  readonly latest: string;
+}
+
+const CHINA = 'Asia/Shanghai';
+
+/**
+ * The two dates for the client: the station's answer, in China's days, and the certificate in the client's hands, in the days of
+ * the client's zone. Each step counts its working days from the end of the one before (the first from its own start, where it has
+ * begun); `besides`: from now, beside what stands before it. Provisional as soon as a day was looked at that no notice covers.
+ * What has begun is counted from its beginning, whatever day it is: an estimate that was missed stays one that was missed.
+ */
+export function planEstimate(
+  order: EstimateToPlan,
+  now: string,
+  calendars: Calendars,
+  measured: Measured,
+): StationEstimate {
+  let ends: Ends = { earliest: now, latest: now };
+  let provisional = false;
+  let atStation: StationEstimate['atStation'];
+  const durations: Duration[] = [];
+  for (const step of order.steps) {
+    const duration = step.isFixed === true ? step.usual : chosen(order.station, step, measured);
+    durations.push(duration);
+    const end = (from: string, days: number): string => {
+      const plan = endOf(step, duration, from, days, { order, now, calendars });
+      provisional ||= plan.provisional;
+      return plan.at;
+    };
+    const starts = startsOf(step, ends, now);
+    const after = {
+      earliest: end(starts.earliest, duration.earliest),
+      latest: end(starts.latest, duration.latest + (step.extension ?? 0)),
+    };
+    ends =
+      step.besides === undefined
+        ? after
+        : { earliest: later(ends.earliest, after.earliest), latest: later(ends.latest, after.latest) };
+    if (duration.step === 'answer')
+      atStation = { earliest: dayIn(ends.earliest, CHINA), latest: dayIn(ends.latest, CHINA), provisional };
+  }
+  return {
+    station: order.station,
+    attempt: order.attempt,
+    ...(atStation === undefined ? {} : { atStation }),
+    inHand: {
+      earliest: dayIn(ends.earliest, order.zone),
+      latest: dayIn(ends.latest, order.zone),
+      provisional,
+    },
+    steps: durations,
+    calendarVersion: calendars.china.version,
+  };
+}
+
+function chosen(station: string, { usual }: StepAhead, measured: Measured): Duration {
+  return isMeasured(usual.step) ? chooseDuration(usual, measured(station, usual.step)) : usual;
+}
+
+function startsOf({ since, besides }: StepAhead, ends: Ends, now: string): Ends {
+  if (besides !== undefined) return besides.from ?? { earliest: now, latest: now };
+  return since === undefined ? ends : { earliest: since, latest: since };
+}
+
+/** The instant at which so many working days are over, counted as every plan counts them. */
+function endOf(
+  step: StepAhead,
+  { calendar }: Duration,
+  since: string,
+  days: number,
+  { order, now, calendars }: { order: EstimateToPlan; now: string; calendars: Calendars },
+): { at: string; provisional: boolean } {
+  if (days === 0) return { at: since, provisional: false };
+  const { dueAt, provisional } = planWait(
+    {
+      key: `estimate/${order.station}`,
+      since,
+      ladder: { calendar, rungs: [], dueDay: days, breachDay: days },
+      pauses: step.pauses ?? [],
+      zone: order.zone,
+    },
+    now,
+    calendars,
+  );
+  return { at: dueAt, provisional };
+}
+
+const later = (a: string, b: string): string => (a > b ? a : b);

@@ -1,0 +1,147 @@
+import { STANDARD_SCRIPT } from '../../../bench/standard-script';
+import { emptyCasebook } from '../../../domain/casebook';
+import { estimatesToPlan, stepsAhead, withTimesOf } from '../../../domain/estimates/ahead';
+import { timesTaken } from '../../../domain/estimates/taken';
+import { intakeSchema } from '../../../domain/intake';
+import { playbooksToPin } from '../../../domain/playbooks/of-station';
+import oneCity from '../../../examples/one-city.json';
+import twoCities from '../../../examples/two-cities-with-counsel.json';
+import { shippedPlaybooks } from '../../../store/shipped-playbooks';
+import { Pad } from '../../support/pad';
+import { TWO_CITIES } from '../../support/scripts';
+
+const standard = (upTo: string, change: Partial<(typeof oneCity)['services']> = {}) => {
+  const intake = intakeSchema.parse({ ...oneCity, services: { ...oneCity.services, ...change } });
+  const pad = Pad.open(intake);
+  for (const step of STANDARD_SCRIPT) {
+    pad.now = new Date(Date.parse(pad.now) + 86_400_000).toISOString();
+    pad.send(step);
+    if (step.command === upTo) break;
+  }
+  return pad;
+};
+const ahead = (pad: Pad, station = pad.matter.stations[0]!) =>
+  stepsAhead(pad.matter, station, emptyCasebook());
+const names = (pad: Pad) => ahead(pad).map((s) => s.usual.step);
+
+describe('the steps that lie ahead of a certificate', () => {
+  const after = ['check', 'notarization', 'dispatch', 'courier'];
+  test.each([
+    ['record-payment', ['confirmation', 'documents', 'filing', 'answer', ...after]],
+    ['confirm-procedure', ['documents', 'filing', 'answer', ...after]],
+    ['submit-application', ['answer', ...after]],
+    ['record-issuance', after],
+    ['record-translation', after.slice(1)],
+    ['ship', ['courier']],
+    ['confirm-delivery', []],
+  ])('after %s are %j', (command, steps) => {
+    expect(names(standard(command))).toEqual(steps);
+  });
+
+  test('have an authentication where an office authenticates', () => {
+    expect(names(standard('record-issuance', { legalization: 'apostille' } as object))).toContain(
+      'legalization',
+    );
+  });
+
+  test('begin where the first one began', () => {
+    const pad = standard('submit-application');
+    expect(ahead(pad)[0]).toMatchObject({ since: pad.matter.stations[0]!.attempts[0]!.since, extension: 0 });
+  });
+});
+
+describe('the time of an answer', () => {
+  const filed = (playbooks: Parameters<typeof Pad.open>[2] = {}, data: object = {}) => {
+    const pad = Pad.open(intakeSchema.parse(twoCities), undefined, playbooks);
+    for (const step of TWO_CITIES.toDocuments)
+      pad.send(
+        step.command === 'confirm-procedure' ? { ...step, data: { passport: 'shown', ...data } } : step,
+      );
+    const guangzhou = pad.matter.stations.find((s) => s.id === 'guangzhou-tianhe')!;
+    return ahead(pad, guangzhou).find((s) => s.usual.step === 'answer')!.usual;
+  };
+  const pinned = { playbooks: playbooksToPin(shippedPlaybooks(), twoCities.stays as never, '2026-09-21') };
+
+  test('is the default where no playbook says it', () => {
+    expect(filed()).toMatchObject({ earliest: 10, latest: 25, basis: 'default', verified: true });
+  });
+
+  test('is the playbook’s where one does, with its source and its doubt', () => {
+    expect(filed(pinned)).toMatchObject({ earliest: 5, latest: 7, basis: 'playbook', verified: false });
+    expect(filed(pinned).source).toContain('unverified');
+  });
+
+  test('begins with the station’s own word where it gave one', () => {
+    expect(filed(pinned, { workingDays: 12 })).toMatchObject({ earliest: 12, latest: 12, basis: 'station' });
+    expect(filed({}, { workingDays: 12 })).toMatchObject({ earliest: 12, latest: 25, basis: 'station' });
+  });
+});
+
+describe('a passport that two stations want', () => {
+  const queued = () => {
+    // One passport for both stays.
+    const intake = structuredClone(twoCities);
+    const current = intake.applicant.passports[1]!;
+    intake.applicant.passports = [{ ...current, issuedOn: '2015-05-14' }];
+    const pad = Pad.open(intakeSchema.parse(intake));
+    for (const step of TWO_CITIES.toDocuments) pad.send(step);
+    for (const step of TWO_CITIES.documents(pad.matter.items.map((i) => i.id))) pad.send(step);
+    pad.send({ command: 'submit-application', station: 'chengdu-wuhou' });
+    return pad;
+  };
+
+  test('puts the queue before the second station’s filing, and takes it away with the answer of the first', () => {
+    const pad = queued();
+    const [first, second] = estimatesToPlan(pad.matter, emptyCasebook());
+    expect(first?.steps.map((s) => s.usual.step)).not.toContain('queue');
+    expect(second?.steps[0]).toMatchObject({ usual: { step: 'queue', latest: 25 }, besides: {} });
+    pad.send({ command: 'record-issuance', station: 'chengdu-wuhou' });
+    expect(estimatesToPlan(pad.matter, emptyCasebook())[1]?.steps.map((s) => s.usual.step)).not.toContain(
+      'queue',
+    );
+  });
+});
+
+describe('an estimate that is made again for a new calendar', () => {
+  test('keeps the times it was made from, for the same attempt alone', () => {
+    const pad = standard('submit-application');
+    const [order] = estimatesToPlan(pad.matter, emptyCasebook());
+    const measured = { ...order!.steps[0]!.usual, earliest: 3, latest: 4, basis: 'measured' as const };
+    const made = {
+      station: order!.station,
+      attempt: 1,
+      inHand: { earliest: '2026-10-12', latest: '2026-10-13', provisional: false },
+      steps: [measured],
+      calendarVersion: 'china-2026',
+    };
+    expect(withTimesOf(order!, made).steps[0]).toMatchObject({ usual: measured, isFixed: true });
+    expect(withTimesOf(order!, { ...made, attempt: 2 })).toEqual(order);
+  });
+});
+
+describe('times that steps took', () => {
+  test('are those of the answer, the notary and the courier, each once', () => {
+    const times = timesTaken(standard('close').matter);
+    expect(times.map((t) => [t.step, t.station])).toEqual([
+      ['answer', 'shanghai-pudong'],
+      ['notarization', 'shanghai-pudong'],
+      ['courier', 'shanghai-pudong'],
+    ]);
+    const [, notary] = times;
+    // From the check, over the translation, to the notarial certificate: two days of the script.
+    expect(Date.parse(notary!.until) - Date.parse(notary!.since)).toBe(2 * 86_400_000);
+  });
+
+  test('are taken back when a correction voids the answer', () => {
+    const pad = standard('record-issuance');
+    expect(timesTaken(pad.matter)).toHaveLength(1);
+    const entry = pad.entries.find((e) => e.command === 'record-issuance')!.n;
+    pad.send({ command: 'correct', data: { entry, void: true, reason: 'It was another case.' } });
+    expect(timesTaken(pad.matter)).toEqual([]);
+  });
+
+  test('hold no fact of a person', () => {
+    const text = JSON.stringify(timesTaken(standard('close').matter));
+    for (const fact of ['Ortiz', 'Maria', '505550142']) expect(text).not.toContain(fact);
+  });
+});
