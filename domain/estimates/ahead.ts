@@ -194,7 +194,8 @@ function afterAnswer(m: Matter): StepAhead[] {
     ...(notary.length === 0 ? [] : [{ usual: byOffices('notarization', notary, 'notary') }]),
     ...(offices.length === 0 ? [] : [{ usual: byOffices('legalization', offices, 'consular') }]),
     { usual: byLadder('dispatch', 'office') },
-    { usual: byLadder('courier', 'courier') },
+    // Nobody delivers on the day on which it is sent; more is not known.
+    { usual: { ...byLadder('courier', 'courier'), earliest: 1 } },
   ];
 }
 

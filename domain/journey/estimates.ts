@@ -97,15 +97,8 @@ export function letters(m: Matter, book: Casebook): DueLetter[] {
     const after = givenEstimates(book, station, attempt);
     const changed = DATES.filter((date) => isMoved(told[date], after[date]));
     if (changed.length === 0) return [];
-    const { atStation, inHand } = told;
-    return [
-      {
-        station: named(station),
-        attempt,
-        before: { ...optional('atStation', atStation), ...optional('inHand', inHand) },
-        after,
-      },
-    ];
+    const before = Object.fromEntries(changed.map((date) => [date, told[date]]));
+    return [{ station: named(station), attempt, before, after }];
   });
   if (changes.length === 0) return [];
   const { year, amended } = calendar;

@@ -33,6 +33,8 @@ export const estimateChanged: Template<'estimate-changed'> = (facts, context) =>
             ]),
       ],
     })),
-    next: ['We go on as before, and write when there is news.'],
+    next: [
+      'Dates that this letter does not name stay as they were. We go on as before, and write when there is news.',
+    ],
   };
 };

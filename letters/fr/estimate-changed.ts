@@ -34,6 +34,8 @@ export const estimateChanged: Template<'estimate-changed'> = (facts, context) =>
             ]),
       ],
     })),
-    next: ['Nous continuons comme avant, et nous vous écrivons dès qu’il y a du nouveau.'],
+    next: [
+      'Les dates que cette lettre ne nomme pas restent les mêmes. Nous continuons comme avant, et nous vous écrivons dès qu’il y a du nouveau.',
+    ],
   };
 };
