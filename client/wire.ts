@@ -174,6 +174,8 @@ export interface TodayAnswer {
   readonly leftOut: { readonly cases: number; readonly dueFrom: string | null } | null;
   /** Cases among those looked into with nothing to do this week, by whom each waits for first; `nobody`: all of it rests. */
   readonly quiet: readonly { readonly owner: string; readonly cases: number }[];
+  /** For attorneys: closed cases whose time is over and which nothing holds; absent where there are none. */
+  readonly toErase?: number;
 }
 
 /** `GET /api/cases/:ref/files`: in the order in which they were attached; what is not for the reader is left out. */

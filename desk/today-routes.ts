@@ -1,19 +1,21 @@
 import { Hono } from 'hono';
 import { TODAY_SECTIONS, type TodayAnswer, type TodayItem } from '../client/wire';
+import { ATTORNEY } from '../domain/commands/roles';
 import { FIRM } from '../domain/firm';
 import type { DeskDeps } from './app';
 import { READERS } from './case-routes';
 import { readMany } from './read-many';
 import { mustBe, type DeskEnv, type Session } from './session';
 import { casesFor, quietCases, workIn, type Worker } from './today';
-import { rowsFor } from './door';
+import { refsFor, rowsFor } from './door';
 import { viewFor } from './view-for';
 
 /** No case is asked after this; what was not reached is said. A morning begins within a second. Milliseconds. */
 const TIME_TO_ASK_MS = 800;
 
 /** `/api/today`: the signed-in person's work by urgency, each with the line to paste. */
-export function todayRoutes({ walls, caseDesk, accessLog, calendars, now }: DeskDeps): Hono<DeskEnv> {
+export function todayRoutes(deps: DeskDeps): Hono<DeskEnv> {
+  const { walls, caseDesk, accessLog, calendars, now } = deps;
   return new Hono<DeskEnv>().get('/', async (c) => {
     const session = c.get('session');
     mustBe(session, READERS, 'read cases');
@@ -28,6 +30,7 @@ export function todayRoutes({ walls, caseDesk, accessLog, calendars, now }: Desk
     const items = mornings.flatMap((morning) => morning.items).sort(byUrgency);
     const shown = [...new Set(items.map((item) => item.ref))];
     await accessLog.appendAll(shown.map((ref) => ({ at, staffId: session.id, ref, action: 'today' })));
+    const toErase = ATTORNEY.includes(session.role) ? await decisionsOn(deps, session) : 0;
     const answer: TodayAnswer = {
       for: worker,
       at,
@@ -35,9 +38,21 @@ export function todayRoutes({ walls, caseDesk, accessLog, calendars, now }: Desk
       cases: views.length,
       quiet: quietCases(mornings.flatMap((morning) => (morning.items.length === 0 ? [morning.view] : []))),
       leftOut: left.length === 0 ? null : { cases: left.length, dueFrom: left[0]?.dueAt ?? null },
+      ...(toErase === 0 ? {} : { toErase }),
     };
     return c.json(answer);
   });
+}
+
+/** Closed cases that wait for an attorney to say whether they are to be erased. */
+async function decisionsOn(
+  { retention, walls }: Pick<DeskDeps, 'retention' | 'walls'>,
+  session: Session,
+): Promise<number> {
+  const { kept } = await retention.list();
+  const waiting = kept.filter((one) => one.isDue && one.heldSince === null && one.atEnd === 'propose');
+  const refs = waiting.map(({ ref }) => ref);
+  return (await refsFor(walls, session, refs)).length;
 }
 
 function workerOf({ id, role }: Session, all: boolean): Worker {

@@ -160,9 +160,14 @@ const reminded = ({ reminders }: TodayItem): string =>
 function footer(answer: TodayAnswer, { ink, now }: TodayPageOptions): string[] {
   const provisional = new Set(answer.items.filter((item) => item.provisional).map((item) => item.ref)).size;
   const cases = (count: number) => (count === 1 ? '1 case' : `${count} cases`);
-  const { leftOut } = answer;
+  const { leftOut, toErase = 0 } = answer;
   return [
     ...quietLines(answer),
+    ...(toErase === 0
+      ? []
+      : [
+          `${ink.bold('KEPT LONG ENOUGH')}  ${cases(toErase)}, to be erased or held: npx clearance retention list`,
+        ]),
     ...(provisional === 0
       ? []
       : [

@@ -50,6 +50,13 @@ describe('a morning on one screen', () => {
     );
   });
 
+  it('tells an attorney of closed cases whose time is over', () => {
+    expect(page([], { toErase: 2 })).toContain(
+      'KEPT LONG ENOUGH  2 cases, to be erased or held: npx clearance retention list\n',
+    );
+    expect(page([])).not.toContain('KEPT LONG ENOUGH');
+  });
+
   it('keeps to the width of the terminal', () => {
     const wide = item({
       about: 'original of the temporary residence registration form for Shanghai, Pudong',

@@ -3,7 +3,9 @@ import type { CaseRow } from '../../client/wire';
 import { shippedCalendars } from '../../domain/calendar/shipped';
 import type { Role } from '../../domain/actor';
 import type { CaseView, WaitView } from '../../domain/view';
-import { deskFixture, exampleIntake } from './desk-fixture';
+import type { KeptCase } from '../../client/retention-wire';
+import { deskFixture, exampleIntake, memoryWalls } from './desk-fixture';
+import { memoryRetention } from './memory-retention';
 
 /** Monday 2026-11-23, 10:00 in New York. */
 const NOW = '2026-11-23T15:00:00.000Z';
@@ -231,6 +233,35 @@ describe('GET /api/today', () => {
     });
     expect(accesses.map((a) => a.action)).toEqual(['today']);
     expect((await ask('GET', '/api/today', { as: 'ops' })).status).toBe(403);
+  });
+
+  it("counts for attorneys what waits for a decision: due, not held, not behind a wall, not the policy's own", async () => {
+    const [waiting, held, walled, purged, young] = ['2', '3', '4', '5', '6'].map((n) => `CN-2026-7K4M2${n}`);
+    const kept = (ref = '', changes: Partial<KeptCase> = {}): KeptCase => ({
+      ref,
+      kind: 'clearance',
+      closedAt: NOW,
+      keptUntil: '2026-11-20',
+      atEnd: 'propose',
+      isDue: true,
+      proposedAt: null,
+      heldSince: null,
+      ...changes,
+    });
+    const walls = memoryWalls();
+    await walls.set(walled ?? '', ['attorney-2'], { staffId: 'attorney-2', at: new Date(NOW) });
+    const { ask } = deskFixture({
+      walls,
+      retention: memoryRetention([
+        kept(waiting),
+        kept(held, { heldSince: NOW }),
+        kept(walled),
+        kept(purged, { kind: 'never-engaged', atEnd: 'destroy' }),
+        kept(young, { isDue: false }),
+      ]),
+    });
+    expect((await ask('GET', '/api/today', { as: 'attorney' })).body.toErase).toBe(1);
+    expect((await ask('GET', '/api/today')).body).not.toHaveProperty('toErase');
   });
 
   it('says so when nobody answers for the cases', async () => {
