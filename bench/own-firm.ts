@@ -1,10 +1,14 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { shippedPlaybooks } from '../store/shipped-playbooks';
 import { PGlite } from '@electric-sql/pglite';
-import type { Connection } from '@temporalio/client';
+import type { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, Runtime, type NativeConnection } from '@temporalio/worker';
 import { SMTPServer } from 'smtp-server';
 import { CaseDesk, type CaseDeskDeps } from '../client/case-desk';
+import { canonicalJson } from '../client/canonical-json';
+import { CASE_WORKFLOW, type CaseInput, type CaseRecord, type CaseSettings } from '../domain/case-input';
+import type { Intake } from '../domain/intake';
+import { caseWorkflowId } from '../temporal/ids';
 import { shippedCalendars } from '../domain/calendar/shipped';
 import { Cases } from '../store/cases';
 import { openStore } from '../store/database';
@@ -19,16 +23,21 @@ import { TASK_QUEUE } from '../temporal/queues';
 import { createCaseWorkers } from '../worker/case-worker';
 import { connectEffects } from '../worker/effects';
 import { bundleCases } from '../worker/workflow-bundle';
-import { freePort } from './dev-server';
+import { freePort } from '../settings/free-port';
 
 /**
  * A firm of one process, whose cases are nobody's: PostgreSQL and a mail server that keep nothing, a new master key, the
  * worker and the desk. Only the Temporal server is brought along. Measurements and simulations run on it.
  */
 export interface OwnFirm {
-  /** Starts the worker; once. */
-  startWorker(engine: FirmEngine): Promise<void>;
+  /** Starts the worker; again after `stopWorker`. `cached`: how many cases it may keep in memory. */
+  startWorker(engine: FirmEngine, cached?: number): Promise<void>;
+  stopWorker(): Promise<void>;
+  /** A client that reads the cases. */
+  client(engine: FirmEngine): Client;
   desk(engine: FirmEngine, deps: Pick<CaseDeskDeps, 'settings' | 'now'>): CaseDesk;
+  /** Starts a case of this intake where a recorded one stands; its clock is by `settings`. Gives its ref. */
+  goOn(engine: FirmEngine, record: CaseRecord, intake: Intake, settings: CaseSettings): Promise<string>;
   /** How many letters its own mail server has accepted. */
   letters(): number;
   /** Stops the worker, then everything else; connections to Temporal are the caller's. */
@@ -69,27 +78,33 @@ export async function startOwnFirm(lent: Lent = {}): Promise<OwnFirm> {
     smtpUrl: mail.url,
     from: { name: 'Clearance', address: 'clearance@firm.example' },
   });
-  let stopWorker = (): Promise<void> => Promise.resolve();
+  let stopWorker = nothingToClose;
+  const clientOf = ({ connection, at }: FirmEngine) =>
+    makeClient(connection, at, new CaseCodec(keys, { side: 'client' }));
 
   return {
     letters: mail.accepted,
-    startWorker: async ({ native, at }) => {
+    startWorker: async ({ native, at }, cached) => {
       const workers = await createCaseWorkers({
         connection: native,
         namespace: at.namespace,
         codec: new CaseCodec(keys, { side: 'worker' }),
         activities,
         workflowBundle: bundle,
+        ...(cached === undefined ? {} : { maxCachedWorkflows: cached }),
       });
       const running = workers.run();
       stopWorker = async () => {
+        stopWorker = nothingToClose;
         workers.shutdown();
         await running;
       };
     },
-    desk: ({ connection, at }, { settings, now }) =>
+    stopWorker: () => stopWorker(),
+    client: clientOf,
+    desk: (engine, { settings, now }) =>
       new CaseDesk({
-        client: makeClient(connection, at, new CaseCodec(keys, { side: 'client' })),
+        client: clientOf(engine),
         taskQueue: TASK_QUEUE,
         cases: new Cases(store.db, keys),
         snapshots: new Snapshots(store.db, keys),
@@ -98,6 +113,15 @@ export async function startOwnFirm(lent: Lent = {}): Promise<OwnFirm> {
         settings,
         now,
       }),
+    goOn: async (engine, record, intake, settings) => {
+      const cases = new Cases(store.db, keys);
+      const opened = { key: randomUUID(), intake: canonicalJson(intake), at: record.openedAt };
+      const { ref } = await cases.open(opened);
+      const input: CaseInput = { version: 1, kind: 'continue', record: { ...record, ref, intake }, settings };
+      const start = { workflowId: caseWorkflowId(ref), taskQueue: TASK_QUEUE, args: [input] };
+      await clientOf(engine).workflow.start(CASE_WORKFLOW, start);
+      return ref;
+    },
     close: async () => {
       await stopWorker();
       post.close();

@@ -1,33 +1,54 @@
-import type { Connection } from '@temporalio/client';
+import type { Client, Connection } from '@temporalio/client';
 import type { CaseDesk } from '../client/case-desk';
+import type { CaseRecord, CaseSettings } from '../domain/case-input';
+import type { Intake } from '../domain/intake';
 import { connectClient, connectWorker } from '../temporal/connection';
 import { prepareNamespace } from '../temporal/namespace';
-import { startDevServer } from './dev-server';
-import { startOwnFirm } from './own-firm';
+import type { BenchServer } from './engine';
+import { startOwnFirm, type FirmEngine } from './own-firm';
 
 export interface Rig {
-  readonly desk: CaseDesk;
+  readonly engine: FirmEngine;
   readonly connection: Connection;
+  /** Reads the cases. */
+  readonly client: Client;
+  /** The desk of cases whose clock is that of this machine. */
+  readonly desk: CaseDesk;
+  /** A desk whose cases live by other settings. */
+  deskWith(settings: CaseSettings): CaseDesk;
+  /** Starts a case of this intake where a recorded one stands; its clock is by `settings`. Gives its ref. */
+  goOn(record: CaseRecord, intake: Intake, settings: CaseSettings): Promise<string>;
   /** How many letters the mail server has accepted. */
   letters(): number;
+  stopWorker(): Promise<void>;
+  startWorker(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Everything real in one process, on free ports, in real time: Temporal's dev server and a firm of its own. */
-export async function startRig(cliPath: string): Promise<Rig> {
-  const firm = await startOwnFirm();
-  const server = await startDevServer(cliPath);
-  const at = { address: server.address, namespace: 'default' };
+/** A firm of its own at a server, everything real in one process, in real time. `cached`: how many cases its worker may keep in memory. */
+export async function startRig(server: BenchServer, cached?: number): Promise<Rig> {
+  const { databaseUrl } = server;
+  const firm = await startOwnFirm(databaseUrl === undefined ? {} : { databaseUrl });
+  const at = { address: server.address, namespace: server.namespace };
   const [connection, native] = await Promise.all([connectClient(at), connectWorker(at)]);
   await prepareNamespace(connection, at.namespace);
   const engine = { connection, native, at };
-  await firm.startWorker(engine);
-  const settings = { clockOffsetMs: 0, mailHours: 'any' } as const;
-  const desk = firm.desk(engine, { settings, now: () => new Date() });
-  const close = async () => {
-    await firm.close();
-    await Promise.all([connection.close(), native.close()]);
-    await server.stop();
+  const startWorker = () => firm.startWorker(engine, cached);
+  await startWorker();
+  const deskWith = (settings: CaseSettings) => firm.desk(engine, { settings, now: () => new Date() });
+  return {
+    engine,
+    connection,
+    client: firm.client(engine),
+    desk: deskWith({ clockOffsetMs: 0, mailHours: 'any' }),
+    deskWith,
+    goOn: (record, intake, settings) => firm.goOn(engine, record, intake, settings),
+    letters: () => firm.letters(),
+    startWorker,
+    stopWorker: () => firm.stopWorker(),
+    close: async () => {
+      await firm.close();
+      await Promise.all([connection.close(), native.close()]);
+    },
   };
-  return { desk, connection, letters: () => firm.letters(), close };
 }

@@ -1,4 +1,4 @@
-import { isFree } from '../bench/dev-server';
+import { isFree } from '../settings/free-port';
 
 /**
  * Free ports below 32768: the server keeps its membership ports in PostgreSQL as a smallint, and the ports that a system

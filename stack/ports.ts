@@ -1,4 +1,5 @@
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
+import { isFree } from '../settings/free-port';
 import { PORTS, type PortVariable } from '../settings/ports';
 
 /** A port that is needed, and how a person can make way for it. */
@@ -21,7 +22,7 @@ export async function takenPorts(needed: readonly NeededPort[]): Promise<NeededP
  */
 export async function isTaken(port: number): Promise<boolean> {
   const answers = await Promise.all([answersAt('127.0.0.1', port), answersAt('::1', port)]);
-  return answers.includes(true) || !(await canListen(port));
+  return answers.includes(true) || !(await isFree(port));
 }
 
 function answersAt(host: string, port: number): Promise<boolean> {
@@ -34,14 +35,6 @@ function answersAt(host: string, port: number): Promise<boolean> {
     socket.once('connect', () => end(true));
     socket.once('timeout', () => end(false));
     socket.once('error', () => end(false));
-  });
-}
-
-function canListen(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen({ port, host: '127.0.0.1' }, () => server.close(() => resolve(true)));
   });
 }
 

@@ -29,10 +29,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'worker',
     'desk',
     'settings',
+    'cluster',
   ],
   preview: ['domain', 'letters'],
   simulate: ['bench', 'domain', 'client', 'temporal'],
-  cluster: ['bench', 'temporal', 'settings'],
+  cluster: ['temporal', 'settings'],
   drills: ['examples', 'domain', 'store', 'temporal', 'client', 'stack', 'cluster', 'settings'],
 };
 const ROOMS = Object.keys(MAY_IMPORT);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { STANDARD_SCRIPT, type Step } from '../../bench/standard-script';
 import type { ListAnswer, OpenAnswer, SendAnswer } from '../../client/wire';
 import type { CaseView } from '../../domain/view';
-import { isFree } from './ports';
+import { isFree } from '../../settings/free-port';
 import { describeStack, eventually, sendArguments, Stack } from './stack';
 
 /** How often a desk or a worker that was killed may be asked again before something is wrong. */

@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import { startMailServer } from '../activities/mail-server';
 import { startDatabase } from '../support/database';
 import { devServer } from '../support/engine';
-import { isFree } from './ports';
+import { isFree } from '../../settings/free-port';
 import { describeStack, eventually, Stack, type PartName, type PortName } from './stack';
 
 /** One's own part takes the place of the embedded one; the rest stays as it is, and a case runs over all of them. */

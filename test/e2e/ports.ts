@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { isFree } from '../../settings/free-port';
 
 /**
  * Free ports below those that the system hands out by itself: a set-up is killed and started again on the same ports
@@ -15,13 +15,4 @@ export async function freePorts(count: number): Promise<number[]> {
   }
   if (found.length < count) throw new Error(`only ${found.length} of ${count} ports are free`);
   return found;
-}
-
-/** Whether nobody listens on the port of 127.0.0.1. */
-export function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen({ port, host: '127.0.0.1' }, () => server.close(() => resolve(true)));
-  });
 }

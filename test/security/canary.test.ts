@@ -6,7 +6,7 @@ import journalist from '../../examples/journalist-and-tourist.json';
 import oldStay from '../../examples/old-stay-lost-passport.json';
 import oneCity from '../../examples/one-city.json';
 import twoCities from '../../examples/two-cities-with-counsel.json';
-import { freePort } from '../../bench/dev-server';
+import { freePort } from '../../settings/free-port';
 import { Refused } from '../../client/case-errors';
 import { intakeSchema } from '../../domain/intake';
 import { startSimulatedFirm, type SimulatedFirm } from '../../simulate/firm';
