@@ -1,4 +1,5 @@
 import {
+  DefaultLogger,
   Worker,
   type NativeConnection,
   type WorkflowBundleOption,
@@ -11,8 +12,9 @@ import type { OrphanActivity } from '../activities/orphans';
 import type { RetentionActivity } from '../activities/retention';
 import type { Activities } from '../activities/create';
 import type { CaseCodec } from '../temporal/codec';
-import { makeDataConverter, workflowGuardPath } from '../temporal/data-converter';
+import { makeDataConverter } from '../temporal/data-converter';
 import { DOCUMENT_QUEUE, MAIL_QUEUE, TASK_QUEUE } from '../temporal/queues';
+import { bundleCases } from './workflow-bundle';
 import { deploymentOptions } from '../temporal/worker-version';
 
 export interface CaseWorkerOptions {
@@ -82,12 +84,8 @@ export class CaseWorkers {
  * workflow.
  */
 export async function createCaseWorkers(options: CaseWorkerOptions): Promise<CaseWorkers> {
-  const workflows: Partial<WorkerOptions> = options.workflowBundle
-    ? { workflowBundle: options.workflowBundle }
-    : {
-        workflowsPath: require.resolve('../workflows/index'),
-        interceptors: { workflowModules: [workflowGuardPath] },
-      };
+  const workflowBundle =
+    options.workflowBundle ?? (await bundleCases('unnamed', new DefaultLogger('WARN'))).bundle;
   const common = {
     connection: options.connection,
     namespace: options.namespace,
@@ -107,7 +105,7 @@ export async function createCaseWorkers(options: CaseWorkerOptions): Promise<Cas
         ...(options.maxCachedWorkflows === undefined
           ? {}
           : { maxCachedWorkflows: options.maxCachedWorkflows }),
-        ...workflows,
+        workflowBundle,
       }),
       Worker.create({
         ...common,

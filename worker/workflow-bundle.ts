@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { bundleWorkflowCode, type Logger, type WorkflowBundle } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  type Logger,
+  type WorkflowBundle,
+  type WorkflowBundleWithSourceMap,
+} from '@temporalio/worker';
 import { createHash } from 'node:crypto';
 import { workflowGuardPath } from '../temporal/data-converter';
 
@@ -11,12 +16,17 @@ export interface CaseBundle {
 
 /** Bundles the workflows for the engine's sandbox; takes some seconds. `version`: of the product. */
 export async function bundleCases(version: string, logger: Logger): Promise<CaseBundle> {
-  const bundle = await bundleWorkflowCode({
-    workflowsPath: require.resolve('../workflows/index'),
+  return named(version, await bundleWorkflows(require.resolve('../workflows/index'), logger));
+}
+
+/** The bundle of the workflows that a module exports, with the guard, and with all that cases can share (workflows/shared.ts). */
+export function bundleWorkflows(workflowsPath: string, logger: Logger): Promise<WorkflowBundleWithSourceMap> {
+  return bundleWorkflowCode({
+    workflowsPath,
     workflowInterceptorModules: [workflowGuardPath],
+    preloadModules: [require.resolve('../workflows/shared')],
     logger,
   });
-  return named(version, bundle);
 }
 
 /** The bundle that was made when the release was built (make-bundle.ts). Throws when there is no such file. */

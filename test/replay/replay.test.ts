@@ -1,6 +1,7 @@
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { CaseCodec } from '../../temporal/codec';
-import { makeDataConverter, workflowGuardPath } from '../../temporal/data-converter';
+import { makeDataConverter } from '../../temporal/data-converter';
+import { bundleWorkflows } from '../../worker/workflow-bundle';
 import { keysOf, readRecorded } from './recorded';
 
 /**
@@ -24,11 +25,7 @@ async function differences(bundle: WorkflowBundle): Promise<Record<string, strin
 }
 
 const bundleOf = (workflowsPath: string): Promise<WorkflowBundle> =>
-  bundleWorkflowCode({
-    workflowsPath: require.resolve(workflowsPath),
-    workflowInterceptorModules: [workflowGuardPath],
-    logger: new DefaultLogger('ERROR'),
-  });
+  bundleWorkflows(require.resolve(workflowsPath), new DefaultLogger('ERROR'));
 
 jest.setTimeout(300_000);
 

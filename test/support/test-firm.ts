@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { Client, WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { createCalendarNewsActivity } from '../../activities/calendar-news';
 import type { Activities } from '../../activities/create';
@@ -27,7 +27,8 @@ import { masterKeyFromValue } from '../../store/master-keys';
 import { migrate } from '../../store/migrations';
 import { Snapshots } from '../../store/snapshots';
 import { CaseCodec } from '../../temporal/codec';
-import { makeDataConverter, workflowGuardPath } from '../../temporal/data-converter';
+import { makeDataConverter } from '../../temporal/data-converter';
+import { bundleCases } from '../../worker/workflow-bundle';
 import { caseWorkflowId } from '../../temporal/ids';
 import { TASK_QUEUE } from '../../temporal/queues';
 import { Histories } from '../../temporal/histories';
@@ -49,11 +50,7 @@ let bundle: Promise<WorkflowBundle> | undefined;
 
 /** Made once a file: it takes some seconds. */
 function workflowBundle(): Promise<WorkflowBundle> {
-  return (bundle ??= bundleWorkflowCode({
-    workflowsPath: require.resolve('../../workflows/index'),
-    workflowInterceptorModules: [workflowGuardPath],
-    logger: new DefaultLogger('ERROR'),
-  }));
+  return (bundle ??= bundleCases('tests', new DefaultLogger('ERROR')).then((made) => made.bundle));
 }
 
 /**

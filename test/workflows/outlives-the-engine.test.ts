@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { DefaultLogger, bundleWorkflowCode, Worker } from '@temporalio/worker';
+import { DefaultLogger, Worker } from '@temporalio/worker';
 import oneCity from '../../examples/one-city.json';
 import { STANDARD_SCRIPT } from '../../bench/standard-script';
 import { createArchiveActivity } from '../../activities/archive';
 import { Archive } from '../../store/archive';
 import { CaseCodec } from '../../temporal/codec';
-import { makeDataConverter, workflowGuardPath } from '../../temporal/data-converter';
+import { makeDataConverter } from '../../temporal/data-converter';
+import { bundleCases } from '../../worker/workflow-bundle';
 import { Histories, readHistory } from '../../temporal/histories';
 import { SEARCH_ATTRIBUTES } from '../../temporal/search-attributes';
 import { ARCHIVE_SWEEP, keepSchedules, sweepLag } from '../../worker/schedules';
@@ -125,11 +126,7 @@ describeWithDevServer('the record outlives the engine', () => {
     expect(bytes.includes('Ortiz')).toBe(false);
     const history = readHistory(bytes);
     expect(history.events).toHaveLength((await archive.runsOf(matter.ref))[0]?.events ?? -1);
-    const workflowBundle = await bundleWorkflowCode({
-      workflowsPath: require.resolve('../../workflows/index'),
-      workflowInterceptorModules: [workflowGuardPath],
-      logger: new DefaultLogger('ERROR'),
-    });
+    const { bundle: workflowBundle } = await bundleCases('replay', new DefaultLogger('ERROR'));
     const dataConverter = makeDataConverter(new CaseCodec(firm.keys, { side: 'worker' }));
     await Worker.runReplayHistory({ workflowBundle, dataConverter }, history, workflowId);
   });

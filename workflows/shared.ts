@@ -1,0 +1,38 @@
+/**
+ * What all cases of a worker share. Every case would load its own copy of each module otherwise: 2.6 MB and 50 ms a case. The
+ * SDK loads this file once for its context, so nothing here may keep anything of one case (test/architecture/shared-modules.test.ts). `domain/` alone belongs here: modules that use the workflow API cannot be shared.
+ * See docs/decisions/0037-shared-modules.md.
+ */
+import '../domain/commands';
+import '../domain/card';
+import '../domain/case-input';
+import '../domain/casebook';
+import '../domain/corrections';
+import '../domain/effective-entries';
+import '../domain/fold';
+import '../domain/instants';
+import '../domain/journey';
+import '../domain/journey/notices';
+import '../domain/journey/parties';
+import '../domain/judge';
+import '../domain/ladders';
+import '../domain/letter-order';
+import '../domain/next';
+import '../domain/pending-letters';
+import '../domain/reopening';
+import '../domain/view-of-case';
+import '../domain/wait';
+
+/** The factories and the records of all modules in the bundle, as webpack knows them. */
+declare const __webpack_modules__: Readonly<Record<string, unknown>>;
+
+/**
+ * The SDK freezes whatever it shares, down to the last property. A zod schema makes its methods when they are first used, on itself, and
+ * could not parse any more. It leaves alone what is frozen already: so every module is, and what it exports, but not what lies within.
+ */
+for (const id of Object.keys(__webpack_modules__)) {
+  const loaded = require.cache[id];
+  if (loaded === undefined || !loaded.loaded) continue;
+  Object.freeze(loaded.exports);
+  Object.freeze(loaded);
+}
