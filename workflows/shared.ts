@@ -25,13 +25,16 @@ import '../domain/wait';
 
 /** The factories and the records of all modules in the bundle, as webpack knows them. */
 declare const __webpack_modules__: Readonly<Record<string, unknown>>;
+declare const __webpack_module_cache__: Readonly<
+  Record<string, { readonly loaded: boolean; readonly exports: unknown } | undefined>
+>;
 
 /**
  * The SDK freezes whatever it shares, down to the last property. A zod schema makes its methods when they are first used, on itself, and
  * could not parse any more. It leaves alone what is frozen already: so every module is, and what it exports, but not what lies within.
  */
 for (const id of Object.keys(__webpack_modules__)) {
-  const loaded = require.cache[id];
+  const loaded = __webpack_module_cache__[id];
   if (loaded === undefined || !loaded.loaded) continue;
   Object.freeze(loaded.exports);
   Object.freeze(loaded);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { create, type Font } from 'fontkit';
 
 /**
  * The fonts of the papers, embedded so that a paper looks the same everywhere: Noto Sans for Latin, Greek and
@@ -17,22 +18,33 @@ export type FontName = keyof typeof FILES;
 export interface Face {
   /** Which font it really is: without the Noto Sans package its part falls to Noto Sans SC. */
   readonly name: FontName;
-  readonly bytes: Buffer;
+  /**
+   * Opened once a process, with the tables of its kerning as they come to be read: a paper would spend more time on opening its fonts
+   * than on everything else. Each paper takes a subset of its own from it.
+   */
+  readonly font: Font;
 }
 
 const read = new Map<FontName, Face>();
 
 /**
- * A font, read once a process. Without the Noto Sans package Latin letters come from Noto Sans SC, and a paper says
+ * A font. Without the Noto Sans package Latin letters come from Noto Sans SC, and a paper says
  * which letters could not be printed. Throws when Noto Sans SC is absent too.
  */
 export function faceFor(name: FontName): Face {
   const known = read.get(name);
   if (known !== undefined) return known;
   const file = find(FILES[name]);
-  const face = file === undefined ? faceInstead(name) : { name, bytes: readFileSync(file) };
+  const face = file === undefined ? faceInstead(name) : { name, font: opened(file) };
   read.set(name, face);
   return face;
+}
+
+function opened(file: string): Font {
+  const font = create(readFileSync(file));
+  // A collection holds several fonts and is none itself.
+  if (!('layout' in font)) throw new Error(`${file} is not a single font`);
+  return font;
 }
 
 function faceInstead(name: FontName): Face {

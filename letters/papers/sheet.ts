@@ -234,7 +234,8 @@ export class Sheet {
   #face(name: FontName): PDFKit.PDFDocument {
     const face = faceFor(name);
     if (!this.#registered.has(face.name)) {
-      this.#doc.registerFont(face.name, face.bytes);
+      // PDFKit takes an opened font as it is, which its types do not say; a test of this folder proves it.
+      this.#doc.registerFont(face.name, face.font as unknown as Uint8Array);
       this.#registered.add(face.name);
     }
     return this.#doc.font(face.name);
