@@ -9,6 +9,8 @@ import '../domain/case-input';
 import '../domain/casebook';
 import '../domain/corrections';
 import '../domain/effective-entries';
+import '../domain/erasure';
+import '../domain/estimates/ahead';
 import '../domain/fold';
 import '../domain/instants';
 import '../domain/journey';
@@ -26,7 +28,7 @@ import '../domain/wait';
 /** The factories and the records of all modules in the bundle, as webpack knows them. */
 declare const __webpack_modules__: Readonly<Record<string, unknown>>;
 declare const __webpack_module_cache__: Readonly<
-  Record<string, { readonly loaded: boolean; readonly exports: unknown } | undefined>
+  Record<string, { readonly loaded?: boolean; readonly exports: unknown } | undefined>
 >;
 
 /**
@@ -35,7 +37,8 @@ declare const __webpack_module_cache__: Readonly<
  */
 for (const id of Object.keys(__webpack_modules__)) {
   const loaded = __webpack_module_cache__[id];
-  if (loaded === undefined || !loaded.loaded) continue;
+  // This one, where webpack still has to note that it is loaded.
+  if (loaded === undefined || loaded.loaded === false) continue;
   Object.freeze(loaded.exports);
   Object.freeze(loaded);
 }

@@ -9,13 +9,14 @@ import { bundleCases } from '../../worker/workflow-bundle';
 test('a case loads no module of the domain and none of zod for itself: they are shared, and not frozen within', async () => {
   const { bundle } = await bundleCases('test', new DefaultLogger('ERROR'));
   const shared = new Map<PropertyKey, unknown>();
-  let own: Map<PropertyKey, unknown> | undefined;
+  const own = new Map<PropertyKey, unknown>();
+  let isCase = false;
   const cache = new Proxy(
     {},
     {
-      get: (_, id) => shared.get(id) ?? own?.get(id),
+      get: (_, id) => shared.get(id) ?? own.get(id),
       set: (_, id, loaded) => {
-        (own ?? shared).set(id, loaded);
+        (isCase ? own : shared).set(id, loaded);
         return true;
       },
     },
@@ -23,7 +24,7 @@ test('a case loads no module of the domain and none of zod for itself: they are 
   const context = createContext({ __webpack_module_cache__: cache, TextEncoder, TextDecoder, URL });
   runInContext(bundle.code, context);
   runInContext('__TEMPORAL__.preloadModules()', context);
-  own = new Map();
+  isCase = true;
   runInContext('__TEMPORAL__.importWorkflows()', context);
 
   const loaded = [...own.keys()].map(String);
