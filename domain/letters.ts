@@ -173,6 +173,13 @@ export type LetterFacts =
       readonly contents: readonly Thing[];
     }
   | { readonly kind: 'waiver'; readonly station: StationName; readonly news: WaiverNews }
+  /** The attorney has decided to go no further at this station. */
+  | {
+      readonly kind: 'station-closed';
+      readonly station: StationName;
+      readonly on: string;
+      readonly why: 'refused' | 'unobtainable' | 'waiver-denied';
+    }
   | { readonly kind: 'in-person'; readonly station: StationName }
   | { readonly kind: 'correction'; readonly text: string }
   | { readonly kind: 'held'; readonly resumed: boolean }

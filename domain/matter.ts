@@ -283,6 +283,8 @@ export type Progress =
       kind: 'ended';
       on: string;
       since: string;
+      /** When the attorney's decision to close was entered: the letter about it waits a little. */
+      enteredAt?: string;
       why: 'closed-by-attorney' | 'withdrawn' | 'transferred' | 'waiver-denied' | 'conflict';
     };
 

@@ -262,6 +262,11 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
       },
     ],
   })),
+  'station-closed': [
+    { kind: 'station-closed', station: STATION, on: '2026-12-03', why: 'refused' },
+    { kind: 'station-closed', station: STATION, on: '2026-12-03', why: 'unobtainable' },
+    { kind: 'station-closed', station: STATION, on: '2026-12-03', why: 'waiver-denied' },
+  ],
   'in-person': [{ kind: 'in-person', station: { id: 'shanghai-pudong', name: 'Shanghai, Pudong' } }],
   correction: [
     { kind: 'correction', text: 'We wrote that the certificate was issued.\nThat was our mistake.' },

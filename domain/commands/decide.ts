@@ -26,9 +26,9 @@ const toWaiver = (m: Matter, station: Station, { data, since, on, entry }: Act<D
   openWaiver(m, station, { since, on, entry, reason: data.reason });
 };
 
-const end = (m: Matter, station: Station, { since, on }: Act<Decision>): void => {
+const end = (m: Matter, station: Station, { since, on, at }: Act<Decision>): void => {
   giveUpAttempt(m, station, on, since);
-  station.progress = { kind: 'ended', on, since, why: 'closed-by-attorney' };
+  station.progress = { kind: 'ended', on, since, enteredAt: at, why: 'closed-by-attorney' };
 };
 
 const goOn = (): void => undefined;
@@ -133,8 +133,8 @@ const QUESTIONS: Readonly<
       station?.progress.kind === 'waiver' && station.progress.waiver.state.kind === 'denied',
     ofStation: true,
     answers: {
-      close: (_m, station, { on, since }) => {
-        station.progress = { kind: 'ended', on, since, why: 'waiver-denied' };
+      close: (_m, station, { on, since, at }) => {
+        station.progress = { kind: 'ended', on, since, enteredAt: at, why: 'waiver-denied' };
       },
       'prepare-again': (_m, station, { on, since }) => {
         if (station.progress.kind !== 'waiver') return;

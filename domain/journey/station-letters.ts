@@ -47,7 +47,25 @@ export function letters(m: Matter, station: Station, book: Casebook): DueLetter[
       });
     }
   }
-  return [...due, ...refusal(m, station)];
+  return [...due, ...refusal(m, station), ...closed(station)];
+}
+
+/**
+ * The attorney has spoken and goes no further here: the silence ends, and the client hears of it before the account does.
+ * Absent `enteredAt`: nobody decided (a withdrawal, a transfer, a conflict), or it has a letter of its own.
+ */
+function closed(station: Station): DueLetter[] {
+  const { progress } = station;
+  if (progress.kind !== 'ended' || progress.enteredAt === undefined) return [];
+  const isRefused = station.attempts.at(-1)?.answer.kind === 'refused';
+  const why = progress.why === 'waiver-denied' ? 'waiver-denied' : isRefused ? 'refused' : 'unobtainable';
+  return [
+    {
+      key: `station-closed/${station.id}/${progress.since}`,
+      notBefore: instant(millis(progress.enteredAt) + OUTCOME_REST_MS),
+      facts: { kind: 'station-closed', station: named(station), on: progress.on, why },
+    },
+  ];
 }
 
 /** Key of the letter that brings a refusal, or the rejection of an objection to it, before the attorney. */

@@ -20,6 +20,7 @@ import { reopened } from './reopened';
 import { returned } from './returned';
 import { sentBack } from './sent-back';
 import { shipped } from './shipped';
+import { stationClosed } from './station-closed';
 import { waiver } from './waiver';
 import { welcome } from './welcome';
 import { withdrawn } from './withdrawn';
@@ -42,6 +43,7 @@ export const ENGLISH_TEMPLATES: Templates = {
   delivered,
   returned,
   waiver,
+  'station-closed': stationClosed,
   'in-person': inPerson,
   correction,
   held,

@@ -19,6 +19,7 @@ import { reopened } from './reopened';
 import { returned } from './returned';
 import { sentBack } from './sent-back';
 import { shipped } from './shipped';
+import { stationClosed } from './station-closed';
 import { waiver } from './waiver';
 import { welcome } from './welcome';
 import { withdrawn } from './withdrawn';
@@ -41,6 +42,7 @@ export const FRENCH_TEMPLATES: ClientTemplates = {
   delivered,
   returned,
   waiver,
+  'station-closed': stationClosed,
   'in-person': inPerson,
   correction,
   held,

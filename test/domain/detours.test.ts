@@ -274,6 +274,62 @@ describe('a refusal', () => {
   });
 });
 
+describe('a decision to close', () => {
+  const closing = (intake: unknown) => {
+    const pad = Pad.open(intakeSchema.parse(intake));
+    for (const step of STANDARD_SCRIPT) {
+      pad.send(step);
+      if (step.command === 'submit-application') break;
+    }
+    pad.send({ command: 'record-refusal', as: 'agent' });
+    return pad;
+  };
+  const close = { about: 'refusal', answer: 'close', reason: 'No further remedy.' };
+  const counsel = {
+    ...oneCity,
+    counsel: {
+      name: 'Aoife Brennan',
+      firm: 'Brennan Daly',
+      role: 'solicitor',
+      email: 'aoife@brennandaly.example',
+      onlyContact: true,
+    },
+  };
+  it.each([
+    ['the client', oneCity],
+    ['counsel, the only contact', counsel],
+  ])('ends the silence after a refusal with a letter about it to %s', (_who, intake) => {
+    const pad = closing(intake);
+    expect(letterKeys(pad)).toEqual([]);
+    pad.send({ command: 'decide', as: 'attorney', data: close });
+    const [letter] = lettersDue(pad.matter, emptyCasebook()).filter((l) => l.facts.kind === 'station-closed');
+    expect(letter?.facts).toMatchObject({ station: { id: S }, why: 'refused' });
+    // As all news of an outcome, it can be put right for a quarter of an hour.
+    expect(Date.parse(letter!.notBefore!) - Date.parse(pad.now)).toBe(15 * 60_000);
+    expect(letter?.key).toBe(`station-closed/${S}/${pad.now}`);
+  });
+  it('that is taken back by a correction takes its letter back', () => {
+    const pad = closing(oneCity);
+    pad.send({ command: 'decide', as: 'attorney', data: close });
+    pad.send({
+      command: 'correct',
+      as: 'attorney',
+      data: { entry: pad.entries.at(-1)!.n, reason: 'slip', void: true },
+    });
+    expect(letterKeys(pad)).toEqual([]);
+  });
+  it('is told after a denied waiver, too; a withdrawal has its own letter', () => {
+    const pad = Pad.open(intakeSchema.parse(oldStay));
+    for (const step of OLD_STAY) pad.send(step);
+    pad.send({ command: 'record-waiver-decision', data: { decision: 'denied' } });
+    pad.send({ command: 'decide', as: 'attorney', data: { about: 'waiver', answer: 'close', reason: 'x' } });
+    expect(letterKeys(pad).filter((key) => key.startsWith('station-closed/'))).toHaveLength(1);
+    const withdrawn = standardTo('submit-application');
+    withdrawn.send({ command: 'withdraw' });
+    expect(letterKeys(withdrawn).filter((key) => key.startsWith('station-closed/'))).toEqual([]);
+  });
+});
+
 describe('the chain behind the certificate', () => {
   it('goes one step back at a defect', () => {
     const pad = standardTo('record-legalization');

@@ -93,6 +93,10 @@ describeWithTestServer('a simulated case', () => {
     const decided = indexOf(report, 'decide');
     const between = report.timeline.slice(refused, decided).filter(isLetter);
     expect(between.map((l) => l.who)).toEqual(['attorney', 'attorney']);
+    // Then the client hears of it, before anything else.
+    expect(report.timeline.slice(decided).filter((h) => isLetter(h) && h.who === 'client')[0]?.key).toMatch(
+      /^station-closed\/shanghai-pudong\//,
+    );
     expect(days(report, 'ship')).toHaveLength(1);
   });
 

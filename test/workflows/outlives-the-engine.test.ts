@@ -3,6 +3,8 @@ import { DefaultLogger, Worker } from '@temporalio/worker';
 import oneCity from '../../examples/one-city.json';
 import { STANDARD_SCRIPT } from '../../bench/standard-script';
 import { createArchiveActivity } from '../../activities/archive';
+import type { CaseRecord } from '../../domain/case-input';
+import { timelineOf } from '../../domain/timeline';
 import { Archive } from '../../store/archive';
 import { CaseCodec } from '../../temporal/codec';
 import { makeDataConverter } from '../../temporal/data-converter';
@@ -71,7 +73,9 @@ describeWithDevServer('the record outlives the engine', () => {
     for (const run of await runsOf(matter)) await drop(matter, run);
     const desk = await deskOf(firm);
     expect(await desk.view(matter.ref)).toMatchObject({ stage: 'application' });
-    expect((await desk.record(matter.ref)).entries).toHaveLength(15);
+    const record = await desk.record(matter.ref);
+    expect(record.entries).toHaveLength(15);
+    expect(storyOf(record)).toEqual(expect.arrayContaining(['open', 'submit-application']));
   });
 
   it('shows a closed case that the engine has dropped, and reopens it', async () => {
@@ -80,12 +84,16 @@ describeWithDevServer('the record outlives the engine', () => {
     await present(firm, matter).handle.result();
     const desk = await deskOf(firm);
     const before = await desk.view(matter.ref);
+    const story = timelineOf(await desk.record(matter.ref), ACTOR);
     await soon(async () => (await runsOf(matter)).length > 1);
     for (const run of await runsOf(matter)) await drop(matter, run);
     await expect(present(firm, matter).handle.describe()).rejects.toThrow();
 
     expect(await desk.view(matter.ref)).toEqual(before);
-    expect((await desk.record(matter.ref)).entries).toHaveLength(STANDARD_SCRIPT.length + 1);
+    const record = await desk.record(matter.ref);
+    expect(record.entries).toHaveLength(STANDARD_SCRIPT.length + 1);
+    expect(timelineOf(record, ACTOR)).toEqual(story);
+    expect(story.filter((event) => event.kind === 'letter').length).toBeGreaterThan(5);
     expect((await desk.next(matter.ref)).can.map((c) => c.command)).toContain('reopen');
     await expect(
       desk.send(matter.ref, 'hold', { data: { reason: 'x' }, key: randomUUID(), actor: ACTOR }),
@@ -177,6 +185,13 @@ describeWithDevServer('the record outlives the engine', () => {
     expect(await sweepLag(histories, archive, new Date(Date.now() + 7 * HOUR))).toBeUndefined();
   });
 });
+
+/** The commands that the timeline tells of. */
+function storyOf(record: CaseRecord): (string | undefined)[] {
+  return timelineOf(record, ACTOR).map(
+    ({ entry }) => record.entries.find((known) => known.n === entry)?.command,
+  );
+}
 
 /** One after the other, each when the case is at rest: the handle of its start would not follow it into another run. */
 async function sendEach(matter: TestCase, steps: Parameters<TestCase['sendAll']>[0]): Promise<void> {
