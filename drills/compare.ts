@@ -18,7 +18,14 @@ export interface CaseEvidence {
   /** The record as the case left it in the store at its closing; absent where there is none. */
   readonly record?: {
     readonly closed: boolean;
-    readonly entries: readonly { readonly n: number; readonly command: string; readonly byCase: boolean }[];
+    readonly entries: readonly {
+      readonly n: number;
+      readonly command: string;
+      readonly byCase: boolean;
+      /** When it was entered, ISO 8601 UTC, and the day on which it happened, YYYY-MM-DD. */
+      readonly at: string;
+      readonly on: string;
+    }[];
     /** Idempotency key -> number of the entry. */
     readonly keys: ReadonlyMap<string, number>;
     /** Messages that were refused and shown. */
@@ -27,8 +34,8 @@ export interface CaseEvidence {
     readonly gone: readonly string[];
     /** Keys of letters that were given up, each with an attention for a person. */
     readonly givenUp: readonly string[];
-    /** Every instant that the record says something happened at, ISO 8601 UTC. */
-    readonly instants: readonly string[];
+    /** When letters went, ISO 8601 UTC. */
+    readonly sentAt: readonly string[];
   };
 }
 
@@ -92,13 +99,20 @@ export function compare(findings: Findings): Tally {
   };
 }
 
+/** The worker's machine may be anywhere and its clock wrong: instants and days of a record are those of the engine, in UTC. */
 function wrongWith({ ref, history, record }: CaseEvidence, { from, to }: Findings): string[] {
-  const odd = (record?.instants ?? []).filter((at) => at < from || at > to);
+  const entries = record?.entries ?? [];
+  const instants = [...entries.map(({ at }) => at), ...(record?.sentAt ?? [])];
   return [
     ...(history.replayFailures === 0
       ? []
       : [`${ref}: its history could not be replayed (${history.replayFailures} times)`]),
-    ...(odd.length === 0 ? [] : [`${ref}: its record speaks of ${odd[0]}, when nothing happened`]),
+    ...instants
+      .filter((at) => at < from || at > to)
+      .map((at) => `${ref}: its record speaks of ${at}, when nothing happened`),
+    ...entries
+      .filter(({ at, on }) => !at.startsWith(on))
+      .map(({ n, at, on }) => `${ref}: entry ${n} of ${at} stands under the day ${on}`),
   ];
 }
 

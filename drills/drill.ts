@@ -12,10 +12,10 @@ export interface Scene {
   /** Resolves when so much is told. */
   readonly reached: (progress: number) => Promise<void>;
   /**
-   * Says that something was broken and is given back now (after `kill -9`: at the kill). From here the time to recover
-   * counts.
+   * Does harm. When it resolves everything is given back (or gone at one blow, as by `kill -9`): from here the time to
+   * recover counts.
    */
-  readonly struck: () => void;
+  readonly strike: (harm: () => Promise<void>) => Promise<void>;
   /** A bundle of the workflows that is another build of the same code. */
   readonly otherBundle: string;
 }
@@ -37,6 +37,6 @@ export interface Drill {
   readonly cutsMail?: boolean;
   /** Needs PostgreSQL itself, which the embedded one is not. */
   readonly needsPostgres?: boolean;
-  /** What else must be seen in the evidence; problems in words. */
-  readonly check?: (cases: readonly CaseEvidence[]) => string[];
+  /** What else must be seen in the evidence and in the set-up's folder; problems in words. */
+  readonly check?: (cases: readonly CaseEvidence[], folder: string) => string[];
 }

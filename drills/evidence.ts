@@ -126,13 +126,19 @@ async function recordOf(
   const { entries, book }: CaseRecord = archivedRecord(snapshot.state);
   return {
     closed,
-    entries: entries.map(({ n, command, by }) => ({ n, command, byCase: by.role === 'system' })),
+    entries: entries.map(({ n, command, by, at, on }) => ({
+      n,
+      command,
+      byCase: by.role === 'system',
+      at,
+      on,
+    })),
     keys: new Map(Object.entries(book.keys).map(([key, { entry }]) => [key, entry])),
     refused: book.refusedMessages.length,
     gone: book.mail.map(({ key }) => key),
     givenUp: book.unsent
       .map(({ key }) => key)
       .filter((key) => book.attention.some(({ about }) => about.includes(key))),
-    instants: [...entries.map(({ at }) => at), ...book.mail.map(({ sentAt }) => sentAt)],
+    sentAt: book.mail.map(({ sentAt }) => sentAt),
   };
 }

@@ -11,12 +11,13 @@ const AWAY_MS = 20_000;
 const SILENT_MS = 35_000;
 
 async function behaving(scene: Scene, behaviour: Behaviour, forMs: number): Promise<void> {
-  const { setUp, reached, struck } = scene;
+  const { setUp, reached, strike } = scene;
   await reached(UNDER_WAY);
-  setUp.sink.behave(behaviour);
-  await sleep(forMs);
-  setUp.sink.behave({ kind: 'accepts' });
-  struck();
+  await strike(async () => {
+    setUp.sink.behave(behaviour);
+    await sleep(forMs);
+    setUp.sink.behave({ kind: 'accepts' });
+  });
 }
 
 export const MAIL_DRILLS: readonly Drill[] = [
@@ -25,12 +26,13 @@ export const MAIL_DRILLS: readonly Drill[] = [
     about: 'the mail server refuses connections',
     heals: 'letter',
     cutsMail: true,
-    act: async ({ setUp, reached, struck }) => {
+    act: async ({ setUp, reached, strike }) => {
       await reached(UNDER_WAY);
-      await setUp.sink.stop();
-      await sleep(AWAY_MS);
-      await setUp.sink.start();
-      struck();
+      await strike(async () => {
+        await setUp.sink.stop();
+        await sleep(AWAY_MS);
+        await setUp.sink.start();
+      });
     },
   },
   {

@@ -12,12 +12,11 @@ const workerKilled: Drill = {
   name: 'worker-killed',
   about: 'kill -9 of the worker every few seconds',
   cutsMail: true,
-  act: async ({ setUp, reached, struck, random, progress }) => {
+  act: async ({ setUp, reached, strike, random, progress }) => {
     await reached(UNDER_WAY);
     const until = Date.now() + KILLING_MS;
     do {
-      await setUp.worker.kill();
-      struck();
+      await strike(() => setUp.worker.kill());
       await setUp.worker.start();
       await sleep(1_000 + random() * 3_000);
     } while (progress() < 0.8 && Date.now() < until);
@@ -27,13 +26,14 @@ const workerKilled: Drill = {
 const serverKilled: Drill = {
   name: 'server-killed',
   about: 'kill -9 of the Temporal server, and a start on the same database',
-  act: async ({ setUp, reached, struck }) => {
+  act: async ({ setUp, reached, strike }) => {
     for (const when of [UNDER_WAY, 0.5]) {
       await reached(when);
-      await setUp.engine.kill();
-      await sleep(2_000);
-      await setUp.engine.start();
-      struck();
+      await strike(async () => {
+        await setUp.engine.kill();
+        await sleep(2_000);
+        await setUp.engine.start();
+      });
     }
   },
 };
@@ -43,13 +43,14 @@ const postgresStopped: Drill = {
   about: 'PostgreSQL stopped for 10 s, twice',
   needsPostgres: true,
   cutsMail: true,
-  act: async ({ setUp, reached, struck }) => {
+  act: async ({ setUp, reached, strike }) => {
     for (const when of [UNDER_WAY, 0.5]) {
       await reached(when);
-      await setUp.postgres?.stop();
-      await sleep(10_000);
-      await setUp.postgres?.start();
-      struck();
+      await strike(async () => {
+        await setUp.postgres?.stop();
+        await sleep(10_000);
+        await setUp.postgres?.start();
+      });
     }
   },
 };
@@ -58,12 +59,13 @@ const workerPaused: Drill = {
   name: 'worker-paused',
   about: 'the worker does nothing for 60 s, and does not know it',
   cutsMail: true,
-  act: async ({ setUp, reached, struck }) => {
+  act: async ({ setUp, reached, strike }) => {
     await reached(UNDER_WAY);
-    setUp.worker.pause();
-    await sleep(60_000);
-    setUp.worker.resume();
-    struck();
+    await strike(async () => {
+      setUp.worker.pause();
+      await sleep(60_000);
+      setUp.worker.resume();
+    });
   },
 };
 
@@ -71,13 +73,14 @@ const connectionCut: Drill = {
   name: 'connection-cut',
   about: 'worker and desk are cut off from the Temporal server, three times for 5 s',
   proxied: true,
-  act: async ({ setUp, reached, struck }) => {
+  act: async ({ setUp, reached, strike }) => {
     for (const when of [UNDER_WAY, 0.35, 0.55]) {
       await reached(when);
-      setUp.proxy?.cut();
-      await sleep(5_000);
-      setUp.proxy?.mend();
-      struck();
+      await strike(async () => {
+        setUp.proxy?.cut();
+        await sleep(5_000);
+        setUp.proxy?.mend();
+      });
     }
   },
 };

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Drill, Scene } from '../drill';
@@ -37,7 +37,13 @@ export const SURROUNDINGS_DRILLS: readonly Drill[] = [
   {
     name: 'clock-a-day-off',
     about: 'the clock of the worker is a day ahead; every instant in the records is right all the same',
-    worker: aDayAhead,
+    // At this level the worker's log has lines, each with the worker's own time.
+    worker: () => ({ ...aDayAhead(), LOG_LEVEL: 'info' }),
+    check: (_cases, folder) => {
+      const tomorrow = new Date(Date.now() + DAY_MS).toISOString().slice(0, 10);
+      const log = readFileSync(join(folder, 'logs', 'worker.log'), 'utf8');
+      return log.includes(`"${tomorrow}T`) ? [] : ["the worker's clock was right"];
+    },
   },
   {
     name: 'time-zone-changed',

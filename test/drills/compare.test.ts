@@ -4,6 +4,7 @@ import { failuresOf, slowest } from '../../drills/run';
 
 const REF = 'CN-2026-7K4M2P';
 const AT = '2026-11-25T12:00:00.000Z';
+const WHEN = { at: AT, on: '2026-11-25' };
 const told = (kind: Acknowledged['kind'], command: string, key: string, entry: number | null) => ({
   at: AT,
   kind,
@@ -25,10 +26,10 @@ const history: CaseEvidence['history'] = {
 const record: NonNullable<CaseEvidence['record']> = {
   closed: true,
   entries: [
-    { n: 1, command: 'open', byCase: false },
-    { n: 2, command: 'record-conflict-check', byCase: false },
-    { n: 3, command: 'note', byCase: false },
-    { n: 4, command: 'breached', byCase: true },
+    { n: 1, command: 'open', byCase: false, ...WHEN },
+    { n: 2, command: 'record-conflict-check', byCase: false, ...WHEN },
+    { n: 3, command: 'note', byCase: false, ...WHEN },
+    { n: 4, command: 'breached', byCase: true, ...WHEN },
   ],
   keys: new Map([
     ['k-check', 2],
@@ -37,7 +38,7 @@ const record: NonNullable<CaseEvidence['record']> = {
   refused: 0,
   gone: ['welcome', 'closing'],
   givenUp: [],
-  instants: [AT],
+  sentAt: [AT],
 };
 const wellFindings: Findings = {
   acknowledged: [
@@ -106,7 +107,7 @@ describe('the checker of the drills', () => {
   test.each<[planted: string, changed: Partial<Findings>]>([
     [
       'an entry that no key has made',
-      inCase({}, { entries: [...record.entries, { n: 5, command: 'note', byCase: false }] }),
+      inCase({}, { entries: [...record.entries, { n: 5, command: 'note', byCase: false, ...WHEN }] }),
     ],
     ['two keys on one entry', inCase({}, { keys: new Map([...record.keys, ['k-more', 3]]) })],
     ['an update accepted twice', inCase({ updates: ['k-check', 'k-check'] })],
@@ -136,9 +137,19 @@ describe('the checker of the drills', () => {
     expect(counted({ ...givenUp, ledger: wellFindings.ledger.slice(0, 1) }).lost).toBe(0);
   });
 
-  test('speaks of histories that could not be replayed, and of instants at which nothing happened', () => {
-    const changed = inCase({ replayFailures: 2 }, { instants: [AT, '2026-11-26T12:00:00.000Z'] });
-    expect(compare({ ...wellFindings, ...changed }).wrong).toHaveLength(2);
+  test('speaks of histories that could not be replayed, of instants at which nothing happened, of days of another zone', () => {
+    const onAnotherDay = record.entries.map((entry) =>
+      entry.n === 3 ? { ...entry, on: '2026-11-26' } : entry,
+    );
+    const changed = inCase(
+      { replayFailures: 2 },
+      { sentAt: [AT, '2026-11-26T12:00:00.000Z'], entries: onAnotherDay },
+    );
+    expect(compare({ ...wellFindings, ...changed }).wrong).toEqual([
+      expect.stringContaining('could not be replayed'),
+      expect.stringContaining('2026-11-26T12:00:00.000Z'),
+      expect.stringContaining('entry 3'),
+    ]);
   });
 
   test('fails a drill in which nothing progressed, or a case did not end', () => {
