@@ -12,7 +12,8 @@ export async function makeBundles(folder: string): Promise<{ bundle: string; oth
   const otherBundle = join(folder, 'workflows-other.js');
   const program = join(__dirname, '..', 'worker', 'make-bundle.js');
   await promisify(execFile)(process.execPath, [program, bundle]);
-  const code = readFileSync(bundle, 'utf8').replace(/\n\/\/# sourceMappingURL=.*$/s, '');
-  writeFileSync(otherBundle, `${code}\n// another build\n`);
+  const code = readFileSync(bundle, 'utf8');
+  // The source map comes last: the worker looks for it there.
+  writeFileSync(otherBundle, code.replace(/\n\/\/# sourceMappingURL=/, '\n// another build$&'));
   return { bundle, otherBundle };
 }

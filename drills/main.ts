@@ -41,12 +41,30 @@ async function drill({ names, cases, seed, server }: Arguments, folder: string):
   const bundles = await makeBundles(folder);
   const chosen = DRILLS.filter(({ name }) => names.includes(name));
   let failed = false;
+  let close = (): Promise<void> => Promise.resolve();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      say(`\n${signal}: ending everything`);
+      void close().finally(() => process.exit(130));
+    });
   say(`${cases} cases for each drill, seed ${seed}, server ${server}\n\n${headLine()}`);
   for (const one of chosen) {
-    const result = await runDrill(one, { cases, seed, server, ...bundles });
-    failed ||= result.failures.length > 0;
-    say(resultLine(result));
-    for (const line of failureLines(result)) say(line);
+    try {
+      const result = await runDrill(one, {
+        cases,
+        seed,
+        server,
+        ...bundles,
+        onBegin: (ending) => (close = ending),
+      });
+      failed ||= result.failures.length > 0;
+      say([resultLine(result), ...failureLines(result)].join('\n'));
+    } catch (error) {
+      failed = true;
+      say(
+        `${one.name}: FAILED, it could not be run: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
   }
   say(`\n${LEGEND.join('\n')}`);
   return failed ? 1 : 0;

@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly server: ServerKind;
   readonly bundle: string;
   readonly otherBundle: string;
+  /** Told how to end the set-up of the drill that begins. */
+  readonly onBegin: (close: () => Promise<void>) => void;
 }
 
 export interface Result extends Tally {
@@ -49,6 +51,7 @@ export async function runDrill(drill: Drill, options: RunOptions): Promise<Resul
   const setUp = await startSetUp({
     server: options.server,
     bundle: options.bundle,
+    onBegin: options.onBegin,
     ...(drill.worker === undefined ? {} : { worker: drill.worker() }),
     ...(drill.proxied === undefined ? {} : { proxied: drill.proxied }),
   });

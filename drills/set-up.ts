@@ -31,6 +31,8 @@ export interface SetUpOptions {
   readonly worker?: Readonly<Record<string, string>>;
   /** Worker and desk reach the engine through a proxy that can be cut. */
   readonly proxied?: boolean;
+  /** Told first how to end what is being started: whoever is interrupted leaves no process behind. */
+  readonly onBegin?: (close: () => Promise<void>) => void;
 }
 
 /** Everything real, as processes, on ports and in a folder of its own: what `npm start` runs, with parts that can be broken. */
@@ -69,6 +71,7 @@ export async function startSetUp(options: SetUpOptions): Promise<SetUp> {
   const close = async (): Promise<void> => {
     for (const end of closing.splice(0).reverse()) await end();
   };
+  options.onBegin?.(close);
   try {
     return await startIn(folder, options, closing, close);
   } catch (error) {
