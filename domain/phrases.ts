@@ -87,7 +87,9 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
   'record-legalization': ({ data, at }) =>
     data['kind'] === 'none'
       ? `authority asks for no legalization of the certificate of ${at}`
-      : `certificate of ${at} legalized${after(spaced(data['kind']))}`,
+      : data['step'] === 'foreign-affairs'
+        ? `certificate of ${at} authenticated by the foreign ministry; the embassy is next`
+        : `certificate of ${at} legalized${after(spaced(data['kind']))}`,
   'report-defect': ({ data, at }) =>
     `defect, one step back${at === '' ? '' : ` for ${at}`}: ${text(data['what'])}`,
   'add-expense': ({ data }) =>

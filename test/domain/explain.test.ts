@@ -2,6 +2,7 @@ import { emptyCasebook, type Casebook } from '../../domain/casebook';
 import { explainCase, explainIntake, type Explanation } from '../../domain/explain';
 import { intakeSchema } from '../../domain/intake';
 import { openWaits } from '../../domain/journey';
+import childWithGuardian from '../../examples/child-with-guardian.json';
 import businessVisits from '../../examples/business-visits-only.json';
 import journalist from '../../examples/journalist-and-tourist.json';
 import oldStay from '../../examples/old-stay-lost-passport.json';
@@ -12,7 +13,7 @@ import { STANDARD_SCRIPT } from '../../bench/standard-script';
 import { Pad } from '../support/pad';
 
 const TODAY = '2026-11-25';
-const EXAMPLES = { businessVisits, journalist, oldStay, oneCity, twoCities };
+const EXAMPLES = { businessVisits, childWithGuardian, journalist, oldStay, oneCity, twoCities };
 const explain = (intake: unknown) => explainIntake(intakeSchema.parse(intake), shippedPlaybooks(), TODAY);
 const linesOf = ({ sections }: Explanation, key: string) => sections.find((s) => s.key === key)?.lines ?? [];
 const textOf = (explanation: Explanation, key: string) =>
@@ -106,6 +107,13 @@ describe('the reasoning of an intake', () => {
     );
     expect(textOf(page, 'doubts')).toContain('Former Chinese national');
     expect(linesOf(explain(oneCity), 'people').some((l) => l.rule?.startsWith('former-chinese'))).toBe(false);
+  });
+
+  it('a child for India: the guardian signs in Dubai, two consular offices, and another one pays', () => {
+    const page = explain(childWithGuardian);
+    expect(textOf(page, 'people')).toContain('Quote and account: Accounts payable, Harbour Robotics GmbH');
+    expect(textOf(page, 'routes')).toContain('consular legalization, foreign ministry and embassy');
+    expect(textOf(page, 'routes')).toContain('Power of attorney, signed in United Arab Emirates');
   });
 
   it('says who acts for a child, and that nobody does', () => {
