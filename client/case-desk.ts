@@ -13,6 +13,7 @@ import {
 import { REOPEN } from '../domain/commands/reopen';
 import type { Calendars } from '../domain/calendar/working-calendar';
 import type { Envelope, Receipt } from '../domain/envelope';
+import { OPENED } from '../domain/fold';
 import type { Intake } from '../domain/intake';
 import { chinaDay } from '../domain/instants';
 import { playbooksToPin } from '../domain/playbooks/of-station';
@@ -27,6 +28,7 @@ import { canonicalJson, hashOf } from './canonical-json';
 import { CaseErased, CaseNotFound, Refused, Unreachable } from './case-errors';
 import { searchCases } from './case-search';
 import { troubleOf } from './engine-errors';
+import { envelopeOf, signatureOf, type Signer } from './envelope';
 import { engineHealth, serverAnswers, type EngineHealth } from './engine-health';
 import type { Filters } from './list-query';
 import type { ListAnswer, OpenAnswer } from './wire';
@@ -47,6 +49,8 @@ export interface CaseDeskDeps {
   /** What every case opened here is told. */
   readonly settings: CaseSettings;
   readonly now: () => Date;
+  /** Signs what staff send; what is sent without stays unsigned. */
+  readonly signer?: Signer;
   /** How long the engine may take to answer; 10 s unless a test wants less. Milliseconds. */
   readonly patienceMs?: number;
 }
@@ -109,7 +113,22 @@ export class CaseDesk {
       if ((await cases.get(ref))?.closedAt) return { ref, created: false };
     }
     const playbooks = playbooksToPin(await this.#deps.playbooks.all(), intake.stays, chinaDay(at));
-    const input: CaseInput = { version: 1, kind: 'open', ref, intake, openedBy: actor, settings, playbooks };
+    const signature = await signatureOf(this.#deps.signer, ref, OPENED, {
+      actor,
+      key: key ?? hashOf(intake),
+      body: intake,
+      at: now(),
+    });
+    const input: CaseInput = {
+      version: 1,
+      kind: 'open',
+      ref,
+      intake,
+      openedBy: actor,
+      ...(signature === undefined ? {} : { signature }),
+      settings,
+      playbooks,
+    };
     try {
       await this.#within(() =>
         client.workflow.start(CASE_WORKFLOW, {
@@ -136,7 +155,6 @@ export class CaseDesk {
   async send(ref: string, command: string, options: SendOptions): Promise<Sent> {
     const { station, key, actor } = options;
     await this.#refuseErased(ref);
-    const hash = hashOf([command, station ?? null, options.given ?? options.data]);
     const data = await withPlaybookContent(
       command,
       options.data,
@@ -144,22 +162,18 @@ export class CaseDesk {
       () => this.#placeOf(ref, station),
       this.#today,
     );
-    const envelope: Envelope = {
-      version: 1,
-      key,
-      hash,
-      command,
-      ...(station === undefined ? {} : { station }),
-      data,
-      actor,
-    };
+    const envelope = await envelopeOf(
+      { ref, command, station, key, actor, given: options.given ?? options.data, data },
+      this.#deps.signer,
+      this.#deps.now(),
+    );
     const handle = this.#deps.client.workflow.getHandle(caseWorkflowId(ref));
     try {
       const receipt = await this.#within(() =>
         handle.executeUpdate<Receipt, [Envelope]>(command, { args: [envelope], updateId: key }),
       );
       // The engine knows an Update by its id alone and answers as before, whatever the data.
-      if (receipt.hash !== hash) throw keyReused();
+      if (receipt.hash !== envelope.hash) throw keyReused();
       return { kind: 'done', receipt };
     } catch (error) {
       const trouble = troubleOf(error);

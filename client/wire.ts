@@ -406,6 +406,28 @@ export interface AccessAnswer {
   readonly accesses: readonly { readonly at: string; readonly staffId: string; readonly action: string }[];
 }
 
+/** `case`: entered by the case itself, which signs nothing. */
+export type SignatureState = 'valid' | 'invalid' | 'unsigned' | 'case';
+
+/** An entry of a record and what its signature is worth. */
+export interface SignatureLine {
+  readonly entry: number;
+  readonly at: string;
+  readonly command: string;
+  /** Whom the entry names. */
+  readonly by: string;
+  readonly state: SignatureState;
+  /** Whose key signed it. */
+  readonly signedBy: string | null;
+  readonly problem: string | null;
+}
+
+/** `GET /api/cases/:ref/signatures`. */
+export interface SignaturesAnswer {
+  readonly ref: string;
+  readonly entries: readonly SignatureLine[];
+}
+
 /** `GET|POST /api/cases/:ref/wall`: staff ids to whom the case is limited; null: it is not. */
 export interface WallAnswer {
   readonly ref: string;

@@ -6,6 +6,7 @@ import type { Calendars } from '../domain/calendar/working-calendar';
 import type { AccessLog } from '../store/access-log';
 import type { CalendarYears } from '../store/calendar-years';
 import type { Documents } from '../store/documents';
+import type { SigningKeys } from '../store/signing-keys';
 import type { StaffAccounts } from '../store/staff-accounts';
 import type { Files } from '../store/files';
 import type { Letters } from '../store/letters';
@@ -80,6 +81,8 @@ export interface DeskDeps {
   readonly storeHealth: () => Promise<string | null>;
   /** Where Temporal's Web UI answers; without it `/temporal` says that there is none. */
   readonly uiUrl?: string;
+  /** With which the desk signs what staff send. */
+  readonly signingKeys: Pick<SigningKeys, 'ensure' | 'publicKeys'>;
   /** To whom single cases are limited. */
   readonly walls: Walls;
   /** The accounts of staff. */

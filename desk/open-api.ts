@@ -120,6 +120,10 @@ function casePaths(): Json {
     '/api/cases/{ref}/papers/{key}': paperPath(),
     '/api/cases/{ref}/files': filesPath(),
     '/api/cases/{ref}/files/{sha256}': filePath(),
+    '/api/cases/{ref}/signatures': read(
+      'signatures',
+      'Every entry of the record against its signature; for the office',
+    ),
     '/api/cases/{ref}/access': read('access', 'Who has read the case, and when; for attorneys'),
     '/api/cases/{ref}/wall': {
       ...read('wall', 'To whom the case is limited; for attorneys'),

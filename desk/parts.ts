@@ -25,6 +25,7 @@ import { Playbooks } from '../store/playbooks';
 import { RetentionRegister } from '../store/retention-register';
 import { SignInFailures } from '../store/sign-in-failures';
 import { Snapshots } from '../store/snapshots';
+import { SigningKeys } from '../store/signing-keys';
 import { SparedRecords } from '../store/spared-records';
 import { StaffAccounts } from '../store/staff-accounts';
 import { StaffSessions } from '../store/staff-sessions';
@@ -57,6 +58,7 @@ export interface Parts {
     | 'retention'
     | 'spared'
     | 'walls'
+    | 'signingKeys'
     | 'caseDesk'
     | 'accessLog'
     | 'finder'
@@ -98,6 +100,7 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
     log.warn('the loaded years of the calendar could not be read: dates are counted by those known'),
   );
   const playbooks = new Playbooks(store.db, shippedPlaybooks());
+  const signingKeys = new SigningKeys(store.db, masters);
   const caseDesk = new CaseDesk({
     client,
     taskQueue: TASK_QUEUE,
@@ -107,6 +110,7 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
     calendars,
     settings: { clockOffsetMs: 0, mailHours: settings.mail.hours },
     now: () => new Date(),
+    signer: signingKeys,
   });
   const spared = new SparedRecords(store.db, keys);
   const retentionDesk = new RetentionDesk({
@@ -140,6 +144,7 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
       retention: retentionDesk,
       spared,
       walls: new CaseWalls(store.db),
+      signingKeys,
       caseDesk,
       accessLog: new AccessLog(store.db),
       letters: new Letters(store.db, keys),

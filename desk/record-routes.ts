@@ -1,5 +1,11 @@
 import { Hono } from 'hono';
-import type { CustodyAnswer, LettersAnswer, PapersAnswer, TimelineAnswer } from '../client/wire';
+import type {
+  CustodyAnswer,
+  LettersAnswer,
+  PapersAnswer,
+  SignaturesAnswer,
+  TimelineAnswer,
+} from '../client/wire';
 import { MONEY, OFFICE } from '../domain/commands/roles';
 import { custodyOf } from '../domain/custody-history';
 import { explainCase } from '../domain/explain';
@@ -17,6 +23,7 @@ import { DeskError } from './desk-error';
 import { lettersOf } from './letters-of';
 import { mustBe, type DeskEnv, type Session } from './session';
 import { worksAt } from './door';
+import { verifyRecord } from './verify-record';
 import { viewFor } from './view-for';
 
 /** Field agents read neither letters nor what they say. */
@@ -30,6 +37,7 @@ const readerOf = (session: Session): Reader => ({
 
 /** `/api/cases/:ref/...`: what was entered and what came of it. Every reading is in the access log. */
 export function recordRoutes({
+  signingKeys,
   walls,
   caseDesk,
   accessLog,
@@ -82,6 +90,16 @@ export function recordRoutes({
     const record = await caseDesk.record(ref);
     await logAccess(session, ref, 'record');
     return c.json(record);
+  });
+
+  routes.get('/:ref/signatures', async (c) => {
+    const session = c.get('session');
+    mustBe(session, OFFICE, 'verify the record of a case');
+    const ref = refIn(c.req.param('ref'));
+    const [record, keys] = await Promise.all([caseDesk.record(ref), signingKeys.publicKeys()]);
+    await logAccess(session, ref, 'verify');
+    const answer: SignaturesAnswer = { ref, entries: verifyRecord(record, keys) };
+    return c.json(answer);
   });
 
   // The reasoning speaks of arrests and of legal advice: for the office alone.

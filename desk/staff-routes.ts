@@ -20,7 +20,7 @@ const WATCHERS: readonly Role[] = ['attorney', 'ops'];
 const empty = z.strictObject({});
 
 /** `/api/staff` and `/api/me`: the accounts by which staff sign in; every change is in the access log. */
-export function staffRoutes({ accounts, accessLog, now }: DeskDeps): Hono<DeskEnv> {
+export function staffRoutes({ accounts, signingKeys, accessLog, now }: DeskDeps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.use(limitedTo(1024));
 
@@ -61,6 +61,7 @@ export function staffRoutes({ accounts, accessLog, now }: DeskDeps): Hono<DeskEn
     await readBody(c, empty);
     if (change === 'add' || change === 'enable') mustBeInDirectory(id);
     const enrolment = await CHANGES[change](accounts, id, now());
+    if (change === 'add') await signingKeys.ensure(id, now());
     await accessLog.append({
       at: now().toISOString(),
       staffId: session.id,

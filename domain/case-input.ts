@@ -1,3 +1,4 @@
+import type { Signature } from './signature';
 import type { Actor } from './actor';
 import type { Casebook } from './casebook';
 import type { Intake } from './intake';
@@ -39,6 +40,8 @@ export type CaseInput =
       readonly ref: string;
       readonly intake: Intake;
       readonly openedBy: Actor;
+      /** Of the intake, by whoever opened the case. */
+      readonly signature?: Signature;
       readonly settings: CaseSettings;
       /** The playbooks that hold for its places on the day of opening, by the station's id (domain/stations.ts). */
       readonly playbooks?: Readonly<Record<string, PlaybookChain>>;

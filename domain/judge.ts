@@ -110,13 +110,19 @@ function attachedHashes(data: unknown): string[] {
  */
 export function entryOf(matter: Matter, envelope: Envelope, now: string, n: number): Entry {
   const spec = commandNamed(envelope.command);
-  const parsed = spec?.schema.safeParse(envelope.data ?? {});
-  const data = parsed?.success ? parsed.data : envelope.data;
+  const data = dataAsRead(envelope.command, envelope.data);
   const meant = spec ? stationMeant(matter, spec, envelope.station) : {};
   const station = 'station' in meant && meant.station ? { station: meant.station.id } : {};
+  const signed = envelope.signature === undefined ? {} : { signature: envelope.signature };
   // What happens at a station happens on China's day; the office's own facts on the UTC day.
   const on = occurredOn(data) ?? (spec?.scope === 'station' ? chinaDay(now) : utcDay(now));
-  return { n, at: now, on, command: envelope.command, ...station, data, by: envelope.actor };
+  return { n, at: now, on, command: envelope.command, ...station, data, by: envelope.actor, ...signed };
+}
+
+/** A command's data as its schema reads it, with the defaults: what the record holds, and what is signed. */
+export function dataAsRead(command: string, data: unknown): unknown {
+  const parsed = commandNamed(command)?.schema.safeParse(data ?? {});
+  return parsed?.success ? parsed.data : data;
 }
 
 function unknownCommand(name: string): Refusal {

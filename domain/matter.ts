@@ -1,3 +1,4 @@
+import type { Signature } from './signature';
 import type { Role } from './actor';
 import type { CalendarNews } from './calendar-news';
 import type { Passage } from './estimates/taken';
@@ -460,4 +461,6 @@ export interface Entry {
   readonly station?: string;
   readonly data: unknown;
   readonly by: { readonly id: string; readonly role: Role | 'system' };
+  /** None on what the case entered itself, nor on entries of earlier releases. */
+  readonly signature?: Signature;
 }

@@ -1,6 +1,7 @@
 import type { Database } from './database';
 import { wrappingAad } from './keys';
 import type { MasterKeys } from './master-keys';
+import { signingKeyAad } from './signing-keys';
 
 /** How the keys of the cases are wrapped. Counts only: nothing here says anything of a case. */
 export interface KeyStatus {
@@ -18,7 +19,7 @@ export interface MasterKeyUse {
   readonly id: string;
   /** False: it wraps keys that nobody can open until it is restored. */
   readonly inRing: boolean;
-  /** Keys of cases (and the firm's own) that it wraps. */
+  /** Keys of cases (and the firm's own) and of staff that it wraps. */
   readonly wraps: number;
 }
 
@@ -32,8 +33,19 @@ export interface RotationStep {
 /** Keys read at a time. */
 const BATCH = 100;
 
+/** Every table that holds keys wrapped by a master key. */
+const WRAPPED = ['case_keys', 'signing_keys'] as const;
+
+interface FormerKey {
+  readonly table: (typeof WRAPPED)[number];
+  readonly key_id: string;
+  readonly wrapped: Buffer;
+  readonly master_key_id: string;
+  readonly aad: string;
+}
+
 /**
- * Wraps the keys of the cases anew under the current master key. The keys themselves stay, so nothing that was
+ * Wraps the keys of the cases, and those with which the desk signs for staff, anew under the current master key. The keys themselves stay, so nothing that was
  * encrypted changes, and processes that run do not notice. Every row is replaced by compare-and-set: rotations may
  * run side by side or be cut off at any point and run again, and a key that is destroyed meanwhile stays destroyed.
  */
@@ -48,17 +60,23 @@ export class KeyRotation {
 
   async status(): Promise<KeyStatus> {
     const ids = await this.#masters.ids();
-    const counted = await this.#db
-      .selectFrom('case_keys')
-      .select(['master_key_id', (eb) => eb.fn.count<string>('wrapped').as('wraps')])
-      .groupBy('master_key_id')
-      .execute();
+    const counted = await Promise.all(
+      WRAPPED.map((table) =>
+        this.#db
+          .selectFrom(table)
+          .select(['master_key_id', (eb) => eb.fn.count<string>('wrapped').as('wraps')])
+          .groupBy('master_key_id')
+          .execute(),
+      ),
+    );
     const destroyed = await this.#db
       .selectFrom('case_keys')
       .select((eb) => eb.fn.countAll<string>().as('n'))
       .where('wrapped', 'is', null)
       .executeTakeFirstOrThrow();
-    const wraps = new Map(counted.map((row) => [row.master_key_id, Number(row.wraps)]));
+    const wraps = new Map<string, number>();
+    for (const row of counted.flat())
+      wraps.set(row.master_key_id, (wraps.get(row.master_key_id) ?? 0) + Number(row.wraps));
     const lost = [...wraps].filter(([id, n]) => n > 0 && !ids.includes(id)).map(([id]) => id);
     return {
       current: this.#masters.currentId(),
@@ -89,22 +107,12 @@ export class KeyRotation {
   }
 
   async #rewrapBatch(current: string): Promise<number> {
-    const rows = await this.#db
-      .selectFrom('case_keys')
-      .select(['ref', 'key_id', 'wrapped', 'master_key_id'])
-      .where('wrapped', 'is not', null)
-      .where('master_key_id', '!=', current)
-      .orderBy('key_id')
-      .limit(BATCH)
-      .execute();
     let done = 0;
-    for (const row of rows) {
-      if (row.wrapped === null) continue;
-      const aad = wrappingAad(row.ref, row.key_id);
+    for (const { table, aad, ...row } of await this.#formerKeys(current)) {
       const key = await this.#masters.unwrap({ masterKeyId: row.master_key_id, bytes: row.wrapped }, aad);
       const anew = await this.#masters.wrap(key, aad);
       const { numUpdatedRows } = await this.#db
-        .updateTable('case_keys')
+        .updateTable(table)
         .set({ wrapped: anew.bytes, master_key_id: anew.masterKeyId })
         .where('key_id', '=', row.key_id)
         // Only what was read: destroyed or rewrapped by somebody else meanwhile, it is left alone.
@@ -115,14 +123,48 @@ export class KeyRotation {
     return done;
   }
 
-  async #left(current: string): Promise<number> {
-    const { n } = await this.#db
+  /** A batch of what is not under the current master key; what was destroyed is left out. */
+  async #formerKeys(current: string): Promise<readonly FormerKey[]> {
+    const ofCases = await this.#db
       .selectFrom('case_keys')
-      .select((eb) => eb.fn.countAll<string>().as('n'))
+      .select(['ref', 'key_id', 'wrapped', 'master_key_id'])
       .where('wrapped', 'is not', null)
       .where('master_key_id', '!=', current)
-      .executeTakeFirstOrThrow();
-    return Number(n);
+      .orderBy('key_id')
+      .limit(BATCH)
+      .execute();
+    const ofStaff = await this.#db
+      .selectFrom('signing_keys')
+      .select(['staff_id', 'key_id', 'wrapped', 'master_key_id'])
+      .where('master_key_id', '!=', current)
+      .orderBy('key_id')
+      .limit(BATCH)
+      .execute();
+    return [
+      ...ofCases.flatMap(({ ref, wrapped, ...row }) =>
+        wrapped === null
+          ? []
+          : [{ ...row, wrapped, table: 'case_keys' as const, aad: wrappingAad(ref, row.key_id) }],
+      ),
+      ...ofStaff.map(({ staff_id, ...row }) => ({
+        ...row,
+        table: 'signing_keys' as const,
+        aad: signingKeyAad(staff_id, row.key_id),
+      })),
+    ];
+  }
+
+  async #left(current: string): Promise<number> {
+    const counted = await Promise.all(
+      WRAPPED.map((table) =>
+        this.#db
+          .selectFrom(table)
+          .select((eb) => eb.fn.count<string>('wrapped').as('n'))
+          .where('master_key_id', '!=', current)
+          .executeTakeFirstOrThrow(),
+      ),
+    );
+    return counted.reduce((sum, { n }) => sum + Number(n), 0);
   }
 
   /**

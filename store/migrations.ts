@@ -7,6 +7,7 @@ import type { Database } from './database';
 import { playbookTables } from './playbook-tables';
 import { measuredTimeTables } from './measured-time-tables';
 import { retentionTables } from './retention-tables';
+import { signingKeyTables } from './signing-key-tables';
 import { staffTables } from './staff-tables';
 import { wallTables } from './wall-tables';
 
@@ -25,6 +26,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-retention': { up: retentionTables },
   '0009-playbooks': { up: playbookTables },
   '0010-measured-times': { up: measuredTimeTables },
+  '0011-signing-keys': { up: signingKeyTables },
 };
 
 async function foundation(db: Kysely<unknown>): Promise<void> {

@@ -24,6 +24,7 @@ export interface Tables extends RetentionTables {
   letters: LettersTable;
   staff_accounts: StaffAccountsTable;
   case_walls: CaseWallsTable;
+  signing_keys: SigningKeysTable;
   staff_sessions: StaffSessionsTable;
   sign_in_failures: SignInFailuresTable;
   files: FilesTable;
@@ -215,6 +216,17 @@ interface ChinaYearsTable {
   loaded_at: Date;
   /** Staff id. */
   loaded_by: string;
+}
+
+/** One Ed25519 key a member of staff; the private half wrapped by a master key. */
+interface SigningKeysTable {
+  key_id: string;
+  staff_id: string;
+  /** SPKI, DER. */
+  public_key: Buffer;
+  wrapped: Buffer;
+  master_key_id: string;
+  created_at: Date;
 }
 
 interface CaseWallsTable {

@@ -51,6 +51,7 @@ export class CaseFile {
       command: OPENED,
       data: input.playbooks === undefined ? {} : ({ playbooks: input.playbooks } satisfies Opened),
       by: input.openedBy,
+      ...(input.signature === undefined ? {} : { signature: input.signature }),
     };
     return new CaseFile(
       {

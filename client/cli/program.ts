@@ -238,11 +238,15 @@ function build(io: Io): Command {
   return program;
 }
 
-/** Who has read a case, and who may: for attorneys. */
+/** Who has read a case, who may, and who has signed what. */
 function addAccessVerbs(program: Command, io: Io): void {
   const module = () => require('./access') as typeof import('./access');
   verb(program, 'access <ref>', 'who has read or decoded a case, and when (attorneys)').action(
     (ref: string, options: Common) => module().access(io, ref, options),
+  );
+  verb(program, 'verify <ref>', 'every entry of a case against its signature: by whom, valid or not').action(
+    (ref: string, options: Common) =>
+      (require('./verify') as typeof import('./verify')).verify(io, ref, options),
   );
   verb(program, 'wall <ref>', 'limit a case to named staff, or say to whom it is limited (attorneys)')
     .option('--only <staff>', 'staff ids with commas between, at least one attorney')

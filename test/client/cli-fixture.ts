@@ -9,8 +9,8 @@ import { run } from '../../client/cli/program';
 import { deskFixture, TOKEN } from '../desk/desk-fixture';
 
 /** The command line and a desk that it speaks to over HTTP, on a free port. */
-export async function cliFixture(overrides: Parameters<typeof deskFixture>[0] = {}) {
-  const desk = deskFixture(overrides);
+export async function cliFixture(...over: Parameters<typeof deskFixture>) {
+  const desk = deskFixture(...over);
   const server = serve({ fetch: desk.app.fetch, port: 0, hostname: '127.0.0.1' });
   if (!server.listening) await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

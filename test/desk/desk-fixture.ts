@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Signer } from '../../client/envelope';
 import { createDesk, type DeskDeps } from '../../desk/app';
 import type { CalendarNews } from '../../domain/calendar-news';
 import type { Role } from '../../domain/actor';
@@ -16,8 +17,8 @@ import { PaperDesk } from './paper-desk';
 export const TOKEN = 'local-token-of-the-tests-0123456789abcdefghi';
 
 /** A desk over a paper case register, and how to speak to it. */
-export function deskFixture(overrides: Partial<DeskDeps> = {}) {
-  const paper = new PaperDesk();
+export function deskFixture(overrides: Partial<DeskDeps> = {}, signer?: Signer) {
+  const paper = new PaperDesk(signer);
   const accesses: { staffId: string; ref: string; action: string; at: string }[] = [];
   const unexpected: unknown[] = [];
   const calendarYears = memoryYears();
@@ -42,6 +43,7 @@ export function deskFixture(overrides: Partial<DeskDeps> = {}) {
     retention: memoryRetention(),
     spared: { casesNamed: () => Promise.resolve([]) },
     walls: memoryWalls(),
+    signingKeys: { ensure: () => Promise.resolve('s-none'), publicKeys: () => Promise.resolve(new Map()) },
     accounts: {} as StaffAccounts,
     playbooks: memoryPlaybooks(),
     keyRotation: {

@@ -1,6 +1,7 @@
 import { CaseNotFound, Refused, Unreachable } from '../../client/case-errors';
 import type { CaseDesk, SendOptions, Sent } from '../../client/case-desk';
 import { hashOf } from '../../client/canonical-json';
+import { envelopeOf, type Signer } from '../../client/envelope';
 import { byDue, fits, type Filters } from '../../client/list-query';
 import type { CaseRow, ListAnswer, OpenAnswer } from '../../client/wire';
 import type { Actor } from '../../domain/actor';
@@ -52,30 +53,26 @@ export class PaperDesk implements Face {
     return Promise.resolve({ ref, created: true });
   }
 
-  send(ref: string, command: string, options: SendOptions): Promise<Sent> {
-    if (this.away && options.leaveAsSignal)
-      return Promise.resolve({ kind: 'left-as-signal', key: options.key });
+  constructor(readonly signer?: Signer) {}
+
+  async send(ref: string, command: string, options: SendOptions): Promise<Sent> {
+    if (this.away && options.leaveAsSignal) return { kind: 'left-as-signal', key: options.key };
     this.sent.push({ ref, command, options });
     const paper = this.#case(ref, options.key);
     const { matter, entries } = paper;
     const { key, data, actor, station } = options;
-    const hash = hashOf([command, station ?? null, data]);
-    const envelope = {
-      version: 1 as const,
-      key,
-      hash,
-      command,
-      ...(station === undefined ? {} : { station }),
-      data,
-      actor,
-    };
+    const envelope = await envelopeOf(
+      { ref, command, station, key, actor, given: data, data },
+      this.signer,
+      new Date(this.now),
+    );
     const verdict = judge(matter, envelope, this.now, paper);
-    if (verdict.kind === 'refused') return Promise.reject(new Refused(verdict.refusal));
+    if (verdict.kind === 'refused') throw new Refused(verdict.refusal);
     entries.push(verdict.entry);
     // As the case does: a correction changes what went before, so everything is told anew.
     if (verdict.entry.command === 'correct') paper.matter = fold(ref, paper.openedAt, paper.intake, entries);
     else applyEntry(matter, verdict.entry);
-    return Promise.resolve({ kind: 'done', receipt: { version: 1, key, hash, entry: verdict.entry.n } });
+    return { kind: 'done', receipt: { version: 1, key, hash: envelope.hash, entry: verdict.entry.n } };
   }
 
   view(ref: string): Promise<CaseView> {

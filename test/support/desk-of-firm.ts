@@ -1,4 +1,5 @@
 import { CaseDesk } from '../../client/case-desk';
+import type { Signer } from '../../client/envelope';
 import type { Playbook } from '../../domain/playbooks/schema';
 import { shippedPlaybooks } from '../../store/shipped-playbooks';
 import { shippedCalendars } from '../../domain/calendar/shipped';
@@ -17,6 +18,7 @@ export async function deskOf(
   firm: TestFirm,
   clockOffsetMs = 0,
   shipped: readonly Playbook[] = shippedPlaybooks(),
+  signer?: Signer,
 ): Promise<CaseDesk> {
   const now = new Date(await firm.env.currentTimeMs());
   return new CaseDesk({
@@ -28,6 +30,7 @@ export async function deskOf(
     calendars: shippedCalendars(),
     settings: { clockOffsetMs, mailHours: 'any' },
     now: () => now,
+    ...(signer === undefined ? {} : { signer }),
   });
 }
 

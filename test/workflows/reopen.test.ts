@@ -1,8 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import oneCity from '../../examples/one-city.json';
 import { STANDARD_SCRIPT } from '../../bench/standard-script';
 import { CASE_WORKFLOW, type CaseInput } from '../../domain/case-input';
+import { verifyRecord } from '../../desk/verify-record';
+import { intakeSchema } from '../../domain/intake';
 import { Cases } from '../../store/cases';
+import { masterKeyFromValue } from '../../store/master-keys';
+import { SigningKeys } from '../../store/signing-keys';
 import { TASK_QUEUE } from '../../temporal/queues';
 import { deskOf, present } from '../support/desk-of-firm';
 import { describeWithTestServer } from '../support/engine';
@@ -43,6 +47,34 @@ describeWithTestServer('reopening a closed case', () => {
     const ids = matter.mails().map((m) => `${m.to} ${m.messageId}`);
     expect(new Set(ids).size).toBe(ids.length);
   };
+
+  it('is signed from its opening to its reopening, and what the case does itself is not', async () => {
+    const masters = masterKeyFromValue(randomBytes(32).toString('base64'));
+    const signing = new SigningKeys(firm.store.db, masters);
+    // Anew each time: its clock is read once.
+    const desk = () => deskOf(firm, 0, undefined, signing);
+    const { ref } = await (await desk()).open(intakeSchema.parse(oneCity), 'signed-1', ACTOR);
+    const send = async (command: string, data: unknown, key: string = randomUUID()) =>
+      (await desk()).send(ref, command, { data, key, actor: ACTOR });
+    await send('record-conflict-check', { result: 'clear' });
+    await send('record-review', {});
+    await send('send-quote', {});
+    await firm.pass('40 days');
+    await expect(present(firm, { ref }).handle.result()).resolves.toMatchObject({ outcome: 'no-response' });
+    await send('reopen', { reason: 'It is needed after all.' }, 'again-1');
+    // The same key again is answered as before, and is no second entry.
+    await send('reopen', { reason: 'It is needed after all.' }, 'again-1');
+    const lines = verifyRecord(await (await desk()).record(ref), await signing.publicKeys());
+    expect(
+      lines.filter(({ state }) => state !== 'case').map(({ command, state }) => [command, state]),
+    ).toEqual(
+      ['open', 'record-conflict-check', 'record-review', 'send-quote', 'reopen'].map((command) => [
+        command,
+        'valid',
+      ]),
+    );
+    expect(lines.some(({ state }) => state === 'case')).toBe(true);
+  });
 
   it('has a quote that lapsed wait anew, and lapse anew, as often as it takes', async () => {
     const { matter, offset } = await openTo('send-quote');
