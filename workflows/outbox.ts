@@ -249,7 +249,10 @@ export class Outbox {
     }
   }
 
-  /** Times that were measured since, or changed by a correction; cases of before keep none. */
+  /**
+   * Times that were measured since, or changed by a correction; cases of before keep none. A station's answer is kept at once, and
+   * with it whatever else is new; the rest waits for the end of the case: one activity instead of one for each step.
+   */
   #timesToKeep(): { taken: TakenTime[]; gone: string[] } | undefined {
     if (this.#inFlight.has(TIMES)) return undefined;
     const { book, matter } = this.#file;
@@ -257,7 +260,11 @@ export class Outbox {
     const all = timesTaken(matter);
     const taken = all.filter((time) => kept[time.key] !== fingerprint(time));
     const gone = Object.keys(kept).filter((key) => !all.some((time) => time.key === key));
-    return (taken.length > 0 || gone.length > 0) && patched('measured-times') ? { taken, gone } : undefined;
+    const isTime =
+      gone.length > 0 || taken.some(({ step }) => step === 'answer') || matter.end.kind !== 'open';
+    return isTime && taken.length + gone.length > 0 && patched('measured-times')
+      ? { taken, gone }
+      : undefined;
   }
 
   /** Kept or given up, it is not tried again: the case goes on either way. */
