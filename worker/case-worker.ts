@@ -5,6 +5,7 @@ import {
   type WorkflowBundleOption,
   type WorkerOptions,
 } from '@temporalio/worker';
+import { getHeapStatistics } from 'node:v8';
 import type { ArchiveActivity } from '../activities/archive';
 import type { ErasureActivity } from '../activities/erasure';
 import type { CalendarNewsActivity } from '../activities/calendar-news';
@@ -52,6 +53,18 @@ const POLLERS: NonNullable<WorkerOptions['activityTaskPollerBehavior']> = {
 const LETTERS_AT_A_TIME = 10;
 /** A paper keeps one processor busy. */
 const PAPERS_AT_A_TIME = 4;
+
+/**
+ * Memory of a case in the cache, in bytes: an open one takes 263 KB (`npm run bench -- memory`), and a case grows with its record.
+ */
+const CASE_BYTES = 600_000;
+/** What the process needs besides: modules, connections, the papers being drawn. */
+const BESIDES_BYTES = 400_000_000;
+
+/** How many cases fit into a heap of so many bytes. A case that does not fit is replayed from its history when it moves. */
+export function casesInMemory(heapBytes: number): number {
+  return Math.max(50, Math.floor((heapBytes - BESIDES_BYTES) / CASE_BYTES));
+}
 
 /** The workers of one process, one for each queue: they begin and end together. */
 export class CaseWorkers {
@@ -102,9 +115,7 @@ export async function createCaseWorkers(options: CaseWorkerOptions): Promise<Cas
         // Letters and papers too: a case may have asked for one on this queue under an earlier release.
         activities: { ...options.activities, ...options.acrossCases },
         workflowTaskPollerBehavior: POLLERS,
-        ...(options.maxCachedWorkflows === undefined
-          ? {}
-          : { maxCachedWorkflows: options.maxCachedWorkflows }),
+        maxCachedWorkflows: options.maxCachedWorkflows ?? casesInMemory(getHeapStatistics().heap_size_limit),
         workflowBundle,
       }),
       Worker.create({
