@@ -158,7 +158,12 @@ describe('opening', () => {
   test('is listed, and closing and reopening are noted', async () => {
     const cases = new Cases(desk.db, new CaseKeys(desk.db, MASTER));
     const { ref: mine } = await cases.open({ ...open, key: 'k3' });
-    expect(await cases.get(mine)).toEqual({ ref: mine, openedAt: AT, closedAt: null });
+    expect(await cases.get(mine)).toEqual({
+      ref: mine,
+      openedAt: AT,
+      closedAt: null,
+      erasure: null,
+    });
     await cases.markClosed(mine, LATER);
     expect((await cases.list()).find((one) => one.ref === mine)?.closedAt).toBe(LATER);
     await cases.markClosed(mine, null);
