@@ -43,7 +43,7 @@ describeWithTestServer('a case that does not go on', () => {
     await matter.send({ command: 'withdraw' });
     const view = await matter.letter('withdrawn');
     expect(view.waits.map((w) => `${w.owner}:${w.name}`)).toEqual(['paralegal:shipping']);
-    expect(await matter.text('withdrawn')).toContain('passport that expired in 2022');
+    expect(await matter.text('withdrawn')).toContain('Passport that expired in 2022');
     const before = matter.mails().filter((m) => m.to === 'maria.ortiz@example.com').length;
     await matter.passTo('2026-10-12T15:00:00.000Z');
     expect(matter.mails().filter((m) => m.to === 'maria.ortiz@example.com')).toHaveLength(before);
