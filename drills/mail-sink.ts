@@ -15,6 +15,8 @@ export class MailSink {
   readonly #sockets = new Set<Socket>();
   #server: SMTPServer | undefined;
   #behaviour: Behaviour = { kind: 'accepts' };
+  /** How often it was spoken to and did not do as it should. */
+  turnedAway = 0;
 
   constructor(port: number, journal: string) {
     this.#port = port;
@@ -66,7 +68,8 @@ export class MailSink {
       disabledCommands: ['STARTTLS', 'AUTH'],
       closeTimeout: 50,
       onConnect: (_session, done) => {
-        if (this.#behaviour.kind !== 'hangs') done();
+        if (this.#behaviour.kind === 'hangs') this.turnedAway++;
+        else done();
       },
       onRcptTo: (_address, _session, done) => this.#answer(done),
       onData: (stream, _session, done) => {
@@ -80,6 +83,7 @@ export class MailSink {
   }
 
   #answer(done: (error?: Error) => void, take: () => void = () => undefined): void {
+    if (this.#behaviour.kind !== 'accepts') this.turnedAway++;
     switch (this.#behaviour.kind) {
       case 'accepts':
         take();

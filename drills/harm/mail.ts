@@ -10,12 +10,17 @@ const AWAY_MS = 20_000;
 /** Longer than the mail client waits for a server that has gone silent (30 s, activities/post.ts). */
 const SILENT_MS = 35_000;
 
+/** So often, at least, the mail server must have misbehaved. */
+const LEAST_TURNED_AWAY = 3;
+
 async function behaving(scene: Scene, behaviour: Behaviour, forMs: number): Promise<void> {
   const { setUp, reached, strike } = scene;
   await reached(UNDER_WAY);
   await strike(async () => {
     setUp.sink.behave(behaviour);
     await sleep(forMs);
+    // On a busy machine no letter may have come yet.
+    for (let tries = 0; setUp.sink.turnedAway < LEAST_TURNED_AWAY && tries < 300; tries++) await sleep(100);
     setUp.sink.behave({ kind: 'accepts' });
   });
 }
