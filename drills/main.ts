@@ -11,7 +11,7 @@ import { runDrill } from './run';
 
 /**
  * `npm run drills`: one drill after the other, each on a set-up of its own, and one table. Exit codes: 0 nothing lost or
- * doubled and every case at its end; 1 a drill failed; 2 wrong options; 5 something is missing here.
+ * doubled and every case at its end; 1 a drill failed; 2 wrong options; 5 something is missing here; 130 interrupted.
  */
 async function main(argv: readonly string[]): Promise<number> {
   const read = readArguments(argv);
@@ -41,9 +41,12 @@ async function drill({ names, cases, seed, server }: Arguments, folder: string):
   const bundles = await makeBundles(folder);
   const chosen = DRILLS.filter(({ name }) => names.includes(name));
   let failed = false;
+  let interrupted = false;
+  const isInterrupted = (): boolean => interrupted;
   let close = (): Promise<void> => Promise.resolve();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
+      interrupted = true;
       say(`\n${signal}: ending everything`);
       void close().finally(() => process.exit(130));
     });
@@ -60,6 +63,7 @@ async function drill({ names, cases, seed, server }: Arguments, folder: string):
       failed ||= result.failures.length > 0;
       say([resultLine(result), ...failureLines(result)].join('\n'));
     } catch (error) {
+      if (isInterrupted()) return 130;
       failed = true;
       say(
         `${one.name}: FAILED, it could not be run: ${error instanceof Error ? error.message : String(error)}`,

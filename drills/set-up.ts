@@ -68,9 +68,12 @@ export async function startSetUp(options: SetUpOptions): Promise<SetUp> {
   const closing: (() => Promise<void>)[] = [
     () => Promise.resolve(rmSync(folder, { recursive: true, force: true })),
   ];
-  const close = async (): Promise<void> => {
-    for (const end of closing.splice(0).reverse()) await end();
+  const endAll = async (): Promise<void> => {
+    for (let end = closing.pop(); end !== undefined; end = closing.pop()) await end();
   };
+  let closed: Promise<void> | undefined;
+  // Who is interrupted and who has failed both wait for the same end.
+  const close = (): Promise<void> => (closed ??= endAll());
   options.onBegin?.(close);
   try {
     return await startIn(folder, options, closing, close);
