@@ -15,6 +15,9 @@ import { EnvelopeMismatch, type Delivery, type Post } from './post';
  * which a crash makes the letter go twice; both then carry one Message-ID, so that mail programs show one.
  */
 
+/** What the ledger calls the daily digest, which is about no one case. */
+export const DIGEST = 'digest';
+
 /** What the post office remembers; `store/mail-ledger.ts` keeps it in PostgreSQL. Instants by the case's clock. */
 export interface MailLedger {
   /** Announces that a letter is about to be sent; `fresh` or `claimed-before` may go, under the given Message-ID. */
@@ -22,7 +25,7 @@ export interface MailLedger {
     key: string,
     letter: {
       readonly ref: string;
-      readonly kind: LetterKind;
+      readonly kind: LetterKind | typeof DIGEST;
       readonly messageId: string;
       readonly recipientMac: string;
       readonly day: string;
@@ -167,7 +170,12 @@ async function addressees(order: LetterOrder, deps: MailDeps): Promise<readonly 
 }
 
 /** A broken connection is not recorded: the server may have taken the letter before it broke. */
-async function record(who: Addressee, result: Delivery, at: string, ledger: MailLedger): Promise<void> {
+export async function record(
+  who: Pick<Addressee, 'key'>,
+  result: Delivery,
+  at: string,
+  ledger: Pick<MailLedger, 'markSent' | 'markFailed'>,
+): Promise<void> {
   if (result.kind === 'accepted') await ledger.markSent(who.key, { at, smtpCode: result.code });
   else if (result.code !== undefined) await ledger.markFailed(who.key, { smtpCode: result.code });
 }
@@ -213,7 +221,7 @@ function nobodyInside(): ApplicationFailure {
   });
 }
 
-function deferred({ code, reason }: Extract<Delivery, { kind: 'deferred' }>): ApplicationFailure {
+export function deferred({ code, reason }: Extract<Delivery, { kind: 'deferred' }>): ApplicationFailure {
   // No cause: the server's text repeats addresses, and failures are kept and shown.
   return ApplicationFailure.create({
     type: MAIL_DEFERRED,
@@ -221,7 +229,7 @@ function deferred({ code, reason }: Extract<Delivery, { kind: 'deferred' }>): Ap
   });
 }
 
-function notSent(error: unknown): never {
+export function notSent(error: unknown): never {
   if (error instanceof EnvelopeMismatch)
     throw ApplicationFailure.create({ type: BAD_LETTER, nonRetryable: true, message: error.message });
   throw error;

@@ -144,6 +144,8 @@ export interface TodayItem {
   readonly client: string | null;
   readonly owner: string;
   readonly station?: string;
+  /** Name of the wait; absent for what only a person can settle. */
+  readonly wait?: string;
   readonly about: string;
   /** ISO 8601 UTC; the earliest where the item is several things. */
   readonly dueAt: string | null;

@@ -1,14 +1,13 @@
 import { Hono } from 'hono';
-import { TODAY_SECTIONS, type TodayAnswer, type TodayItem } from '../client/wire';
+import type { TodayAnswer } from '../client/wire';
 import { ATTORNEY } from '../domain/commands/roles';
 import { FIRM } from '../domain/firm';
 import type { DeskDeps } from './app';
 import { READERS } from './case-routes';
-import { readMany } from './read-many';
+import { morningOf } from './morning';
 import { mustBe, type DeskEnv, type Session } from './session';
-import { casesFor, quietCases, workIn, type Worker } from './today';
-import { refsFor, rowsFor } from './door';
-import { viewFor } from './view-for';
+import { refsFor } from './door';
+import type { Worker } from './today';
 
 /** No case is asked after this; what was not reached is said. A morning begins within a second. Milliseconds. */
 const TIME_TO_ASK_MS = 800;
@@ -21,13 +20,8 @@ export function todayRoutes(deps: DeskDeps): Hono<DeskEnv> {
     mustBe(session, READERS, 'read cases');
     const worker = workerOf(session, c.req.query('all') !== undefined);
     const at = now().toISOString();
-    const rows = await rowsFor(walls, session, (await caseDesk.list({})).cases);
-    const wanted = casesFor(worker, rows);
-    const { views, left } = await readMany(wanted, (ref) => caseDesk.view(ref), TIME_TO_ASK_MS);
-    const mornings = views
-      .map((view) => viewFor(session, view))
-      .map((view) => ({ view, items: workIn(view, worker, at, calendars) }));
-    const items = mornings.flatMap((morning) => morning.items).sort(byUrgency);
+    const morning = await morningOf(worker, { walls, caseDesk, calendars }, at, TIME_TO_ASK_MS);
+    const { items, views, quiet, left } = morning;
     const shown = [...new Set(items.map((item) => item.ref))];
     await accessLog.appendAll(shown.map((ref) => ({ at, staffId: session.id, ref, action: 'today' })));
     const toErase = ATTORNEY.includes(session.role) ? await decisionsOn(deps, session) : 0;
@@ -36,7 +30,7 @@ export function todayRoutes(deps: DeskDeps): Hono<DeskEnv> {
       at,
       items,
       cases: views.length,
-      quiet: quietCases(mornings.flatMap((morning) => (morning.items.length === 0 ? [morning.view] : []))),
+      quiet,
       leftOut: left.length === 0 ? null : { cases: left.length, dueFrom: left[0]?.dueAt ?? null },
       ...(toErase === 0 ? {} : { toErase }),
     };
@@ -58,9 +52,4 @@ async function decisionsOn(
 function workerOf({ id, role }: Session, all: boolean): Worker {
   const zone = FIRM.staff.find((member) => member.id === id)?.zone ?? FIRM.office.zone;
   return { id, role, zone, all };
-}
-
-function byUrgency(a: TodayItem, b: TodayItem): number {
-  const section = TODAY_SECTIONS.indexOf(a.section) - TODAY_SECTIONS.indexOf(b.section);
-  return section || (a.dueAt ?? '').localeCompare(b.dueAt ?? '') || a.ref.localeCompare(b.ref);
 }

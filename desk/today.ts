@@ -88,7 +88,8 @@ export function quietCases(views: readonly CaseView[]): TodayAnswer['quiet'] {
 
 const byDueDate = (a: WaitView, b: WaitView): number => (a.dueAt ?? '').localeCompare(b.dueAt ?? '');
 
-function isFor({ id, role, all }: Worker, view: CaseView, wait: WaitView): boolean {
+/** Does this wait concern the person? */
+export function isFor({ id, role, all }: Worker, view: CaseView, wait: WaitView): boolean {
   switch (role) {
     case 'paralegal':
       return true;
@@ -145,6 +146,7 @@ function itemOf(section: TodaySection, waits: readonly WaitView[], setting: Sett
       client: worker.role === 'agent' ? null : view.client.name,
       owner: first.owner,
       ...(first.station === undefined ? {} : { station: first.station }),
+      wait: first.name,
       about: waits.length === 1 ? about : `${waits.length} things: ${about}`,
       dueAt: first.dueAt,
       zone: calendar.zone,

@@ -1,11 +1,13 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FIRM } from '../domain/firm';
+import { FIRM, staffFor } from '../domain/firm';
 import type { LetterKind, LetterOrder } from '../domain/letters';
+import { renderDigest } from '../letters/digest';
 import { LANGUAGES } from '../letters/languages';
 import { escapeHtml } from '../letters/layout';
 import { renderLetter, type RenderedLetter } from '../letters/render';
 import { STAFF_KINDS } from '../letters/wording';
+import { DIGEST } from './digest-sample';
 import { FACTS, orderOf, TO_AGENT, TO_ATTORNEY, TO_COUNSEL } from './samples';
 
 /** Every letter that the product can send, from sample facts: what a reader of each language and voice would get. */
@@ -13,7 +15,6 @@ import { FACTS, orderOf, TO_AGENT, TO_ATTORNEY, TO_COUNSEL } from './samples';
 export interface Sample {
   /** File name without its ending, e.g. `quote-2`. */
   readonly name: string;
-  readonly kind: LetterKind;
   readonly voice: 'client' | 'counsel' | 'staff';
   /** In which the letter is really written. */
   readonly language: string;
@@ -22,6 +23,18 @@ export interface Sample {
 
 /** All samples; a letter that a language does not have is left out of it, because it would be the English one again. */
 export function samples(): readonly Sample[] {
+  return [...letters(), ...digests()];
+}
+
+/** The daily digest in the languages of our people. */
+function digests(): readonly Sample[] {
+  return (['attorney', 'agent'] as const).map((role) => {
+    const letter = renderDigest(DIGEST, staffFor(FIRM, role), '2026-11-25');
+    return { name: 'digest', voice: 'staff', language: letter.language, letter };
+  });
+}
+
+function letters(): readonly Sample[] {
   return LANGUAGES.flatMap(({ code }) =>
     Object.values(FACTS).flatMap((ofKind) =>
       ofKind.flatMap((facts, i) =>
@@ -29,7 +42,7 @@ export function samples(): readonly Sample[] {
           const letter = renderLetter(orderOf(facts, { language: code, ...changes }), FIRM);
           if (letter.language !== code) return [];
           const name = ofKind.length === 1 ? facts.kind : `${facts.kind}-${i + 1}`;
-          return [{ name, kind: facts.kind, voice, language: code, letter }];
+          return [{ name, voice, language: code, letter }];
         }),
       ),
     ),

@@ -9,6 +9,7 @@ import { getHeapStatistics } from 'node:v8';
 import type { ArchiveActivity } from '../activities/archive';
 import type { ErasureActivity } from '../activities/erasure';
 import type { CalendarNewsActivity } from '../activities/calendar-news';
+import type { DigestActivity } from '../activities/digest';
 import type { OrphanActivity } from '../activities/orphans';
 import type { RetentionActivity } from '../activities/retention';
 import type { Activities } from '../activities/create';
@@ -25,7 +26,12 @@ export interface CaseWorkerOptions {
   readonly activities: Activities;
   /** For the workflows that belong to no case. */
   readonly acrossCases?: Partial<
-    ArchiveActivity & CalendarNewsActivity & ErasureActivity & OrphanActivity & RetentionActivity
+    ArchiveActivity &
+      CalendarNewsActivity &
+      DigestActivity &
+      ErasureActivity &
+      OrphanActivity &
+      RetentionActivity
   >;
   /** Bundled once by whoever makes several workers; made from the sources otherwise. */
   readonly workflowBundle?: WorkflowBundleOption;

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { createArchiveActivity } from '../activities/archive';
 import { createCalendarNewsActivity } from '../activities/calendar-news';
+import { createDigestActivity } from '../activities/digest';
 import { createOrphanActivity } from '../activities/orphans';
 import { endWithParent } from '../settings/parent';
 import { productVersion } from '../settings/version';
@@ -23,6 +24,7 @@ import { checkRetention, LEAST_RETENTION_DAYS } from '../temporal/namespace';
 import { setCurrentVersion } from '../temporal/worker-version';
 import { calendarNewsOf } from './calendar-news';
 import { createCaseWorkers } from './case-worker';
+import { digestParts } from './digest';
 import { connectEffects } from './effects';
 import { serveHealth } from './health';
 import { namedFiles } from './named-files';
@@ -101,6 +103,17 @@ async function main(): Promise<void> {
     acrossCases: {
       ...createArchiveActivity({ engine: histories, archive, now: () => new Date() }),
       ...createCalendarNewsActivity(calendarNewsOf(client, new Cases(store.db, keys))),
+      ...createDigestActivity(
+        await digestParts({
+          store,
+          keys,
+          client,
+          post,
+          calendars,
+          settings: { clockOffsetMs: 0, mailHours: settings.mail.hours },
+          now: () => new Date(),
+        }),
+      ),
       ...createOrphanActivity({
         files: new Files(store.db, keys),
         namedBy: namedFiles(client, new Snapshots(store.db, keys), new Cases(store.db, keys)),

@@ -1,8 +1,10 @@
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client } from '@temporalio/client';
 import type { ScheduleOptions } from '@temporalio/client';
 import { oldestUnarchived, type ArchiveStore, type ClosedRuns } from '../activities/archive';
+import { FIRM, type StaffMember } from '../domain/firm';
 import { KEY_FORGOTTEN_MS } from '../store/keys';
 import { TASK_QUEUE } from '../temporal/queues';
+import type { StaffDigestInput } from '../workflows/staff-digest';
 import type { RetentionSweepInput } from '../workflows/retention-sweep';
 
 /** What runs by the clock and belongs to no case. */
@@ -44,7 +46,31 @@ const daily = (scheduleId: string, workflowType: string, args: readonly unknown[
 
 const toRetention: RetentionSweepInput = { version: 1, forgottenAfterMs: KEY_FORGOTTEN_MS };
 
+/** Id of the schedule of a member of staff; opaque. */
+export const digestSchedule = (staffId: string): string => `staff-digest-${staffId}`;
+
+/** At 08:30 in the zone of the reader, every day: whether it is a working day of theirs, their calendar says. */
+const digest = ({ id, zone }: StaffMember) => {
+  const input: StaffDigestInput = { version: 1, staffId: id };
+  return {
+    scheduleId: digestSchedule(id),
+    spec: { calendars: [{ hour: 8, minute: 30 }], timezone: zone },
+    action: {
+      type: 'startWorkflow',
+      workflowType: 'staffDigest',
+      workflowId: digestSchedule(id),
+      args: [input],
+      taskQueue: TASK_QUEUE,
+      workflowRunTimeout: '4 hours',
+    },
+    // After an hour it is no morning any more, and the next digest says the same.
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 hour' },
+  } satisfies ScheduleOptions;
+};
+
 const SCHEDULES = [
+  // Ops watch the engine; no case holds work for them.
+  ...FIRM.staff.filter(({ role }) => role !== 'ops').map(digest),
   archiveSweep,
   daily(ORPHAN_SWEEP, 'orphanSweep'),
   daily(RETENTION_SWEEP, 'retentionSweep', [toRetention]),

@@ -4,3 +4,4 @@ export { calendarNews } from './calendar-news';
 export { clearanceCase } from './clearance-case';
 export { orphanSweep } from './orphan-sweep';
 export { retentionSweep } from './retention-sweep';
+export { staffDigest } from './staff-digest';

@@ -7,8 +7,36 @@ export const chineseDates: DateWords = {
   until: ({ weekday, day, month, year, time }, city) => {
     const date = `${year}年${monthNumber(month)}月${day}日 ${weekday}`;
     if (time === '') return date;
-    return `${date} ${time}（${city === 'Beijing' ? '北京时间' : `${city ?? 'UTC'} 时间`}）`;
+    return `${date} ${time}（${CITIES[city ?? ''] ?? `${city ?? 'UTC'} `}时间）`;
   },
+};
+
+/** Cities of time zones as a Chinese reader calls them. */
+const CITIES: Readonly<Record<string, string>> = {
+  Beijing: '北京',
+  Urumqi: '乌鲁木齐',
+  'Hong Kong': '香港',
+  Taipei: '台北',
+  Tokyo: '东京',
+  Seoul: '首尔',
+  Singapore: '新加坡',
+  Sydney: '悉尼',
+  Melbourne: '墨尔本',
+  Auckland: '奥克兰',
+  London: '伦敦',
+  Dublin: '都柏林',
+  Paris: '巴黎',
+  Berlin: '柏林',
+  Madrid: '马德里',
+  Rome: '罗马',
+  Amsterdam: '阿姆斯特丹',
+  'New York': '纽约',
+  Chicago: '芝加哥',
+  Denver: '丹佛',
+  'Los Angeles': '洛杉矶',
+  Toronto: '多伦多',
+  Vancouver: '温哥华',
+  Johannesburg: '约翰内斯堡',
 };
 
 const MONTHS = [

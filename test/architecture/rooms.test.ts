@@ -38,8 +38,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 const ROOMS = Object.keys(MAY_IMPORT);
 
-/** Single files that a room may import from another: names of search attributes and of queues, without any effect. */
+/**
+ * Single files that a room may import from another: names of search attributes and of queues, without any effect; and for the
+ * daily digest the desk's eyes, so that it shows nobody more than `today` does (decision 0035).
+ */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
+  worker: ['client/case-desk.ts', 'desk/digest-of.ts', 'desk/morning.ts'],
   workflows: ['temporal/search-attributes.ts', 'temporal/queues.ts'],
 };
 
