@@ -31,8 +31,13 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
   'record-payment': ({ data }) => `payment received${sum(data['amount'])}`,
   'log-contact': ({ data, at }) =>
     `${method(data['method'])} to ${at}, ${text(data['office'])}${data['result'] === 'answered' ? '' : ` (${spaced(data['result'])})`}: ${text(data['answer'])}`,
-  'confirm-procedure': ({ data, at }) =>
-    `${at} confirmed its procedure: filing ${spaced(data['filing'])}${data['workingDays'] === undefined ? '' : `, ${text(data['workingDays'])} working days`}`,
+  'confirm-procedure': ({ data, at }) => {
+    const said = [
+      ...(data['filing'] === undefined ? [] : [`filing ${spaced(data['filing'])}`]),
+      ...(data['workingDays'] === undefined ? [] : [`${text(data['workingDays'])} working days`]),
+    ];
+    return `${at} confirmed its procedure${said.length === 0 ? '' : `: ${said.join(', ')}`}`;
+  },
   'use-playbook': ({ data, at }) =>
     `${at} follows the playbook ${text(data['playbook'])} ${text(data['version'])}`,
   'receive-items': ({ data, item }) => `received: ${items(data['items'], item)}`,

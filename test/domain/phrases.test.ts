@@ -13,6 +13,17 @@ describe('what happened, in words', () => {
     expect(said).not.toMatch(/undefined|null|\[object|NaN|: $/);
   });
 
+  it.each(
+    COMMANDS.flatMap((spec) => {
+      const least = spec.schema.safeParse({});
+      return least.success ? [[spec.name, least.data as Record<string, unknown>] as const] : [];
+    }),
+  )('%s without any data is a whole phrase', (name, data) => {
+    const said = phraseOf(name, { data, at: 'Shanghai, Pudong', item: (id) => id });
+    expect(said).toMatch(/[^\s:,]$/);
+    expect(said).not.toMatch(/undefined|null| {2}/);
+  });
+
   it('joins things whose names contain commas by something else', () => {
     const said = (command: string, data: Record<string, unknown>) =>
       phraseOf(command, { data, at: 'Shanghai, Pudong', item: (id) => `${id}, Shanghai, Pudong` });
