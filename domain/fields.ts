@@ -4,6 +4,12 @@ import zones from './data/time-zones.json';
 
 /** Fields that several schemas share: each says what is wrong and what would be right. */
 
+/** "expected string, received undefined" is no word for people: what is not there is missing. For every schema of the program. */
+z.config({
+  customError: ({ code, input }) =>
+    input === undefined && (code === 'invalid_type' || code === 'invalid_value') ? 'is missing' : undefined,
+});
+
 const CONTROL = /\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}/u;
 const MARKUP = /[<>]/;
 

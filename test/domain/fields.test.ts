@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import {
   countryCode,
   emailAddress,
@@ -79,4 +79,16 @@ describe('fields', () => {
   it('trims the blanks around a text', () => {
     expect(shortText.parse('  window 3 ')).toBe('window 3');
   });
+});
+
+test('what is not there is said to be missing, unless its field says better what is wanted', () => {
+  const shape = z.object({
+    name: shortText,
+    kind: z.enum(['a', 'b']),
+    is: z.literal(true),
+    many: z.array(shortText),
+  });
+  const messages = shape.safeParse({}).error?.issues.map((issue) => issue.message);
+  expect(messages).toEqual(Array.from({ length: 4 }, () => 'is missing'));
+  expect(z.object({ day: isoDate }).safeParse({}).error?.issues[0]?.message).toMatch(/YYYY-MM-DD/);
 });
