@@ -1,7 +1,7 @@
 import type { Act } from './command';
 import { epochDay } from './days';
 import { latest } from './instants';
-import type { Answer, Attempt, Effort, Matter, Station } from './matter';
+import type { Answer, Attempt, Effort, Matter, Remedy, Station } from './matter';
 
 /** Attempts at a station: filed applications with their clocks, and the contacts before them. */
 
@@ -28,6 +28,12 @@ export function answerAttempt(attempt: Attempt, answer: Exclude<Answer, { kind: 
   endStop(attempt, answer.since);
   attempt.missing = [];
   attempt.answer = answer;
+}
+
+/** The attorney goes on after the refusal of the last attempt; does nothing when that was not refused. */
+export function answerRefusal(station: Station, kind: Remedy['kind'], { on, since, at }: Act<unknown>): void {
+  const answer = station.attempts.at(-1)?.answer;
+  if (answer?.kind === 'refused') answer.remedy = { kind, on, since, enteredAt: at };
 }
 
 /** A further attempt, not answered yet. */

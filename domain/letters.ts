@@ -2,6 +2,7 @@ import type { Role } from './actor';
 import type { Duration, EstimateStep } from './estimates/durations';
 import type { Instructions } from './documents/instructions';
 import type { Money } from './fields';
+import type { Remedy } from './matter';
 
 /**
  * Letters: what a case writes to people. `domain/journey` decides which letter is due and with which facts;
@@ -173,6 +174,14 @@ export type LetterFacts =
       readonly contents: readonly Thing[];
     }
   | { readonly kind: 'waiver'; readonly station: StationName; readonly news: WaiverNews }
+  /** The station refused `on` that day, and the attorney goes on there: what happens now. */
+  | {
+      readonly kind: 'refusal-answered';
+      readonly station: StationName;
+      readonly on: string;
+      readonly decidedOn: string;
+      readonly remedy: Remedy['kind'];
+    }
   /** The attorney has decided to go no further at this station. */
   | {
       readonly kind: 'station-closed';

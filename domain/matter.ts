@@ -318,7 +318,17 @@ export type Answer =
       on: string;
       since: string;
       enteredAt?: string;
+      /** How the attorney goes on after a refusal, where that keeps the station; the client is told of the last one. */
+      remedy?: Remedy;
     };
+
+/** `since` is when the decision holds; `enteredAt`, when it was written down: the letter about it waits a little. */
+export interface Remedy {
+  readonly kind: 'objection' | 'file-anew';
+  readonly on: string;
+  readonly since: string;
+  readonly enteredAt: string;
+}
 
 export type ItemForm = 'scan' | 'original';
 

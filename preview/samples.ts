@@ -262,6 +262,13 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
       },
     ],
   })),
+  'refusal-answered': (['objection', 'file-anew'] as const).map((remedy) => ({
+    kind: 'refusal-answered',
+    station: STATION,
+    on: '2026-12-01',
+    decidedOn: '2026-12-03',
+    remedy,
+  })),
   'station-closed': [
     { kind: 'station-closed', station: STATION, on: '2026-12-03', why: 'refused' },
     { kind: 'station-closed', station: STATION, on: '2026-12-03', why: 'unobtainable' },

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { defineCommand, factual, type Act, type Target } from '../command';
 import { longText } from '../fields';
 import type { Matter, Station } from '../matter';
-import { answerAttempt, answerBreached, hasExhaustedContacts, pendingAttempt } from '../attempts';
+import {
+  answerAttempt,
+  answerBreached,
+  answerRefusal,
+  hasExhaustedContacts,
+  pendingAttempt,
+} from '../attempts';
 import { goWithout, itemsInQuestion } from '../documents/lacking';
 import { endEverywhere, isStoppedForConflict, openWaiver } from '../progress';
 import { refuse, type Refusal } from '../refusal';
@@ -78,8 +84,9 @@ const QUESTIONS: Readonly<
     answers: {
       waiver: toWaiver,
       close: end,
-      'file-anew': (_m, station, { since }) => {
-        station.progress = { kind: 'documents', since };
+      'file-anew': (_m, station, act) => {
+        answerRefusal(station, 'file-anew', act);
+        station.progress = { kind: 'documents', since: act.since };
       },
     },
   },

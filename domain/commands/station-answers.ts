@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { defineCommand, factual } from '../command';
-import { answerAttempt, isStopped, newAttempt, pendingAttempt, recordEffort } from '../attempts';
+import {
+  answerAttempt,
+  answerRefusal,
+  isStopped,
+  newAttempt,
+  pendingAttempt,
+  recordEffort,
+} from '../attempts';
 import { takeBack } from '../custody';
 import { longText, shortText } from '../fields';
 import type { Matter, Station } from '../matter';
@@ -203,7 +210,9 @@ export const fileObjection = defineCommand({
   example: { grounds: 'The residence permit covers the whole stay.' },
   ready: all(open, at('refused')),
   apply: (_m, act) => {
-    stationOf(act).progress = { kind: 'objection', since: act.since, filedOn: act.on };
+    const station = stationOf(act);
+    answerRefusal(station, 'objection', act);
+    station.progress = { kind: 'objection', since: act.since, filedOn: act.on };
   },
 });
 

@@ -47,7 +47,32 @@ export function letters(m: Matter, station: Station, book: Casebook): DueLetter[
       });
     }
   }
-  return [...due, ...refusal(m, station), ...closed(station)];
+  return [...due, ...refusal(m, station), ...refusalAnswered(station), ...closed(station)];
+}
+
+/**
+ * The attorney has spoken and goes on after a refusal: the client hears of both at once. Not any more when the
+ * refusal stands after all, or the work there has ended: that has letters of its own.
+ */
+function refusalAnswered(station: Station): DueLetter[] {
+  if (['refused', 'ended', 'waiver'].includes(station.progress.kind)) return [];
+  return station.attempts.flatMap(({ answer }) =>
+    answer.kind === 'pending' || answer.remedy === undefined
+      ? []
+      : [
+          {
+            key: `refusal-answered/${station.id}/${answer.remedy.since}`,
+            notBefore: instant(millis(answer.remedy.enteredAt) + OUTCOME_REST_MS),
+            facts: {
+              kind: 'refusal-answered',
+              station: named(station),
+              on: answer.on,
+              decidedOn: answer.remedy.on,
+              remedy: answer.remedy.kind,
+            },
+          },
+        ],
+  );
 }
 
 /**

@@ -16,6 +16,7 @@ import { noResponse } from './no-response';
 import { originals } from './originals';
 import { quote } from './quote';
 import { reminder } from './reminder';
+import { refusalAnswered } from './refusal-answered';
 import { reopened } from './reopened';
 import { returned } from './returned';
 import { sentBack } from './sent-back';
@@ -43,6 +44,7 @@ export const ENGLISH_TEMPLATES: Templates = {
   delivered,
   returned,
   waiver,
+  'refusal-answered': refusalAnswered,
   'station-closed': stationClosed,
   'in-person': inPerson,
   correction,

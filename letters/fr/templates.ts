@@ -15,6 +15,7 @@ import { noResponse } from './no-response';
 import { originals } from './originals';
 import { quote } from './quote';
 import { reminder } from './reminder';
+import { refusalAnswered } from './refusal-answered';
 import { reopened } from './reopened';
 import { returned } from './returned';
 import { sentBack } from './sent-back';
@@ -42,6 +43,7 @@ export const FRENCH_TEMPLATES: ClientTemplates = {
   delivered,
   returned,
   waiver,
+  'refusal-answered': refusalAnswered,
   'station-closed': stationClosed,
   'in-person': inPerson,
   correction,

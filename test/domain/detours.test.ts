@@ -274,6 +274,59 @@ describe('a refusal', () => {
   });
 });
 
+describe('a refusal that the attorney answers', () => {
+  const object = {
+    command: 'file-objection',
+    as: 'attorney',
+    data: { grounds: 'The permit covers it.' },
+  } as const;
+  const fileAnew = {
+    command: 'decide',
+    as: 'attorney',
+    data: { about: 'refusal', answer: 'file-anew', reason: 'Another permit was found.' },
+  } as const;
+  const told = (pad: Pad) =>
+    lettersDue(pad.matter, emptyCasebook()).filter((l) => l.facts.kind === 'refusal-answered');
+  const refused = () => {
+    const pad = standardTo('submit-application');
+    pad.send({ command: 'record-refusal', as: 'agent' });
+    return pad;
+  };
+  it.each([
+    ['objection', object],
+    ['file-anew', fileAnew],
+  ] as const)('by %s is told to the client, after a quarter of an hour', (remedy, answer) => {
+    const pad = refused();
+    expect(told(pad)).toEqual([]);
+    pad.send(answer);
+    const [letter] = told(pad);
+    expect(letter?.facts).toMatchObject({ station: { id: S }, remedy });
+    expect(Date.parse(letter!.notBefore!) - Date.parse(pad.now)).toBe(15 * 60_000);
+    pad.send({
+      command: 'correct',
+      as: 'attorney',
+      data: { entry: pad.entries.at(-1)!.n, reason: 'slip', void: true },
+    });
+    expect(told(pad)).toEqual([]);
+  });
+  it('is told still when the next step comes at once, and no more when the refusal stands', () => {
+    const accepted = refused();
+    accepted.send(object);
+    accepted.send({ command: 'record-objection-result', as: 'agent', data: { result: 'accepted' } });
+    expect(told(accepted)).toHaveLength(1);
+    const rejected = refused();
+    rejected.send(object);
+    rejected.send({ command: 'record-objection-result', as: 'agent', data: { result: 'rejected' } });
+    rejected.send({
+      command: 'decide',
+      as: 'attorney',
+      data: { about: 'refusal', answer: 'close', reason: 'No further remedy.' },
+    });
+    expect(told(rejected)).toEqual([]);
+    expect(letterKeys(rejected).filter((key) => key.startsWith('station-closed/'))).toHaveLength(1);
+  });
+});
+
 describe('a decision to close', () => {
   const closing = (intake: unknown) => {
     const pad = Pad.open(intakeSchema.parse(intake));

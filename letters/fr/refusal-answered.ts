@@ -1,0 +1,33 @@
+import type { FactsOf, Template } from '../wording';
+import { whom } from './phrases';
+import { office } from './places';
+
+type Remedy = FactsOf<'refusal-answered'>['remedy'];
+
+const DECIDED: Readonly<Record<Remedy, (on: string) => string>> = {
+  objection: (on) => `Notre avocat a examiné le refus et a décidé le ${on} de le contester auprès du poste.`,
+  'file-anew': (on) =>
+    `Notre avocat a examiné le refus et a décidé le ${on} de déposer une nouvelle demande.`,
+};
+
+const NEXT: Readonly<Record<Remedy, string>> = {
+  objection:
+    'Le poste répond à la contestation à son rythme, et nous ne pouvons promettre aucun résultat. Nous suivons l’affaire et écrivons dès qu’il y a une réponse.',
+  'file-anew':
+    'Nous préparons de nouveau la demande. S’il nous faut une autre pièce, nous la demandons dans une lettre à part ; nous écrivons dès que la demande est déposée.',
+};
+
+/** The station refused, and our attorney goes on there: what was refused, what was decided, and what happens now. */
+export const refusalAnswered: Template<'refusal-answered'> = (facts, context) => ({
+  ask: 'le poste a refusé, nous continuons ; rien à faire',
+  turn: `C’est à nous, et rien à faire pour vous : le poste a refusé, et notre avocat poursuit les démarches pour ${context.voice('vous', whom(context).noun)}.`,
+  why: [
+    `Nous en sommes désolés : le ${context.day(facts.on)}, ${office(facts.station)} a refusé de délivrer un certificat.`,
+    'Cela ne dit pas qu’il existe un casier en Chine.',
+    DECIDED[facts.remedy](context.day(facts.decidedOn)),
+  ],
+  next: [
+    NEXT[facts.remedy],
+    'Si vous souhaitez en parler, répondez d’une ligne et nous convenons d’un appel.',
+  ],
+});
