@@ -1,4 +1,4 @@
-import { ActivityFailure, patched, proxyActivities } from '@temporalio/workflow';
+import { ActivityFailure, proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/create';
 import type { CaseSettings } from '../domain/case-input';
 import { timesTaken, type TakenTime } from '../domain/estimates/taken';
@@ -250,7 +250,7 @@ export class Outbox {
   }
 
   /**
-   * Times that were measured since, or changed by a correction; cases of before keep none. A station's answer is kept at once, and
+   * Times that were measured since, or changed by a correction. A station's answer is kept at once, and
    * with it whatever else is new; the rest waits for the end of the case: one activity instead of one for each step.
    */
   #timesToKeep(): { taken: TakenTime[]; gone: string[] } | undefined {
@@ -262,9 +262,7 @@ export class Outbox {
     const gone = Object.keys(kept).filter((key) => !all.some((time) => time.key === key));
     const isTime =
       gone.length > 0 || taken.some(({ step }) => step === 'answer') || matter.end.kind !== 'open';
-    return isTime && taken.length + gone.length > 0 && patched('measured-times')
-      ? { taken, gone }
-      : undefined;
+    return isTime && taken.length + gone.length > 0 ? { taken, gone } : undefined;
   }
 
   /** Kept or given up, it is not tried again: the case goes on either way. */
