@@ -34,23 +34,36 @@ interface DevServerOptions extends Options {
  */
 export async function timeSkippingServer(options: Options = {}): Promise<TestWorkflowEnvironment> {
   const path = binary('CLEARANCE_TEST_SERVER');
-  const env = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path } },
-  });
+  const env = await startedInTime(() =>
+    TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } }),
+  );
   return withSearchAttributes(env, options);
+}
+
+/** The SDK gives a server 5 s to start, which a busy machine may not have for it: then another one is started, twice at most. */
+async function startedInTime(
+  start: () => Promise<TestWorkflowEnvironment>,
+  more = 2,
+): Promise<TestWorkflowEnvironment> {
+  try {
+    return await start();
+  } catch (error) {
+    if (more === 0 || !(error instanceof Error) || !error.message.includes('did not start within'))
+      throw error;
+    return startedInTime(start, more - 1);
+  }
 }
 
 /** The dev server, in real time, with lists. The caller ends it by `teardown()`. */
 export async function devServer(options: DevServerOptions = {}): Promise<TestWorkflowEnvironment> {
   const path = binary('CLEARANCE_TEMPORAL_CLI');
-  const env = await TestWorkflowEnvironment.createLocal({
-    server: {
-      executable: { type: 'existing-path', path },
-      ...(options.port === undefined ? {} : { port: options.port }),
-      ...(options.dbFile === undefined ? {} : { dbFilename: options.dbFile }),
-      extraArgs: [...(options.extraArgs ?? [])],
-    },
-  });
+  const server = {
+    executable: { type: 'existing-path' as const, path },
+    ...(options.port === undefined ? {} : { port: options.port }),
+    ...(options.dbFile === undefined ? {} : { dbFilename: options.dbFile }),
+    extraArgs: [...(options.extraArgs ?? [])],
+  };
+  const env = await startedInTime(() => TestWorkflowEnvironment.createLocal({ server }));
   return withSearchAttributes(env, options);
 }
 
