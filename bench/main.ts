@@ -10,6 +10,7 @@ import { growth } from './measures/open-cases';
 import { isMemoryChild, measureMemory, memory } from './measures/memory';
 import { reminders } from './measures/reminders';
 import { startRig } from './rig';
+import { STANDARD_SCRIPT } from './standard-script';
 import { countStatements } from './statements';
 
 /**
@@ -51,7 +52,7 @@ async function measure(wanted: readonly Measure[], options: Options): Promise<nu
     const floor = await startFloor(rig.engine);
     try {
       const counted = await countStandardCase(rig, statements);
-      const plan = planOf(counted);
+      const plan = planOf(counted, STANDARD_SCRIPT.length);
       missing = counted.missing;
       const take = async (name: Measure, work: () => Promise<readonly Figure[]>) => {
         if (!wanted.includes(name)) return;

@@ -56,11 +56,11 @@ export async function countStandardCase(rig: Rig, statements: { sent(): number }
   };
 }
 
-/** As much work as the standard case does, for the bare workflow. */
-export function planOf({ kinds }: Count): FloorPlan {
+/** As much work as was counted, for the bare workflow; `messages`: those that it waits for. */
+export function planOf({ kinds }: Count, messages: number): FloorPlan {
   const number = (kind: string) => kinds.find((k) => k.kind.startsWith(kind))?.number ?? 0;
   return {
-    messages: STANDARD_SCRIPT.length,
+    messages,
     activities: number('letters'),
     localActivities: number('plans'),
     timers: number('alarm'),
@@ -73,7 +73,7 @@ export async function eventsFigures(
   floor: Floor,
   result: EventsResult,
 ): Promise<readonly Figure[]> {
-  const handle = await floor.start(planOf(result));
+  const handle = await floor.start(planOf(result, STANDARD_SCRIPT.length));
   for (let n = 0; n < STANDARD_SCRIPT.length; n++) await floor.step(handle);
   await handle.result();
   const bare = countHistory(await historyOf(rig, handle.workflowId));

@@ -7,7 +7,7 @@ import { FLOOR_WORKFLOW, type Floor } from '../floor/floor';
 import type { FloorPlan } from '../floor/workflow';
 import { intakeOf, PARALEGAL } from '../people';
 import type { Rig } from '../rig';
-import { historyOf } from './events';
+import { historyOf, planOf } from './events';
 
 const AT_A_TIME = 16;
 const LISTS = 15;
@@ -20,14 +20,7 @@ export async function planOfOpening(rig: Rig): Promise<FloorPlan> {
   const letters = rig.letters();
   const { ref } = await rig.desk.open(intakeOf(900_000), randomUUID(), PARALEGAL);
   await until(() => rig.letters() > letters, 'the welcome letter', LETTERS_WITHIN_MS);
-  const { kinds } = countHistory(await historyOf(rig, caseWorkflowId(ref)));
-  const number = (kind: string) => kinds.find((k) => k.kind.startsWith(kind))?.number ?? 0;
-  return {
-    messages: 0,
-    activities: number('letters'),
-    localActivities: number('plans'),
-    timers: number('alarm'),
-  };
+  return planOf(countHistory(await historyOf(rig, caseWorkflowId(ref))), 0);
 }
 
 /**
