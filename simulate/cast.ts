@@ -1,6 +1,7 @@
 import type { Role } from '../domain/actor';
 import { at as instantAt, dayIn, nextOpening } from '../domain/calendar/office-hours';
 import { planWait } from '../domain/calendar/plan';
+import { CHINA_ZONE } from '../domain/calendar/zones';
 import type { Calendars } from '../domain/calendar/working-calendar';
 import { FIRM, staffFor } from '../domain/firm';
 import { instant, millis } from '../domain/instants';
@@ -46,7 +47,7 @@ export function entersFor(player: PlayerName): Role {
 export function zoneOf(player: PlayerName, matter: Matter): string {
   switch (CAST[player].place) {
     case 'china':
-      return 'Asia/Shanghai';
+      return CHINA_ZONE;
     case 'firm':
       return staffFor(FIRM, CAST[player].enters).zone;
     case 'client':

@@ -1,7 +1,8 @@
 import { BREACHED, type Breach } from '../domain/fold';
 import { FIRM } from '../domain/firm';
 import { lettersDue } from '../domain/journey';
-import { reader, zoneOfCalendar } from '../domain/journey/parties';
+import { zoneOfCalendar } from '../domain/calendar/zones';
+import { reader } from '../domain/journey/parties';
 import type { Entry, Matter } from '../domain/matter';
 import { namesIn, phraseOfEntry } from '../domain/phrases';
 import { entersFor, PLAYERS, zoneOf, type PlayerName } from './cast';
@@ -63,7 +64,7 @@ export class Timeline {
         this.#dueSeen.add(`${wait.key} ${plan.dueAt}`);
         return {
           at: plan.dueAt,
-          zone: zoneOfCalendar(scene.matter, plan.calendar),
+          zone: zoneOfCalendar(plan.calendar, reader(scene.matter).zone),
           kind: 'due' as const,
           who: wait.owner,
           what: wait.about,
@@ -80,7 +81,7 @@ export class Timeline {
     const closed = scene.matter.end.kind === 'closed' && scene.matter.end.since === entry.at;
     return {
       at: minute(entry.at),
-      zone: zoneOfCalendar(scene.matter, wait?.ladder.calendar ?? 'firm'),
+      zone: zoneOfCalendar(wait?.ladder.calendar ?? 'firm', reader(scene.matter).zone),
       kind: 'overdue',
       who: wait?.owner ?? 'case',
       what: `${wait?.about ?? breach.name}: ${closed ? 'the file is closed' : `${wait?.onBreach ?? 'attorney'} takes over`}`,

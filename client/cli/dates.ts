@@ -1,10 +1,12 @@
+import { CHINA_ZONE } from '../../domain/calendar/zones';
+
 /** Dates as people read them, always with the zone that matters to the reader. Nothing here uses the machine's zone. */
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
 /** The city by which people know a zone: `Asia/Shanghai` is Beijing time. */
 export function zoneLabel(zone: string): string {
-  if (zone === 'Asia/Shanghai') return 'Beijing';
+  if (zone === CHINA_ZONE) return 'Beijing';
   if (zone === 'UTC' || zone === 'Etc/UTC') return 'UTC';
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }

@@ -1,18 +1,11 @@
-import { FIRM } from '../../domain/firm';
+import { zoneOfCalendar } from '../../domain/calendar/zones';
 import { joinThings } from '../../domain/join-things';
 import type { CaseView, WaitView } from '../../domain/view';
 import { dateTime } from './dates';
 
 /** The zone in which a wait's dates matter: where its calendar is kept. */
 export function waitZone(wait: WaitView, view: CaseView): string {
-  switch (wait.calendar) {
-    case 'china':
-      return 'Asia/Shanghai';
-    case 'client':
-      return view.client.zone;
-    case 'firm':
-      return FIRM.office.zone;
-  }
+  return zoneOfCalendar(wait.calendar, view.client.zone);
 }
 
 /** `by Thu 3 Dec 17:00 Beijing (provisional)`; says so when the clock stands still or the day has passed. */

@@ -4,6 +4,7 @@ import notice2026 from '../data/china-holidays/2026.json';
 import { isMondayToFriday } from '../days';
 import { isWorkdayByLibrary } from './china-library';
 import { CalendarDataError, type PublishedCalendar } from './working-calendar';
+import { CHINA_ZONE } from './zones';
 import { readYearNotice, type YearNotice } from './year-notice';
 
 /** The years that come with the product. */
@@ -38,7 +39,7 @@ export function chinaCalendar(notices: readonly YearNotice[] = SHIPPED_NOTICES):
   return {
     name: 'china',
     version: versionOf(inOrder, last.year),
-    zone: 'Asia/Shanghai',
+    zone: CHINA_ZONE,
     coveredFrom,
     coveredUntil,
     isProvisional,

@@ -1,5 +1,6 @@
 import { dayIn } from '../calendar/office-hours';
 import { planWait } from '../calendar/plan';
+import { CHINA_ZONE } from '../calendar/zones';
 import type { Calendars } from '../calendar/working-calendar';
 import type { EstimateToPlan, StationEstimate, StepAhead } from '../plans';
 import { chooseDuration, isMeasured, type Duration, type Measured } from './durations';
@@ -9,8 +10,6 @@ interface Ends {
   readonly earliest: string;
   readonly latest: string;
 }
-
-const CHINA = 'Asia/Shanghai';
 
 /**
  * The two dates for the client: the station's answer, in China's days, and the certificate in the client's hands, in the days of
@@ -46,7 +45,11 @@ export function planEstimate(
         ? after
         : { earliest: later(ends.earliest, after.earliest), latest: later(ends.latest, after.latest) };
     if (duration.step === 'answer')
-      atStation = { earliest: dayIn(ends.earliest, CHINA), latest: dayIn(ends.latest, CHINA), provisional };
+      atStation = {
+        earliest: dayIn(ends.earliest, CHINA_ZONE),
+        latest: dayIn(ends.latest, CHINA_ZONE),
+        provisional,
+      };
   }
   return {
     station: order.station,

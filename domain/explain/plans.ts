@@ -1,6 +1,7 @@
 import { dayIn } from '../calendar/office-hours';
 import { openWaits } from '../journey';
-import { zoneOfCalendar } from '../journey/parties';
+import { zoneOfCalendar } from '../calendar/zones';
+import { reader } from '../journey/parties';
 import { stationName } from '../stations';
 import type { Line, MakeSection } from './section';
 
@@ -16,7 +17,7 @@ export const plans: MakeSection = (matter, book) => {
       const station = matter.stations.find((s) => s.id === wait.station);
       const about = `${wait.owner}: ${wait.about}${station === undefined || wait.about.includes(stationName(station)) ? '' : ` (${stationName(station)})`}`;
       const { calendar, dueDay, breachDay } = wait.ladder;
-      const day = (instant: string) => dayIn(instant, zoneOfCalendar(matter, calendar));
+      const day = (instant: string) => dayIn(instant, zoneOfCalendar(calendar, reader(matter).zone));
       const days = `due after ${dueDay} working days (${calendar})${breachDay === dueDay ? '' : `, ${wait.onBreach} decides after ${breachDay}`}`;
       return plan === undefined
         ? { text: about, why: `${days}; not planned yet` }

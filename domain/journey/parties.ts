@@ -6,7 +6,6 @@ import { optional, thing } from './letter';
 import type { ApplicantFacts, PartyFacts } from '../papers';
 import { countryName } from '../countries';
 import type { Matter } from '../matter';
-import type { CalendarName } from '../plans';
 
 /** Who is written to, in which voice, language and zone; and how the applicant appears in papers. */
 
@@ -46,18 +45,6 @@ export function reader(m: Matter): {
     language: person.language,
     country,
   };
-}
-
-/** The zone whose days a calendar counts. */
-export function zoneOfCalendar(m: Matter, calendar: CalendarName): string {
-  switch (calendar) {
-    case 'china':
-      return 'Asia/Shanghai';
-    case 'firm':
-      return FIRM.office.zone;
-    case 'client':
-      return reader(m).zone;
-  }
 }
 
 /**

@@ -8,6 +8,10 @@ import type { Io } from '../../client/cli/io';
 import { run } from '../../client/cli/program';
 import { deskFixture, TOKEN } from '../desk/desk-fixture';
 
+/** Desks that a test has not closed, because it failed before: they would keep the process. */
+const open = new Set<() => Promise<void>>();
+afterAll(() => Promise.all([...open].map((close) => close())));
+
 /** The command line and a desk that it speaks to over HTTP, on a free port. */
 export async function cliFixture(...over: Parameters<typeof deskFixture>) {
   const desk = deskFixture(...over);
@@ -38,6 +42,16 @@ export async function cliFixture(...over: Parameters<typeof deskFixture>) {
     return { code, out, err };
   }
 
+  async function close(): Promise<void> {
+    if (!open.delete(close)) return;
+    const closed = once(server, 'close');
+    server.close();
+    if ('closeAllConnections' in server) server.closeAllConnections();
+    await closed;
+    rmSync(folder, { recursive: true });
+  }
+  open.add(close);
+
   return {
     ...desk,
     url,
@@ -49,13 +63,7 @@ export async function cliFixture(...over: Parameters<typeof deskFixture>) {
       writeFileSync(path, text);
       return path;
     },
-    async close() {
-      const closed = once(server, 'close');
-      server.close();
-      if ('closeAllConnections' in server) server.closeAllConnections();
-      await closed;
-      rmSync(folder, { recursive: true });
-    },
+    close,
   };
 }
 

@@ -10,7 +10,7 @@ import { errorCode } from '../../stack/error-code';
 import { describeWithDevServer } from '../support/engine';
 import { PROJECT, runClearance, type Ran } from './command-line';
 import { clusterSettings } from './cluster-settings';
-import { freePorts } from './ports';
+import { freePorts } from '../support/ports';
 
 const SUPERVISOR = join(PROJECT, 'dist', 'stack', 'main.js');
 

@@ -6,7 +6,7 @@ import { OLD_STAY, TWO_CITIES } from '../support/scripts';
 import { failureOf } from './command-line';
 import { shown } from './contract';
 import { describeCase, readCard } from './engine-view';
-import { freePorts } from './ports';
+import { freePorts } from '../support/ports';
 import { describeStack, eventually, Stack, type Mail } from './stack';
 
 const ONE_CITY = 'examples/one-city.json';

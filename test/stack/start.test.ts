@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isTaken } from '../../stack/ports';
 import { describeWithDevServer } from '../support/engine';
+import { freePorts } from '../support/ports';
 
 /**
  * The supervisor as a process, with the real Temporal server, PostgreSQL and mail catcher, and small stand-ins for
@@ -25,19 +26,6 @@ interface Run {
   readonly says: (words: string) => Promise<void>;
   readonly ends: Promise<number | null>;
 }
-
-const freePorts = async (count: number): Promise<number[]> => {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer();
-      await new Promise<void>((resolve) => server.listen({ port: 0, host: '127.0.0.1' }, resolve));
-      return server;
-    }),
-  );
-  const numbers = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return numbers;
-};
 
 const standIn = (portVariable: string): string => {
   const file = join(folder, `${portVariable}.js`);
