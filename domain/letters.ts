@@ -58,6 +58,8 @@ export interface StationName {
   readonly id: string;
   /** e.g. `Shanghai, Pudong` */
   readonly name: string;
+  /** The notary office of the place, where it comes first; absent: the police station. */
+  readonly is?: 'notary';
 }
 
 /** Days `YYYY-MM-DD`. */

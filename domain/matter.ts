@@ -12,7 +12,7 @@ import type { ExchangeRate } from './money';
 import type { Identity } from './names/reconcile';
 import type { Pause } from './plans';
 import type { PlaybookChain } from './playbooks/resolve';
-import type { PointName } from './playbooks/schema';
+import type { PointName, StationOrder } from './playbooks/schema';
 import type { BasisLine, CostLine } from './quote/basis';
 import type { Waiver } from './waiver';
 
@@ -253,7 +253,10 @@ export type Procedure =
       workingDays?: number;
       /** Points of the playbook that the station itself has answered. Absent in records of earlier releases. */
       confirmed?: readonly PointName[];
-      /** What else it said: sequence, notary, translation, who may act. */
+      /** Who comes first and who translates, where the station itself said so. */
+      sequence?: StationOrder['first'];
+      translatedBy?: StationOrder['translatedBy'];
+      /** What else it said: sequence, notary, translation, who may apply, who may act. */
       said?: readonly string[];
       /** Ids of checklist items that this station does not want. */
       notWanted: readonly string[];

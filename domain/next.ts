@@ -7,6 +7,7 @@ import { stageOf } from './journey/stage';
 import type { Matter } from './matter';
 import { doubtsOf, type Doubt } from './playbooks/doubts';
 import { playbookOf } from './playbooks/of-station';
+import { rulesToKnow } from './playbooks/order';
 import { passportQueues } from './passport-queue';
 import { validityOf } from './validity';
 import type { NextView } from './view';
@@ -31,6 +32,7 @@ export function nextOf(matter: Matter, book?: Casebook, on?: string): NextView {
           roles: spec.roles,
           awaited: isAwaited(awaited, spec.name, target),
           ...(on === undefined ? {} : questions(matter, spec, target, on)),
+          ...rules(matter, spec, target),
         });
       else if (refusal.code === 'outstanding') cannotYet.push({ command: spec.name, ...station, refusal });
     }
@@ -55,6 +57,22 @@ function questions(
   if (spec.name !== CONFIRM_PROCEDURE || station === undefined) return {};
   const doubts = doubtsOf(playbookOf(matter, station), on);
   return doubts.length === 0 ? {} : { toConfirm: doubts };
+}
+
+/** The steps at which the order of the place, and what it says of notary and translation, count. */
+const BY_PLACE: readonly string[] = [
+  'log-contact',
+  CONFIRM_PROCEDURE,
+  'submit-application',
+  'check-certificate',
+  'record-translation',
+  'record-notarization',
+];
+
+function rules(matter: Matter, spec: CommandSpec, { station }: Target): { toKnow?: readonly string[] } {
+  if (station === undefined || !BY_PLACE.includes(spec.name)) return {};
+  const toKnow = rulesToKnow(matter, station);
+  return toKnow.length === 0 ? {} : { toKnow };
 }
 
 function targetsOf(spec: CommandSpec, matter: Matter): Target[] {

@@ -1,6 +1,6 @@
 import { joinThings } from './join-things';
 import { moneyText } from './money';
-import { stationName } from './stations';
+import { officeName } from './playbooks/order';
 import type { Entry, Matter } from './matter';
 
 /**
@@ -186,7 +186,7 @@ export interface Names {
 
 /** The names of one matter. */
 export function namesIn(matter: Matter): Names {
-  const stations = new Map(matter.stations.map((s) => [s.id, stationName(s)]));
+  const stations = new Map(matter.stations.map((s) => [s.id, officeName(matter, s)]));
   const titles = new Map(matter.items.map((i) => [i.id, i.title]));
   return {
     at: (station) => (station === undefined ? '' : (stations.get(station) ?? station)),

@@ -257,6 +257,8 @@ export interface NextView {
     /** It would end something the case waits for. */ readonly awaited: boolean;
     /** What the station is to be asked: points of its playbook that nobody has verified lately. */
     readonly toConfirm?: readonly Doubt[];
+    /** What the place says of notary and translation, and who comes first where that is the notary. */
+    readonly toKnow?: readonly string[];
   }[];
   /** What a person would expect to do next and why it cannot be done yet. */
   readonly cannotYet: readonly {

@@ -26,6 +26,8 @@ export const ITEMS: readonly AskedItem[] = [
 ];
 
 const STATION = { id: 'shanghai-pudong', name: 'Shanghai, Pudong' };
+/** The same place, where the notary comes first. */
+const NOTARY = { ...STATION, is: 'notary' } as const;
 const ORIGINAL: AskedItem = {
   kind: 'work-permit',
   title: 'work permit, Shanghai, Pudong',
@@ -181,8 +183,12 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
       },
     },
     { kind: 'filed', station: STATION, on: '2026-12-14', attempt: 2 },
+    { kind: 'filed', station: NOTARY, on: '2026-12-14', attempt: 1 },
   ],
-  deficiency: [{ kind: 'deficiency', station: STATION, on: '2026-12-18', missing: ['School letter'] }],
+  deficiency: [
+    { kind: 'deficiency', station: STATION, on: '2026-12-18', missing: ['School letter'] },
+    { kind: 'deficiency', station: NOTARY, on: '2026-12-18', missing: ['School letter'] },
+  ],
   issued: [
     {
       kind: 'issued',

@@ -42,6 +42,7 @@ export function nextPage(view: NextView, { ink, columns, now }: PageOptions): st
       lines.push(
         `    > npx clearance send ${view.ref} ${can.command}${can.station === undefined ? '' : ` --station ${printable(can.station)}`}`,
       );
+      lines.push(...(can.toKnow ?? []).map((rule) => `    ${printable(rule)}`));
       lines.push(...questionLines(can.toConfirm ?? [], ink));
     }
   }

@@ -4,6 +4,7 @@ import { certificateItem, FIRM, isWithUs, moveTo } from '../custody';
 import type { Matter, Station } from '../matter';
 import { nameDifferences } from '../names/reconcile';
 import { refuse, type Refusal } from '../refusal';
+import { orderAt } from '../playbooks/order';
 import { nextStep, type ChainStep } from '../routes/chain';
 import { all, at, open, outstanding, stationOf } from './guards';
 import { FIELD, OFFICE } from './roles';
@@ -40,9 +41,9 @@ export const checkCertificate = defineCommand({
   },
 });
 
-/** The next step of the route (domain/routes/chain.ts); the certificate goes to whoever does it. */
+/** The next step of the route, in the order of the place (domain/routes/chain.ts); the certificate goes to whoever does it. */
 function goOn(m: Matter, station: Station, after: ChainStep | 'certificate-check', since: string): void {
-  const next = nextStep(m.intake, after);
+  const next = nextStep(m.intake, after, orderAt(m, station));
   station.progress = { kind: next, since };
   if (after !== 'certificate-check' || next === 'notarization')
     moveTo(m, certificateItem(station.id), HOLDER_AT[next], since);

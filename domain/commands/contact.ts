@@ -5,7 +5,14 @@ import { answerAttempt, pendingAttempt, recordEffort } from '../attempts';
 import { itemsFor } from '../playbooks';
 import { playbookOf } from '../playbooks/of-station';
 import { pointsOf } from '../playbooks/resolve';
-import { FILING_MODES, PASSPORT_USES, type PointName } from '../playbooks/schema';
+import {
+  FILING_MODES,
+  FIRST_OFFICES,
+  PASSPORT_USES,
+  TRANSLATORS,
+  type PointName,
+  type StationOrder,
+} from '../playbooks/schema';
 import { openWaiver, refreshDeclaration, requestOriginals } from '../progress';
 import { refuse } from '../refusal';
 import { chinaDay, instant, millis } from '../instants';
@@ -85,6 +92,7 @@ const CONFIRMABLE = [
   ['passport', 'passport'],
   ['workingDays', 'workingDays'],
   ['sequence', 'sequence'],
+  ['applicants', 'applicants'],
   ['agents', 'agents'],
   ['notary', 'notary'],
   ['translation', 'translation'],
@@ -92,17 +100,23 @@ const CONFIRMABLE = [
 
 /** What was said beyond filing, power of attorney, passport and time. */
 function saidOf(data: {
-  readonly sequence?: 'psb' | 'notary' | undefined;
+  readonly sequence?: StationOrder['first'] | undefined;
+  readonly applicants?: string | undefined;
   readonly agents?: string | undefined;
   readonly notary?: string | undefined;
   readonly translation?: string | undefined;
+  readonly translatedBy?: StationOrder['translatedBy'] | undefined;
 }): string[] {
-  const { sequence, agents, notary, translation } = data;
+  const { sequence, applicants, agents, notary, translation, translatedBy } = data;
   return [
     ...(sequence === undefined ? [] : [sequence === 'psb' ? 'the police first' : 'the notary first']),
+    ...(applicants === undefined ? [] : [`who may apply: ${applicants}`]),
     ...(agents === undefined ? [] : [`who may act: ${agents}`]),
     ...(notary === undefined ? [] : [`notary: ${notary}`]),
     ...(translation === undefined ? [] : [`translation: ${translation}`]),
+    ...(translatedBy === undefined
+      ? []
+      : [translatedBy === 'notary' ? 'the notary translates' : 'a translator translates']),
   ];
 }
 
@@ -123,10 +137,15 @@ export const confirmProcedure = defineCommand({
       .enum(PASSPORT_USES)
       .optional()
       .describe('does the counter keep the passport until it answers? as in the playbook when absent'),
-    sequence: z.enum(['psb', 'notary']).optional().describe('who comes first: the police or the notary?'),
+    sequence: z.enum(FIRST_OFFICES).optional().describe('who comes first: the police or the notary?'),
+    applicants: shortText.optional().describe("who may apply, in the station's words"),
     agents: shortText.optional().describe('who may act for the applicant'),
     notary: shortText.optional().describe("rule about the notary, in the station's words"),
     translation: shortText.optional().describe("rule about the translation, in the station's words"),
+    translatedBy: z
+      .enum(TRANSLATORS)
+      .optional()
+      .describe('who translates: a translator before the notary, or the notary with its certificate'),
     workingDays: z.number().int().min(1).max(120).optional().describe("the station's own usual time"),
     notWanted: z
       .array(shortText)
@@ -152,7 +171,7 @@ export const confirmProcedure = defineCommand({
   },
   apply: (m, act) => {
     const station = stationOf(act);
-    const { workingDays, notWanted = [] } = act.data;
+    const { workingDays, sequence, translatedBy, notWanted = [] } = act.data;
     const known = pointsOf(playbookOf(m, station));
     const filing = act.data.filing ?? known.filing?.modes[0] ?? 'agent';
     const poaForm = act.data.poaForm ?? known.poa?.form ?? 'notarised and authenticated where it is signed';
@@ -165,6 +184,8 @@ export const confirmProcedure = defineCommand({
       poaForm,
       passport,
       ...(workingDays === undefined ? {} : { workingDays }),
+      ...(sequence === undefined ? {} : { sequence }),
+      ...(translatedBy === undefined ? {} : { translatedBy }),
       notWanted,
       confirmed: CONFIRMABLE.filter(([, field]) => act.data[field] !== undefined).map(([point]) => point),
       said: saidOf(act.data),

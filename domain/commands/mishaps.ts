@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { defineCommand, factual } from '../command';
 import { certificateItem, FIRM, moveTo } from '../custody';
 import { longText } from '../fields';
-import type { Matter, Progress } from '../matter';
+import type { Matter, Progress, Station } from '../matter';
 import { parcelOf, unpack } from '../parcels';
+import { orderAt } from '../playbooks/order';
 import { chainOf } from '../routes/chain';
 import { HOLDER_AT } from './certificate';
 import { parcelNamed, onItsWay } from './delivery';
@@ -41,14 +42,13 @@ const ONE_BACK: Readonly<
 };
 
 /** The step before, of those that this case takes. */
-function stepBefore(
-  { intake }: Pick<Matter, 'intake'>,
-  at: Progress['kind'],
-): (typeof ONE_BACK)[Progress['kind']] {
+function stepBefore(m: Matter, station: Station, at: Progress['kind']): (typeof ONE_BACK)[Progress['kind']] {
   const back = ONE_BACK[at];
-  return back === undefined || back === 'certificate-check' || chainOf(intake).includes(back)
+  return back === undefined ||
+    back === 'certificate-check' ||
+    chainOf(m.intake, orderAt(m, station)).includes(back)
     ? back
-    : stepBefore({ intake }, back);
+    : stepBefore(m, station, back);
 }
 
 export const reportDefect = defineCommand({
@@ -64,7 +64,7 @@ export const reportDefect = defineCommand({
   ),
   apply: (m, act) => {
     const station = stationOf(act);
-    const back = stepBefore(m, station.progress.kind);
+    const back = stepBefore(m, station, station.progress.kind);
     if (back === undefined) return;
     const delivered = station.progress.kind === 'delivered';
     station.progress = { kind: back, since: act.since };

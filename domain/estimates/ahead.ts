@@ -8,6 +8,7 @@ import { passportQueues } from '../passport-queue';
 import type { EstimateToPlan, StationEstimate, StepAhead } from '../plans';
 import { sourceOf } from '../playbooks/doubts';
 import { playbookOf } from '../playbooks/of-station';
+import { orderAt } from '../playbooks/order';
 import { pointsOf } from '../playbooks/resolve';
 import { POA_ITEM, wantsPoa } from '../playbooks';
 import { documentsComplete } from '../readiness';
@@ -52,7 +53,7 @@ export function stepsAhead(m: Matter, station: Station, book: Casebook): StepAhe
         ...queue(m, station, book),
         filing(),
         answer(m, station),
-        ...afterAnswer(m),
+        ...afterAnswer(m, station),
       ];
     case 'documents':
       return [
@@ -60,17 +61,17 @@ export function stepsAhead(m: Matter, station: Station, book: Casebook): StepAhe
         ...queue(m, station, book),
         filing(),
         answer(m, station),
-        ...afterAnswer(m),
+        ...afterAnswer(m, station),
       ];
     case 'application':
-      return [answer(m, station), ...afterAnswer(m)];
+      return [answer(m, station), ...afterAnswer(m, station)];
     case 'certificate-check':
     case 'translation':
     case 'notarization':
     case 'legalization':
     case 'ready':
     case 'shipped':
-      return begun(afterAnswer(m), FIRST[progress.kind], progress.since);
+      return begun(afterAnswer(m, station), FIRST[progress.kind], progress.since);
     default:
       return [];
   }
@@ -182,8 +183,8 @@ function answer(m: Matter, station: Station): StepAhead {
 }
 
 /** From the certificate to the client's door; what the route leaves out is no step. */
-function afterAnswer(m: Matter): StepAhead[] {
-  const chain = chainOf(m.intake);
+function afterAnswer(m: Matter, station: Station): StepAhead[] {
+  const chain = chainOf(m.intake, orderAt(m, station));
   const notary: CertificateStepKind[] = [
     ...(chain.includes('translation') ? (['translation'] as const) : []),
     ...(chain.includes('notarization') ? (['notarization'] as const) : []),

@@ -2,7 +2,7 @@ import { hasExhaustedContacts } from '../attempts';
 import type { Matter, Station } from '../matter';
 import { stationName } from '../stations';
 import { wait, type Wait } from '../wait';
-import { named, type DueLetter } from './letter';
+import { named, namedOffice, type DueLetter } from './letter';
 
 /** Off the straight road, at one station: in person only, objections, a notary who refuses, five failed contacts. */
 export function waits(m: Matter, station: Station): Wait[] {
@@ -144,7 +144,7 @@ export function letters(m: Matter, station: Station): DueLetter[] {
     return [
       {
         key: `in-person/${station.id}/${progress.since}`,
-        facts: { kind: 'in-person', station: named(station) },
+        facts: { kind: 'in-person', station: namedOffice(m, station) },
       },
     ];
   }

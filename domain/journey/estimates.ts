@@ -2,7 +2,7 @@ import type { Casebook, Days, ToldDates } from '../casebook';
 import type { Estimate, LetterFacts } from '../letters';
 import type { Matter, Station } from '../matter';
 import type { StationEstimate } from '../plans';
-import { named, optional, type DueLetter } from './letter';
+import { namedOffice, optional, type DueLetter } from './letter';
 
 /** Which dates the client is given, and what is said when a calendar moves them. */
 
@@ -98,7 +98,7 @@ export function letters(m: Matter, book: Casebook): DueLetter[] {
     const changed = DATES.filter((date) => isMoved(told[date], after[date]));
     if (changed.length === 0) return [];
     const before = Object.fromEntries(changed.map((date) => [date, told[date]]));
-    return [{ station: named(station), attempt, before, after }];
+    return [{ station: namedOffice(m, station), attempt, before, after }];
   });
   if (changes.length === 0) return [];
   const { year, amended } = calendar;

@@ -3,6 +3,7 @@ import type { Casebook } from '../casebook';
 import { certificateItem } from '../custody';
 import { instructionsFor } from '../documents/instructions';
 import type { Item, Matter, Station } from '../matter';
+import { isNotaryFirst } from '../playbooks/order';
 import { stationName } from '../stations';
 import type { StationName } from '../letters';
 
@@ -28,6 +29,11 @@ export function itemWaitKey(item: Pick<Item, 'id'>, entry: number): string {
 
 export function named(station: Station): StationName {
   return { id: station.id, name: stationName(station) };
+}
+
+/** The office of a station that is applied to, as a reader is told of it: the police, or the notary where it comes first. */
+export function namedOffice(m: Matter, station: Station): StationName {
+  return { ...named(station), ...(isNotaryFirst(m, station) ? { is: 'notary' } : {}) };
 }
 
 /** When the plan says that a wait is due; absent while it is being planned. */

@@ -6,6 +6,7 @@ import { optional, thing } from './letter';
 import type { ApplicantFacts, PartyFacts } from '../papers';
 import { countryName } from '../countries';
 import type { Matter } from '../matter';
+import { isNotaryFirst } from '../playbooks/order';
 
 /** Who is written to, in which voice, language and zone; and how the applicant appears in papers. */
 
@@ -100,6 +101,8 @@ export function whereOriginalsAre(m: Matter): Whereabouts[] {
   return m.custody.flatMap(({ item, holder }) => {
     if (holder === CLIENT || holder === WRITTEN_OFF || !m.items.some((i) => i.id === item)) return [];
     const station = m.stations.find((s) => holder === `station:${s.id}`);
+    if (station !== undefined && isNotaryFirst(m, station))
+      return [{ thing: thing(m, item), holder: 'notary' as const }];
     const [kind] = holder.split(':');
     return [
       { thing: thing(m, item), holder: HOLDERS[kind ?? ''] ?? 'other', ...optional('city', station?.city) },
@@ -120,8 +123,11 @@ const HOLDERS: Readonly<Record<string, Holder>> = {
 };
 
 export function holderName(m: Matter, holder: string): string {
-  if (holder.startsWith('station:'))
-    return `at the station in ${m.stations.find((s) => `station:${s.id}` === holder)?.city ?? 'China'}`;
+  if (holder.startsWith('station:')) {
+    const station = m.stations.find((s) => `station:${s.id}` === holder);
+    if (station !== undefined && isNotaryFirst(m, station)) return 'with the notary';
+    return `at the station in ${station?.city ?? 'China'}`;
+  }
   if (holder.startsWith('carrier:')) return 'on its way to you';
   return (
     {

@@ -2,9 +2,10 @@ import { isStopped } from '../attempts';
 import type { Casebook } from '../casebook';
 import { chinaDay, instant, millis } from '../instants';
 import type { Matter, Progress, Station } from '../matter';
+import { orderAt } from '../playbooks/order';
 import { chainOf } from '../routes/chain';
 import { givenEstimates } from './estimates';
-import { dueOf, named, optional, type DueLetter } from './letter';
+import { dueOf, named, namedOffice, optional, type DueLetter } from './letter';
 
 /** What people are told of one station's applications. */
 
@@ -14,13 +15,14 @@ const OUTCOME_REST_MS = 15 * 60_000;
 /** News of each attempt for the client; a refusal is for the attorney's eyes (fact 7). */
 export function letters(m: Matter, station: Station, book: Casebook): DueLetter[] {
   const due: DueLetter[] = [];
+  const office = namedOffice(m, station);
   for (const attempt of station.attempts) {
     if (attempt.answer.kind === 'pending' || attempt.answer.kind === 'issued') {
       due.push({
         key: `filed/${station.id}/${attempt.n}`,
         facts: {
           kind: 'filed',
-          station: named(station),
+          station: office,
           on: attempt.submittedOn,
           attempt: attempt.n,
           ...givenEstimates(book, station, attempt.n),
@@ -32,7 +34,7 @@ export function letters(m: Matter, station: Station, book: Casebook): DueLetter[
         key: `deficiency/${station.id}/${attempt.n}/${attempt.stops.length}`,
         facts: {
           kind: 'deficiency',
-          station: named(station),
+          station: office,
           on: chinaDay(attempt.stops.at(-1)?.from ?? attempt.since),
           missing: attempt.missing,
           ...optional('dueAt', dueOf(book, `deficiency/${station.id}/${attempt.n}/${attempt.stops.length}`)),
@@ -43,18 +45,18 @@ export function letters(m: Matter, station: Station, book: Casebook): DueLetter[
       due.push({
         key: `issued/${station.id}/${attempt.n}`,
         notBefore: instant(millis(attempt.answer.enteredAt ?? attempt.answer.since) + OUTCOME_REST_MS),
-        facts: { kind: 'issued', station: named(station), on: attempt.answer.on, next: nextSteps(m) },
+        facts: { kind: 'issued', station: office, on: attempt.answer.on, next: nextSteps(m, station) },
       });
     }
   }
-  return [...due, ...refusal(m, station), ...refusalAnswered(station), ...closed(station)];
+  return [...due, ...refusal(m, station), ...refusalAnswered(m, station), ...closed(m, station)];
 }
 
 /**
  * The attorney has spoken and goes on after a refusal: the client hears of both at once. Not any more when the
  * refusal stands after all, or the work there has ended: that has letters of its own.
  */
-function refusalAnswered(station: Station): DueLetter[] {
+function refusalAnswered(m: Matter, station: Station): DueLetter[] {
   if (['refused', 'ended', 'waiver'].includes(station.progress.kind)) return [];
   return station.attempts.flatMap(({ answer }) =>
     answer.kind === 'pending' || answer.remedy === undefined
@@ -65,7 +67,7 @@ function refusalAnswered(station: Station): DueLetter[] {
             notBefore: instant(millis(answer.remedy.enteredAt) + OUTCOME_REST_MS),
             facts: {
               kind: 'refusal-answered',
-              station: named(station),
+              station: namedOffice(m, station),
               on: answer.on,
               decidedOn: answer.remedy.on,
               remedy: answer.remedy.kind,
@@ -79,7 +81,7 @@ function refusalAnswered(station: Station): DueLetter[] {
  * The attorney has spoken and goes no further here: the silence ends, and the client hears of it before the account does.
  * Absent `enteredAt`: nobody decided (a withdrawal, a transfer, a conflict), or it has a letter of its own.
  */
-function closed(station: Station): DueLetter[] {
+function closed(m: Matter, station: Station): DueLetter[] {
   const { progress } = station;
   if (progress.kind !== 'ended' || progress.enteredAt === undefined) return [];
   const isRefused = station.attempts.at(-1)?.answer.kind === 'refused';
@@ -88,7 +90,7 @@ function closed(station: Station): DueLetter[] {
     {
       key: `station-closed/${station.id}/${progress.since}`,
       notBefore: instant(millis(progress.enteredAt) + OUTCOME_REST_MS),
-      facts: { kind: 'station-closed', station: named(station), on: progress.on, why },
+      facts: { kind: 'station-closed', station: namedOffice(m, station), on: progress.on, why },
     },
   ];
 }
@@ -122,11 +124,11 @@ function refusal(m: Matter, station: Station): DueLetter[] {
   ];
 }
 
-function nextSteps(m: Matter): ('check' | 'notarization' | 'legalization' | 'delivery')[] {
+function nextSteps(m: Matter, station: Station): ('check' | 'notarization' | 'legalization' | 'delivery')[] {
   return [
     'check',
     // A reader is told of the notary once, translation and certificate together.
-    ...chainOf(m.intake).filter((step) => step !== 'translation'),
+    ...chainOf(m.intake, orderAt(m, station)).filter((step) => step !== 'translation'),
     'delivery',
   ];
 }

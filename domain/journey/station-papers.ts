@@ -4,8 +4,9 @@ import type { Matter, Station } from '../matter';
 import { itemsFor, wantsPoa } from '../playbooks';
 import { doubtsOf } from '../playbooks/doubts';
 import { playbookOf } from '../playbooks/of-station';
+import { rulesToKnow } from '../playbooks/order';
 import { documentsComplete } from '../readiness';
-import { named, optional } from './letter';
+import { named, namedOffice, optional } from './letter';
 import { applicant } from './parties';
 
 /** Papers for the stations: the agent's packet, the application's cover sheet, employers' letters, the power of attorney. */
@@ -40,17 +41,23 @@ const LETTERS: readonly string[] = ['employer-letter', 'school-letter'];
 /** The visit sheet as things stand; undefined before the station has confirmed its procedure. */
 export function agentPacket(m: Matter, station: Station) {
   if (station.procedure.kind !== 'confirmed') return undefined;
+  const toConfirm = doubtsOf(playbookOf(m, station), station.procedure.on, station.procedure.confirmed).map(
+    (d) => `${d.says}: ${d.source}`,
+  );
   return {
     kind: 'agent-packet',
     applicant: applicant(m),
-    station: place(station),
+    station: place(m, station),
     stays: staysAt(m, station),
     items: accepted(m, station),
     filing: station.procedure.filing,
-    notes: [station.procedure.poaForm, ...(station.procedure.said ?? [])],
-    toConfirm: doubtsOf(playbookOf(m, station), station.procedure.on, station.procedure.confirmed).map(
-      (d) => `${d.says}: ${d.source}`,
-    ),
+    notes: [
+      station.procedure.poaForm,
+      ...(station.procedure.said ?? []),
+      // What is to be asked anyway stands there.
+      ...rulesToKnow(m, station).filter((rule) => !toConfirm.includes(rule)),
+    ],
+    toConfirm,
   } as const;
 }
 
@@ -60,7 +67,7 @@ export function applicationCover(m: Matter, station: Station) {
   return {
     kind: 'application-cover',
     applicant: applicant(m),
-    station: place(station),
+    station: place(m, station),
     stays: staysAt(m, station),
     items: accepted(m, station),
     filing: station.procedure.filing,
@@ -102,8 +109,12 @@ export function poaPaper(m: Matter): DuePaper[] {
   return [{ key: `power-of-attorney/${m.poa.entry}`, facts: powerOfAttorney(m) }];
 }
 
-function place(station: Station) {
-  return { ...named(station), city: station.city, ...optional('district', station.district) };
+function place(m: Matter, station: Station) {
+  return {
+    ...namedOffice(m, station),
+    city: station.city,
+    ...optional('district', station.district),
+  };
 }
 
 /** The stays whose record the station holds. */

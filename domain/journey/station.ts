@@ -4,16 +4,16 @@ import { latest } from '../instants';
 import { refusalNews } from './station-letters';
 import { itemsFor } from '../playbooks';
 import { documentsComplete, originalsElsewhere } from '../readiness';
+import { isNotaryFirst, officeName, orderAt } from '../playbooks/order';
 import { officesOf } from '../routes/chain';
 import { routeStep } from '../routes/steps';
-import { stationName } from '../stations';
 import { wait, type Wait } from '../wait';
 import type { Matter, Progress, Station } from '../matter';
 
 /** One station, side by side with the others: contact, application, the certificate and its authentication. */
 export function waits(m: Matter, station: Station): Wait[] {
   const { progress } = station;
-  const at = stationName(station);
+  const at = officeName(m, station);
   const since = 'since' in progress ? progress.since : m.openedAt;
   switch (progress.kind) {
     case 'contact': {
@@ -103,7 +103,10 @@ export function waits(m: Matter, station: Station): Wait[] {
           name: 'notarization',
           owner: 'notary',
           station,
-          about: 'notarial certificate',
+          about:
+            orderAt(m, station).translatedBy === 'notary' && m.intake.services.translation
+              ? 'notarial certificate with its translation'
+              : 'notarial certificate',
           since,
           ladder: 'notary',
           commands: ['record-notarization'],
@@ -154,13 +157,14 @@ function legalization(
 function answer(m: Matter, station: Station): Wait[] {
   const attempt = pendingAttempt(station);
   if (!attempt) return [];
-  const at = stationName(station);
+  const at = officeName(m, station);
   const key = `answer/${station.id}/${attempt.n}`;
   const open = [
     wait(m, {
       key,
       name: 'answer',
-      owner: 'station',
+      // The notary answers where it is applied to; it asks the police within the same time.
+      owner: isNotaryFirst(m, station) ? 'notary' : 'station',
       station,
       about: `answer of ${at}`,
       since: attempt.since,

@@ -54,7 +54,8 @@ const SAYINGS: { readonly [P in PointName]: (fact: NonNullable<PlaybookPoints[P]
   workingDays: ({ earliest, latest }) =>
     earliest === latest ? `${latest} working days` : `${earliest} to ${latest} working days`,
   notary: ({ rule }) => `notary: ${rule}`,
-  translation: ({ rule }) => `translation: ${rule}`,
+  translation: ({ rule, madeBy }) =>
+    `translation: ${rule}${madeBy === undefined ? '' : madeBy === 'notary' ? '; made by the notary' : '; made by a translator'}`,
 };
 
 /** A point in words, for staff. */

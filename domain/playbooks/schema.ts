@@ -32,6 +32,16 @@ const fact = <S extends z.ZodRawShape>(shape: S) =>
 
 export const FILING_MODES = ['agent', 'in-person', 'mail', 'online'] as const;
 export const PASSPORT_USES = ['shown', 'kept', 'not-wanted'] as const;
+/** Who is asked and applied to first. */
+export const FIRST_OFFICES = ['psb', 'notary'] as const;
+/** Who makes the translation: a translator, before the notary; or the notary office, with its certificate. */
+export const TRANSLATORS = ['translator', 'notary'] as const;
+
+/** In which order a place goes, as far as the journey depends on it. */
+export interface StationOrder {
+  readonly first: (typeof FIRST_OFFICES)[number];
+  readonly translatedBy: (typeof TRANSLATORS)[number];
+}
 
 const office = fact({
   role: z.enum(['psb', 'notary', 'foreign-affairs']),
@@ -60,7 +70,7 @@ export type PlaybookDocument = z.infer<typeof playbookDocument>;
 
 const points = {
   filing: fact({ modes: z.array(z.enum(FILING_MODES)).min(1).max(4) }),
-  sequence: fact({ first: z.enum(['psb', 'notary']) }),
+  sequence: fact({ first: z.enum(FIRST_OFFICES) }),
   applicants: fact({ who: z.array(shortText).min(1).max(10), leastDays: z.number().int().min(1).optional() }),
   agents: fact({ who: z.array(shortText).min(1).max(10) }),
   passport: fact({ use: z.enum(PASSPORT_USES) }),
@@ -70,7 +80,10 @@ const points = {
     latest: z.number().int().min(1).max(120),
   }),
   notary: fact({ rule: shortText }),
-  translation: fact({ rule: shortText }),
+  translation: fact({
+    rule: shortText,
+    madeBy: z.enum(TRANSLATORS).optional(),
+  }),
 } as const;
 
 export const POINT_NAMES = [

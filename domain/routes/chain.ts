@@ -1,4 +1,5 @@
 import type { Intake } from '../intake';
+import type { StationOrder } from '../playbooks/schema';
 import { AUTHENTICATED_BY, certificateRoute, type CertificateRoute } from './certificate-route';
 import { AUTHENTICATIONS, type Authentication } from './authorities';
 import type { CertificateStepKind } from './steps';
@@ -22,23 +23,30 @@ export function strictestAuthentication(intake: Intake): Authentication {
 
 /**
  * The steps that a certificate of this case takes, in order. What is not confirmed with the authority is a step too, even
- * where none is expected: there somebody confirms it.
+ * where none is expected: there somebody confirms it. A notary who translates leaves no translation to wait for; one who was
+ * applied to first and translates has issued the notarial certificate itself (decision 0023).
  */
-export function chainOf(intake: Intake): ChainStep[] {
+export function chainOf(intake: Intake, { first, translatedBy }: StationOrder = USUAL): ChainStep[] {
   const routes = routesOf(intake);
   const takes: Readonly<Record<ChainStep, boolean>> = {
-    translation: intake.services.translation,
-    notarization: routes.some((r) => r.notarial),
+    translation: intake.services.translation && translatedBy !== 'notary',
+    notarization: routes.some((r) => r.notarial) && !(first === 'notary' && translatedBy === 'notary'),
     legalization: routes.some((r) => r.authentication !== 'none' || !r.confirmed),
   };
   return CHAIN.filter((step) => takes[step]);
 }
 
 /** What comes after a step of the chain (or after the check); `ready` when nothing does. */
-export function nextStep(intake: Intake, after: ChainStep | 'certificate-check'): ChainStep | 'ready' {
+export function nextStep(
+  intake: Intake,
+  after: ChainStep | 'certificate-check',
+  order: StationOrder = USUAL,
+): ChainStep | 'ready' {
   const from = after === 'certificate-check' ? -1 : CHAIN.indexOf(after);
-  return chainOf(intake).find((step) => CHAIN.indexOf(step) > from) ?? 'ready';
+  return chainOf(intake, order).find((step) => CHAIN.indexOf(step) > from) ?? 'ready';
 }
+
+const USUAL: StationOrder = { first: 'psb', translatedBy: 'translator' };
 
 /** Who authenticates, in order, for the strictest destination; empty where none is expected. */
 export function officesOf(intake: Intake): readonly CertificateStepKind[] {

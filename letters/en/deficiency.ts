@@ -1,17 +1,17 @@
 import type { Template } from '../wording';
-import { byFirst, count, office, safeScans } from './phrases';
+import { byFirst, count, office, officeKind, safeScans } from './phrases';
 
 /** The station wants more; its clock stands still (fact 8). */
 export const deficiency: Template<'deficiency'> = (facts, context) => ({
-  ask: 'please reply: the station wants more',
-  turn: `Your turn: please reply and say whether you have the ${facts.missing.length === 1 ? 'paper' : count(facts.missing.length, 'paper')} that the police station still wants${byFirst([facts.dueAt], context)}.`,
+  ask: `please reply: the ${facts.station.is === 'notary' ? 'notary' : 'station'} wants more`,
+  turn: `Your turn: please reply and say whether you have the ${facts.missing.length === 1 ? 'paper' : count(facts.missing.length, 'paper')} that ${officeKind(facts.station)} still wants${byFirst([facts.dueAt], context)}.`,
   why: [
     `On ${context.day(facts.on)} ${office(facts.station)} asked for more. This happens often and is no refusal: the application stays open.`,
   ],
   asked: facts.missing.map((text) => ({ text })),
   how: [safeScans(context), 'Please post no original before we ask for it.'],
   otherwise: [
-    'The station’s clock stands still until it has what it asked for, so the answer comes later by as many days.',
+    `The ${facts.station.is === 'notary' ? 'notary' : 'station'}’s clock stands still until it has what it asked for, so the answer comes later by as many days.`,
   ],
   next: [
     'With your answer we tell you what to send and in which form, and we hand it in. The clock then goes on from where it stopped.',

@@ -1,4 +1,4 @@
-import type { Estimate } from '../../domain/letters';
+import type { Estimate, StationName } from '../../domain/letters';
 import type { EstimateStep } from '../../domain/estimates/durations';
 import type { Context } from '../wording';
 import { listed } from './phrases';
@@ -6,35 +6,39 @@ import { listed } from './phrases';
 /** The two dates of a case as sentences: what is expected, on what it rests, and what it covers. */
 
 /** `between 14 and 28 December 2026 (basis: ...).`, for the station's answer. */
-export function atStation(estimate: Estimate, context: Context): string {
-  return `${range(estimate, context)} (basis: ${basisOf(estimate)}).${provisional(estimate)}`;
+export function atStation(estimate: Estimate, context: Context, station: StationName): string {
+  return `${range(estimate, context)} (basis: ${basisOf(estimate, station)}).${provisional(estimate)}`;
 }
 
 /** `between ... and ...; that covers the answer, ... and the courier.`, for the certificate in hand. */
-export function inHand(estimate: Estimate, context: Context): string {
-  const covered = (estimate.covers ?? []).flatMap((step) => COVERED[step] ?? []);
+export function inHand(estimate: Estimate, context: Context, station: StationName): string {
+  const covered = (estimate.covers ?? []).flatMap((step) => coveredBy(step, station) ?? []);
   const covers = covered.length === 0 ? '' : `; that covers ${listed(covered)}`;
   return `${range(estimate, context)}${covers}.${provisional(estimate)}`;
 }
 
 /** What is said of a date that nobody estimates. */
-export const NO_ESTIMATE = 'We do not know yet how long this station takes, and we would rather not guess.';
+export function noEstimate(station: StationName): string {
+  return `We do not know yet how long this ${word(station)} takes, and we would rather not guess.`;
+}
+
+const word = ({ is }: StationName): string => (is === 'notary' ? 'notary office' : 'station');
 
 export function range({ earliest, latest }: Pick<Estimate, 'earliest' | 'latest'>, { day }: Context): string {
   return `between ${day(earliest)} and ${day(latest)}`;
 }
 
-function basisOf({ basis, workingDays, from, count }: Estimate): string {
+function basisOf({ basis, workingDays, from, count }: Estimate, station: StationName): string {
   if (workingDays === undefined) return basis;
   const { earliest, latest } = workingDays;
   const days = `${earliest === latest ? latest : `${earliest} to ${latest}`} working days in China`;
   switch (from ?? 'default') {
     case 'measured':
-      return `${days}, as measured in ${count ?? 0} applications at this station`;
+      return `${days}, as measured in ${count ?? 0} applications at this ${word(station)}`;
     case 'station':
-      return `${days}; the station itself named ${earliest}`;
+      return `${days}; the ${word(station)} itself named ${earliest}`;
     case 'playbook':
-      return `${days}, as reported of this station`;
+      return `${days}, as reported of this ${word(station)}`;
     case 'default':
       return days;
   }
@@ -46,8 +50,11 @@ function provisional(estimate: Estimate): string {
     : '';
 }
 
+function coveredBy(step: EstimateStep, station: StationName): string | undefined {
+  return step === 'answer' ? `the ${word(station)}’s answer` : COVERED[step];
+}
+
 const COVERED: Partial<Record<EstimateStep, string>> = {
-  answer: 'the station’s answer',
   notarization: 'translation and notarization',
   legalization: 'authentication',
   courier: 'the courier',

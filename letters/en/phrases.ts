@@ -53,7 +53,12 @@ export function postalAddress({ firm, contact }: Context): readonly string[] {
   ];
 }
 
-/** `Shanghai, Pudong` is an office of the police; the reader is told so. */
+/** `Shanghai, Pudong` is an office of the police, or the notary where it comes first; the reader is told so. */
 export function office(station: StationName): string {
-  return `the police station in ${station.name}`;
+  return `${officeKind(station)} in ${station.name}`;
+}
+
+/** The same without its place. */
+export function officeKind({ is }: StationName): string {
+  return is === 'notary' ? 'the notary office' : 'the police station';
 }

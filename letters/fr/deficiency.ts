@@ -1,19 +1,19 @@
 import type { Template } from '../wording';
 import { count } from './grammar';
 import { byFirst, safeScans } from './phrases';
-import { office } from './places';
+import { office, officeKind, ofOfficeKind } from './places';
 
 /** The station wants more; its clock stands still (fact 8). What it wants is in the words in which it was recorded. */
 export const deficiency: Template<'deficiency'> = (facts, context) => ({
-  ask: 'merci de répondre : le poste de police demande plus',
-  turn: `C’est à vous : merci de répondre et de dire si vous avez ${facts.missing.length < 2 ? 'la pièce' : `les ${count(facts.missing.length, 'pièce')}`} que le poste de police demande encore${byFirst([facts.dueAt], context)}.`,
+  ask: `merci de répondre : ${officeKind(facts.station)} demande plus`,
+  turn: `C’est à vous : merci de répondre et de dire si vous avez ${facts.missing.length < 2 ? 'la pièce' : `les ${count(facts.missing.length, 'pièce')}`} que ${officeKind(facts.station)} demande encore${byFirst([facts.dueAt], context)}.`,
   why: [
     `Le ${context.day(facts.on)}, ${office(facts.station)} a demandé un complément. C’est fréquent et ce n’est pas un refus : la demande reste ouverte.`,
   ],
   asked: facts.missing.map((text) => ({ text })),
   how: [safeScans(context), 'Merci de n’envoyer aucun original avant que nous le demandions.'],
   otherwise: [
-    'Le délai du poste de police est suspendu jusqu’à ce qu’il ait ce qu’il a demandé : la réponse est retardée d’autant de jours.',
+    `Le délai ${ofOfficeKind(facts.station)} est suspendu jusqu’à ce qu’il ait ce qu’il a demandé : la réponse est retardée d’autant de jours.`,
   ],
   next: [
     'Dès votre réponse, nous vous disons quoi envoyer et sous quelle forme, et nous le remettons. Le délai reprend alors là où il s’était arrêté.',

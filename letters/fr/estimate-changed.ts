@@ -1,7 +1,7 @@
 import type { Template } from '../wording';
 import { atStation, inHand, range } from './estimates';
 import { whom } from './phrases';
-import { place } from './places';
+import { ofOfficeKind, place } from './places';
 
 /** A published calendar moved dates that the reader was told: the old range, the new one, and why. */
 export const estimateChanged: Template<'estimate-changed'> = (facts, context) => {
@@ -25,12 +25,12 @@ export const estimateChanged: Template<'estimate-changed'> = (facts, context) =>
         ...(before.atStation === undefined || after.atStation === undefined
           ? []
           : [
-              `La réponse du poste de police : nous avions écrit ${range(before.atStation, context)}. À présent : ${atStation(after.atStation, context)}`,
+              `La réponse ${ofOfficeKind(station)} : nous avions écrit ${range(before.atStation, context)}. À présent : ${atStation(after.atStation, context, station)}`,
             ]),
         ...(before.inHand === undefined || after.inHand === undefined
           ? []
           : [
-              `Le certificat entre vos mains : nous avions écrit ${range(before.inHand, context)}. À présent : ${inHand(after.inHand, context)}`,
+              `Le certificat entre vos mains : nous avions écrit ${range(before.inHand, context)}. À présent : ${inHand(after.inHand, context, station)}`,
             ]),
       ],
     })),

@@ -1,7 +1,8 @@
+import { capital } from '../capital';
 import type { Context, FactsOf, Template } from '../wording';
-import { atStation, inHand, NO_ESTIMATE } from './estimates';
+import { atStation, inHand, noEstimate } from './estimates';
 import { whom } from './phrases';
-import { atOffice } from './places';
+import { atOffice, atOfficeKind } from './places';
 
 /** The application is at the station; its clock runs. */
 export const filed: Template<'filed'> = (facts, context) => {
@@ -9,7 +10,7 @@ export const filed: Template<'filed'> = (facts, context) => {
   const again = facts.attempt > 1 ? ' de nouveau' : '';
   return {
     ask: `demande${again} déposée`,
-    turn: 'C’est au poste de police : vous n’avez rien à faire pour l’instant.',
+    turn: `C’est ${atOfficeKind(facts.station)} : vous n’avez rien à faire pour l’instant.`,
     why: [
       voice(
         `Le ${day(facts.on)}, notre mandataire a${again} déposé votre demande ${atOffice(facts.station)}.`,
@@ -23,17 +24,17 @@ export const filed: Template<'filed'> = (facts, context) => {
       },
     ],
     next: [
-      'Notre mandataire se renseigne régulièrement au poste de police. Si celui-ci demande autre chose, son délai peut être suspendu jusqu’à ce qu’il l’ait reçu, et nous vous écrivons aussitôt.',
+      `Notre mandataire se renseigne régulièrement ${atOfficeKind(facts.station)}. Si celui-ci demande autre chose, son délai peut être suspendu jusqu’à ce qu’il l’ait reçu, et nous vous écrivons aussitôt.`,
     ],
   };
 };
 
 function estimates(facts: FactsOf<'filed'>, context: Context): readonly string[] {
-  if (facts.atStation === undefined) return [NO_ESTIMATE];
-  const station = `Au poste de police : une réponse ${atStation(facts.atStation, context)}`;
+  if (facts.atStation === undefined) return [noEstimate(facts.station)];
+  const station = `${capital(atOfficeKind(facts.station))} : une réponse ${atStation(facts.atStation, context, facts.station)}`;
   return facts.inHand === undefined
     ? [
         `${station} La traduction, l’acte notarié, l’authentification et le transport viennent après et ne sont pas compris dans cette période.`,
       ]
-    : [station, `Entre vos mains : le certificat ${inHand(facts.inHand, context)}`];
+    : [station, `Entre vos mains : le certificat ${inHand(facts.inHand, context, facts.station)}`];
 }

@@ -6,17 +6,32 @@ export function place(name: string): string {
   return name.replace(/^Beijing\b/, 'Pékin');
 }
 
+/** `le poste de police`; `l’office notarial` where it comes first. */
+export function officeKind({ is }: StationName): string {
+  return is === 'notary' ? 'l’office notarial' : 'le poste de police';
+}
+
+/** `au poste de police` */
+export function atOfficeKind({ is }: StationName): string {
+  return is === 'notary' ? 'à l’office notarial' : 'au poste de police';
+}
+
+/** `du poste de police` */
+export function ofOfficeKind({ is }: StationName): string {
+  return is === 'notary' ? 'de l’office notarial' : 'du poste de police';
+}
+
 /** `le poste de police de Shanghai, Pudong` */
 export function office(station: StationName): string {
-  return `le poste de police ${of(place(station.name))}`;
+  return `${officeKind(station)} ${of(place(station.name))}`;
 }
 
 /** `au poste de police de Shanghai, Pudong` */
 export function atOffice(station: StationName): string {
-  return `au poste de police ${of(place(station.name))}`;
+  return `${atOfficeKind(station)} ${of(place(station.name))}`;
 }
 
 /** `du poste de police de Shanghai, Pudong` */
 export function ofOffice(station: StationName): string {
-  return `du poste de police ${of(place(station.name))}`;
+  return `${ofOfficeKind(station)} ${of(place(station.name))}`;
 }

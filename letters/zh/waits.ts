@@ -12,7 +12,7 @@ export const WAITS: Readonly<Record<string, string>> = {
   advance: '预付款',
   confirmation: '确认办理流程、所需材料和委托书格式',
   filing: '递交申请',
-  answer: '公安机关的答复',
+  answer: '受理机关的答复',
   objection: '对异议的答复',
   deficiency: '补齐所缺材料',
   'fetch-originals': '从窗口取回原件',

@@ -161,3 +161,14 @@ test('a proposed scope keeps its codes, a line that a person wrote has none', ()
   ]);
   for (const line of lines) if (typeof line !== 'string') expect(SCOPE[line.code]).toBeDefined();
 });
+
+const AT_NOTARY = [...FACTS.filed, ...FACTS.deficiency].filter(({ station }) => station.is === 'notary');
+
+test.each(AT_NOTARY)('$kind, where the notary comes first, speaks of no police station', (facts) => {
+  const text = french(facts, { originals: [] }).text;
+  expect(text).toContain('office notarial');
+  expect(text).not.toContain('poste de police');
+  const english = renderLetter(orderOf(facts, { originals: [] }), FIRM).text;
+  expect(english).toContain('notary office');
+  expect(english).not.toContain('police station');
+});

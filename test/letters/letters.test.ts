@@ -140,7 +140,7 @@ test('what an agent waits for is said in Chinese, and what has no Chinese words 
       FIRM,
     ).text.split('\n')[0];
   expect(about('filing', 'waiting')).toBe('请您处理：等待办理：递交申请。');
-  expect(about('answer', 'over')).toBe('请您处理：已超过期限：公安机关的答复。');
+  expect(about('answer', 'over')).toBe('请您处理：已超过期限：受理机关的答复。');
   expect(about('unheard-of', 'over')).toBe('请您处理：已超过期限：something new。');
 });
 

@@ -145,6 +145,17 @@ readingTest('the agent packet is in Chinese and holds neither money nor arrests'
   expect(text).not.toMatch(/USD|fee|arrest/i);
 });
 
+readingTest('the agent packet of a place where the notary comes first is for the notary office', async () => {
+  const order = documentOf('agent-packet');
+  if (order.facts.kind !== 'agent-packet') throw new Error('not an agent packet');
+  const { facts } = order;
+  const atNotary = { ...order, facts: { ...facts, station: { ...facts.station, is: 'notary' as const } } };
+  const text = squeezed(textOf(await paperPdf(atNotary, FIRM)));
+  expect(text).toContain('公证处办理单');
+  expect(text).toContain('由贵处向公安机关核实');
+  expect(text).not.toContain('派出所');
+});
+
 readingTest(
   'a character that no font has is shown as a box, with a note to complete it by hand',
   async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import oneCity from '../../examples/one-city.json';
 import { STANDARD_SCRIPT, type Step } from '../../bench/standard-script';
 import { intakeSchema } from '../../domain/intake';
-import type { Playbook } from '../../domain/playbooks/schema';
+import { playbookSchema, type Playbook } from '../../domain/playbooks/schema';
 import { Playbooks } from '../../store/playbooks';
 import { shippedPlaybooks } from '../../store/shipped-playbooks';
 import { deskOf, present } from '../support/desk-of-firm';
@@ -89,6 +89,26 @@ describeWithTestServer('playbooks of a running case', () => {
     });
     await matter.sendAll(script.slice(toFiling));
     await expect(matter.handle.result()).resolves.toMatchObject({ outcome: 'delivered' });
+  });
+
+  it('of a place where the notary comes first and translates: it is waited for, and the case is delivered without more', async () => {
+    const notaryFirst = playbookSchema.parse({
+      ...HARBIN,
+      documents: [],
+      sequence: { first: 'notary', ...FOUND },
+      translation: { rule: 'The notary office has it made.', madeBy: 'notary', ...FOUND },
+    });
+    const { matter } = await open('Harbin', [...shippedPlaybooks(), notaryFirst]);
+    const script = scriptIn('harbin').filter(
+      ({ command }) => !['record-translation', 'record-notarization'].includes(command),
+    );
+    const toFiling = script.findIndex(({ command }) => command === 'submit-application') + 1;
+    await matter.sendAll(script.slice(0, toFiling));
+    await expect(matter.wait('answer')).resolves.toMatchObject({ owner: 'notary' });
+    expect(await matter.text('filed/harbin/1')).toContain('The notary office’s turn');
+    await matter.sendAll(script.slice(toFiling));
+    await expect(matter.handle.result()).resolves.toMatchObject({ outcome: 'delivered' });
+    await firm.replayAll();
   });
 });
 
