@@ -210,6 +210,7 @@ export type LetterFacts =
       /** What is waited for, or is over its time, where that is the matter: a language has its own words for it. */
       readonly waits?: { readonly news: WaitNews; readonly list: readonly NamedWait[] };
       readonly since: string;
+      /** What takes it on: a line for the `clearance` command, without the program: `send CN-2026-7K4M2P decide`. */
       readonly next: string;
     };
 

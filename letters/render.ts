@@ -40,7 +40,7 @@ export function renderLetter(order: LetterOrder, firm: Firm): RenderedLetter {
   const context: Context = {
     order,
     firm,
-    reader: recipientOf(order, firm).name,
+    reader: (voice.code === 'zh' ? staff?.chineseName : undefined) ?? recipientOf(order, firm).name,
     contact: staffFor(firm, order.contact?.role ?? 'paralegal', order.contact?.id),
     voice: (client, counsel) => (order.audience === 'counsel' ? counsel : client),
     day: (date) => voice.dates.day(dateParts(date, zone, voice.dates.locale)),

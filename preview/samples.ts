@@ -326,10 +326,32 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
   attention: [
     {
       kind: 'attention',
-      what: 'the station has not answered in time.',
+      what: 'Over its time: answer of Shanghai, Pudong.',
+      station: STATION,
+      waits: {
+        news: 'over',
+        list: [{ name: 'answer', about: 'answer of Shanghai, Pudong', station: STATION }],
+      },
+      since: '2027-01-20T09:00:00Z',
+      next: 'send CN-2026-7K4M2P decide --station shanghai-pudong',
+    },
+    {
+      kind: 'attention',
+      what: 'The station refused. Letters to the client are silent until you decide.',
       station: STATION,
       since: '2027-01-20T09:00:00Z',
-      next: 'Decide: extend, inquire or waiver.',
+      next: 'send CN-2026-7K4M2P decide --station shanghai-pudong',
+    },
+    {
+      kind: 'attention',
+      what: 'filing at Shanghai, Pudong.',
+      station: STATION,
+      waits: {
+        news: 'first',
+        list: [{ name: 'filing', about: 'filing at Shanghai, Pudong', station: STATION }],
+      },
+      since: '2026-12-14T09:00:00Z',
+      next: 'send CN-2026-7K4M2P submit-application --station shanghai-pudong',
     },
     {
       kind: 'attention',

@@ -58,7 +58,13 @@ function letterFor(m: Matter, first: Notice, group: readonly Notice[]): DueLette
       ...(station === undefined ? {} : { station: named(station) }),
       waits: { news: first.news, list: group.map((n) => namedWait(m, n.wait)) },
       since: group.map((n) => n.wait.since).sort()[0] ?? wait.since,
-      next: `send ${m.ref} ${wait.commands[0] ?? 'show'}${wait.station === undefined ? '' : ` --station ${wait.station}`}`,
+      next: commandFor(m, wait),
     },
   };
+}
+
+/** The command that ends the wait; where nothing that the office sends does, the case to look at. */
+function commandFor(m: Matter, { commands: [command], station }: Wait): string {
+  if (command === undefined) return `show ${m.ref}`;
+  return `send ${m.ref} ${command}${station === undefined ? '' : ` --station ${station}`}`;
 }

@@ -5,19 +5,23 @@ import { waitInChinese } from './waits';
 /** A member of staff must act. What is waited for is said in Chinese; anything else in the words in which the case keeps it. */
 export const attention: Template<'attention'> = (facts, { order, until }) => ({
   ask: '请处理',
-  turn: `请您处理：${whatOf(facts)}`,
+  turn: turnOf(facts),
   why: [
     `案件编号：${order.ref}`,
     ...(facts.station === undefined ? [] : [`受理机关：${facts.station.name}`]),
     `自 ${until(facts.since)} 起等待处理。`,
   ],
-  next: [`请在案件系统中运行：${facts.next}`],
+  next: [`请在案件系统中运行：npx clearance ${facts.next}`],
 });
 
 /** A first notice names the task alone. */
-const NEWS: Readonly<Record<WaitNews, string>> = { first: '', waiting: '等待办理：', over: '已超过期限：' };
+const TURN: Readonly<Record<WaitNews, string>> = {
+  first: '请您处理',
+  waiting: '请您跟进，仍在等待',
+  over: '请您处理，已超过期限',
+};
 
-function whatOf({ what, waits }: FactsOf<'attention'>): string {
-  if (waits === undefined) return what;
-  return `${NEWS[waits.news]}${waits.list.map(waitInChinese).join('；')}。`;
+function turnOf({ what, waits }: FactsOf<'attention'>): string {
+  if (waits === undefined) return `${TURN.first}：${what}`;
+  return `${TURN[waits.news]}：${waits.list.map(waitInChinese).join('；')}。`;
 }

@@ -22,6 +22,16 @@ describe('a notice to one of our own people', () => {
     ]);
   });
 
+  it('names the command that takes it on, and the case to look at where there is none', () => {
+    const next = (commands: readonly string[]) =>
+      noticeLetters(pad.matter, [
+        { key: 'k', news: 'first', staff: 'agent', deputy: false, wait: { ...wait!, commands } },
+      ]).map(({ facts }) => facts.kind === 'attention' && facts.next);
+    const { ref } = pad.matter;
+    expect(next(['confirm-procedure'])).toEqual([`send ${ref} confirm-procedure --station shanghai-pudong`]);
+    expect(next([])).toEqual([`show ${ref}`]);
+  });
+
   it('of two kinds goes in two letters: what is new is not said to be late', () => {
     const notice = (news: Notice['news'], key: string): Notice => ({
       key,

@@ -1,7 +1,16 @@
 import { FIRM } from '../../domain/firm';
-import type { LetterOrder } from '../../domain/letters';
+import type { LetterOrder, WaitNews } from '../../domain/letters';
 import { renderLetter } from '../../letters/render';
-import { ALL_FACTS, APPLICANT, FACTS, orderOf, TO_ATTORNEY, TO_COUNSEL } from '../../preview/samples';
+import type { FactsOf } from '../../letters/wording';
+import {
+  ALL_FACTS,
+  APPLICANT,
+  FACTS,
+  orderOf,
+  TO_AGENT,
+  TO_ATTORNEY,
+  TO_COUNSEL,
+} from '../../preview/samples';
 
 const personal = ALL_FACTS.filter((facts) => facts.kind !== 'attention');
 const cases = personal.map((facts, i) => [`${facts.kind} (${i})`, facts] as const);
@@ -101,47 +110,66 @@ test('a Chinese reader gets English where no Chinese template exists', () => {
   expect(renderLetter(orderOf({ kind: 'welcome' }, { language: 'zh' }), FIRM).language).toBe('en');
 });
 
-describe('letters to staff', () => {
-  const [facts] = FACTS.attention;
-  if (facts === undefined) throw new Error('no sample of an attention letter');
+type AttentionFacts = FactsOf<'attention'>;
+const ATTENTION: AttentionFacts = {
+  kind: 'attention',
+  what: 'The carrier reports Exception.',
+  since: '2027-01-20T09:00:00Z',
+  next: 'send CN-2026-7K4M2P record-tracking',
+};
+const toStaff = (to: Partial<LetterOrder>, changes: Partial<AttentionFacts> = {}) =>
+  renderLetter(orderOf({ ...ATTENTION, ...changes }, to), FIRM);
 
+describe('letters to staff', () => {
   test('an attorney reads what, since when and what next, in the zone of the directory, and no client’s name', () => {
-    const letter = renderLetter(orderOf(facts, TO_ATTORNEY), FIRM);
-    expect(letter.text.split('\n')[0]).toBe('Your turn: the station has not answered in time.');
+    const letter = toStaff(TO_ATTORNEY);
+    expect(letter.text.split('\n')[0]).toBe('Your turn: The carrier reports Exception.');
     expect(letter.text).toContain('04:00 New York time');
     expect(letter.text + letter.subject).not.toMatch(/Brien/);
   });
 
-  test('an agent reads Chinese, with Beijing time', () => {
-    const letter = renderLetter(
-      orderOf(facts, { audience: 'staff', to: { kind: 'staff', role: 'agent' } }),
-      FIRM,
-    );
+  test('an agent reads Chinese, with Beijing time, and is greeted by the Chinese name', () => {
+    const letter = toStaff(TO_AGENT);
     expect(letter.language).toBe('zh');
     expect(letter.html).toContain('<html lang="zh">');
     expect(letter.text).toContain('2027年1月20日 星期三 17:00（北京时间）');
+    expect(letter.text).toContain('王敏，您好：');
+    expect(letter.text).not.toContain('Wang Min');
   });
-});
 
-test('what an agent waits for is said in Chinese, and what has no Chinese words in its own', () => {
-  const agent = { audience: 'staff', to: { kind: 'staff', role: 'agent' } } as const;
-  const about = (name: string, news: 'waiting' | 'over') =>
-    renderLetter(
-      orderOf(
-        {
-          kind: 'attention',
-          what: 'Waiting for: x',
-          waits: { news, list: [{ name, about: 'something new' }] },
-          since: '2026-12-01T09:00:00Z',
-          next: 'send CN-2026-7K4M2P show',
-        },
-        agent,
-      ),
-      FIRM,
-    ).text.split('\n')[0];
-  expect(about('filing', 'waiting')).toBe('请您处理：等待办理：递交申请。');
-  expect(about('answer', 'over')).toBe('请您处理：已超过期限：受理机关的答复。');
-  expect(about('unheard-of', 'over')).toBe('请您处理：已超过期限：something new。');
+  test('whoever has no Chinese name is greeted by the other one', () => {
+    const staff = FIRM.staff.map((member) => ({ ...member, chineseName: undefined }));
+    expect(renderLetter(orderOf(ATTENTION, TO_AGENT), { ...FIRM, staff }).text).toContain('Wang Min，您好：');
+  });
+
+  test.each([TO_AGENT, TO_ATTORNEY])('what is next can be typed as it stands', (to) => {
+    expect(toStaff(to).text).toContain('npx clearance send CN-2026-7K4M2P record-tracking');
+  });
+
+  test.each<[WaitNews, string, string]>([
+    ['first', 'Your turn: filing at A; something new.', '请您处理：递交申请；something new。'],
+    [
+      'waiting',
+      'Your turn, still waiting for: filing at A; something new.',
+      '请您跟进，仍在等待：递交申请；something new。',
+    ],
+    [
+      'over',
+      'Your turn, over its time: filing at A; something new.',
+      '请您处理，已超过期限：递交申请；something new。',
+    ],
+  ])(
+    'what is waited for (%s) is said once, in the reader’s words where there are any',
+    (news, english, chinese) => {
+      const list = [
+        { name: 'filing', about: 'filing at A' },
+        { name: 'unheard-of', about: 'something new' },
+      ];
+      const firstLine = (to: Partial<LetterOrder>) =>
+        toStaff(to, { waits: { news, list } }).text.split('\n')[0];
+      expect([firstLine(TO_ATTORNEY), firstLine(TO_AGENT)]).toEqual([english, chinese]);
+    },
+  );
 });
 
 test('a sample postal address is never given without its warning', () => {

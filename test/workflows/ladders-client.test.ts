@@ -93,7 +93,7 @@ describeWithTestServer('what the client is waited for', () => {
   it('is named all that is over its time in one letter to the paralegal', async () => {
     const late = documents
       .mails()
-      .filter((m) => m.to.startsWith('dana.reed') && m.text.includes('Over its time'));
+      .filter((m) => m.to.startsWith('dana.reed') && m.text.includes('over its time'));
     expect(late).toHaveLength(3);
     for (const title of ['passport that expired in 2022', 'work permit', 'registration form'])
       expect(late[0]?.text).toContain(title);

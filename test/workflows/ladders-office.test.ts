@@ -173,7 +173,10 @@ describeWithTestServer('what our own people and the offices of others are waited
         "the release of legal advice: the attorney, then the attorney's deputy",
         'rung/release/day-1',
       ),
-    ]).toEqual(['Your turn: review of the new intake.', 'Your turn: Waiting for: release of legal advice.']);
+    ]).toEqual([
+      'Your turn: review of the new intake.',
+      'Your turn, still waiting for: release of legal advice.',
+    ]);
   });
 
   it('replays every one of them', () => firm.replayAll());
