@@ -35,16 +35,7 @@ export function dateParts(date: string, zone: string, locale: string): DateParts
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(date);
   if (!isDay && !/T.*(Z|[+-]\d{2}:\d{2})$/.test(date))
     throw new RangeError('A date in a letter must be YYYY-MM-DD or an ISO 8601 instant with its zone.');
-  const format = new Intl.DateTimeFormat(locale, {
-    timeZone: isDay ? 'UTC' : zone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
+  const format = formatFor(locale, isDay ? 'UTC' : zone, 'long');
   const parts = new Map(
     format.formatToParts(new Date(isDay ? `${date}T00:00:00Z` : date)).map((part) => [part.type, part.value]),
   );
@@ -60,11 +51,30 @@ export function dateParts(date: string, zone: string, locale: string): DateParts
 
 /** The calendar day (`YYYY-MM-DD`) that an instant is in a zone. */
 export function localDay(instant: string, zone: string): string {
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
+  return formatFor('en-CA', zone, 'day').format(new Date(instant));
+}
+
+const FORMATS = {
+  long: {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
     year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  return format.format(new Date(instant));
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  },
+  day: { year: 'numeric', month: '2-digit', day: '2-digit' },
+} as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>;
+
+/** Making a format takes longer than using it a hundred times; there are as many as zones that people live in. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function formatFor(locale: string, zone: string, kind: keyof typeof FORMATS): Intl.DateTimeFormat {
+  const key = `${kind} ${locale} ${zone}`;
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat(locale, { ...FORMATS[kind], timeZone: zone });
+  made.set(key, format);
+  return format;
 }

@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { flow, UNPRINTABLE, type FlowLine, type Measure } from './flow';
-import { faceFor, type FontName } from './fonts';
+import { faceFor, trimLayouts, type Face, type FontName, type LayoutsOfWords } from './fonts';
 
 /** A4 in points, and the margins. */
 export const PAGE = { width: 595.28, height: 841.89, left: 62, right: 62, top: 58, bottom: 70 } as const;
@@ -52,6 +52,7 @@ export interface Spot extends Place {
 /** What PDFKit keeps of an opened font; not in its public types, so it is named here and proved by a test. */
 interface OpenFont {
   readonly font: { hasGlyphForCodePoint(codePoint: number): boolean };
+  layoutCache: LayoutsOfWords;
 }
 
 /**
@@ -63,7 +64,7 @@ export class Sheet {
   readonly #info: SheetInfo;
   readonly #measure: Measure;
   readonly #coverage = new Map<string, boolean>();
-  readonly #registered = new Set<FontName>();
+  readonly #faces = new Map<FontName, Face>();
   readonly #bookmarks: Bookmark[] = [];
   readonly #spots: Spot[] = [];
   #chapter: PDFKit.PDFOutline | undefined;
@@ -73,10 +74,13 @@ export class Sheet {
 
   constructor(info: SheetInfo) {
     this.#info = info;
+    trimLayouts();
     this.#doc = new PDFDocument({
       size: 'A4',
       margin: 0,
       bufferPages: true,
+      // Not PDFKit's Helvetica, which it would read for every paper.
+      font: '',
       lang: info.language,
       displayTitle: true,
       info: { Title: info.title, Author: info.author, CreationDate: new Date(info.now) },
@@ -232,22 +236,29 @@ export class Sheet {
 
   /** Makes a font the current one; PDFKit opens it on first use. */
   #face(name: FontName): PDFKit.PDFDocument {
+    const known = this.#faces.get(name);
+    if (known !== undefined) return this.#doc.font(known.name);
     const face = faceFor(name);
-    if (!this.#registered.has(face.name)) {
-      // PDFKit takes an opened font as it is, which its types do not say; a test of this folder proves it.
-      this.#doc.registerFont(face.name, face.font as unknown as Uint8Array);
-      this.#registered.add(face.name);
-    }
-    return this.#doc.font(face.name);
+    this.#faces.set(name, face);
+    // PDFKit takes an opened font as it is, which its types do not say; a test of this folder proves it.
+    this.#doc.registerFont(face.name, face.font as unknown as Uint8Array);
+    this.#doc.font(face.name);
+    openFontOf(this.#doc).layoutCache = face.layouts;
+    return this.#doc;
   }
 
   #covers(character: string, name: FontName): boolean {
     const key = `${name}${character}`;
     const known = this.#coverage.get(key);
     if (known !== undefined) return known;
-    const open = (this.#face(name) as unknown as { readonly _font: OpenFont })._font;
-    const covered = open.font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0);
+    const { font } = openFontOf(this.#face(name));
+    const covered = font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0);
     this.#coverage.set(key, covered);
     return covered;
   }
+}
+
+/** The current font of a document. */
+function openFontOf(doc: PDFKit.PDFDocument): OpenFont {
+  return (doc as unknown as { readonly _font: OpenFont })._font;
 }
