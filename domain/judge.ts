@@ -98,10 +98,18 @@ export function judge(matter: Matter, envelope: Envelope, now: string, history: 
   return refusal ? refused(refusal) : { kind: 'accepted', entry };
 }
 
-/** Files that a command names as its attachments. */
+const namedFile = z.object({ sha256: z.string() });
+const namingFiles = z.object({
+  attachments: z.array(namedFile).default([]),
+  lines: z.array(z.object({ receipt: namedFile.optional() })).default([]),
+});
+
+/** Files that a command names: as its attachments, and as the receipts of expenses. */
 function attachedHashes(data: unknown): string[] {
-  const named = z.object({ attachments: z.array(z.object({ sha256: z.string() })) }).safeParse(data);
-  return named.success ? named.data.attachments.map((one) => one.sha256) : [];
+  const named = namingFiles.safeParse(data);
+  if (!named.success) return [];
+  const receipts = named.data.lines.flatMap(({ receipt }) => receipt ?? []);
+  return [...named.data.attachments, ...receipts].map((one) => one.sha256);
 }
 
 /**

@@ -45,3 +45,14 @@ test('text that looks like a file or an address to fetch is sent as text', async
   post.close();
   await server.close();
 });
+
+test('to a server elsewhere that offers no TLS nothing is sent', async () => {
+  const server = await startMailServer();
+  // This machine again, by an address that is not of the loopback network.
+  const post = createPost({ smtpUrl: server.url.replace('127.0.0.1', '0.0.0.0'), from: FIRM.sender });
+  const deliveries = await post.send(MESSAGE);
+  expect(deliveries.get('a@example.org')).toMatchObject({ kind: 'deferred', reason: 'ETLS' });
+  expect(server.received).toHaveLength(0);
+  post.close();
+  await server.close();
+});

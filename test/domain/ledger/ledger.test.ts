@@ -93,8 +93,23 @@ describe('an expense in another currency', () => {
     },
   });
 
+  const receipt: Step = {
+    command: 'attach-file',
+    data: {
+      document: 'receipt',
+      sha256: 'ab'.repeat(32),
+      mediaType: 'image/jpeg',
+      bytes: 2_000,
+      label: 'taxi.jpg',
+    },
+  };
+
+  it('names no receipt that was not attached to the case', () => {
+    expect(engaged().refusal(taxi()).facts).toContain(`not attached: ${'ab'.repeat(32)}`);
+  });
+
   it('is converted, and keeps what was paid, the rate, its day and who says so, and the receipt', () => {
-    const [expense] = after(taxi()).matter.expenses;
+    const [expense] = after(receipt, taxi()).matter.expenses;
     expect(expense).toMatchObject({
       amount: usd(1_389),
       paid: { amount: { minor: 10_000, currency: 'CNY' }, rate: { value: '0.1389', source: 'the bank' } },
