@@ -7,7 +7,7 @@ import type { Recipient } from '../domain/letters';
  */
 
 export interface PostSettings {
-  /** `smtp://host:port` or `smtps://user:password@host:port`. */
+  /** `smtps://user:password@host:port`, `smtp://...?requireTLS=true` for STARTTLS, `smtp://127.0.0.1:port`. */
   readonly smtpUrl: string;
   readonly from: Recipient;
   /** Milliseconds; a server that hangs is given up on. */

@@ -104,6 +104,7 @@ export function caseRoutes({
     mustBe(session, READERS, 'read cases');
     const ref = refIn(c.req.param('ref'));
     const [next, view] = await Promise.all([caseDesk.next(ref), caseDesk.view(ref)]);
+    await logAccess(session, ref, 'next');
     return c.json(nextFor(session, next, view));
   });
 

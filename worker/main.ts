@@ -27,6 +27,7 @@ import { createCaseWorkers } from './case-worker';
 import { digestParts } from './digest';
 import { connectEffects } from './effects';
 import { serveHealth } from './health';
+import { mustBeSealed } from './mail-server';
 import { namedFiles } from './named-files';
 import { retentionActivities } from './retention';
 import { keepSchedules, sweepLag } from './schedules';
@@ -46,6 +47,7 @@ const START_WITHIN_MS = 60_000;
 async function main(): Promise<void> {
   endWithParent();
   const settings = readSettings(process.env);
+  mustBeSealed(settings);
   const log = installRedactingLogger(
     {
       level: settings.logLevel,

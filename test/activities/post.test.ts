@@ -1,4 +1,6 @@
-import { createPost, EnvelopeMismatch, isLoopback, type Message } from '../../activities/post';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createPost, EnvelopeMismatch, isLoopback, type Message, type Post } from '../../activities/post';
 import { FIRM } from '../../domain/firm';
 import { startMailServer } from './mail-server';
 
@@ -44,6 +46,47 @@ test('text that looks like a file or an address to fetch is sent as text', async
   expect(server.received[0]?.mail.text).toContain('file:///etc/hostname');
   post.close();
   await server.close();
+});
+
+describe('what a message says is to be fetched', () => {
+  /** A part as the mail library would fetch it; our types do not allow that, so the library must not do it. */
+  const fetched = (source: { path: string } | { href: string }) => source as unknown as string;
+  const PARTS = ['text', 'html', 'calendar'] as const;
+  let server: Awaited<ReturnType<typeof startMailServer>>;
+  let post: Post;
+  let web: Server;
+  let asked = 0;
+  beforeAll(async () => {
+    server = await startMailServer();
+    post = createPost({ smtpUrl: server.url, from: FIRM.sender });
+    web = createServer((_request, response) => {
+      asked += 1;
+      response.end('what another machine says');
+    });
+    await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve));
+  });
+  afterAll(async () => {
+    post.close();
+    web.close();
+    await server.close();
+  });
+
+  // The library breaks the message off while it is being sent (ESTREAM).
+  const BROKEN_OFF = { kind: 'deferred', reason: 'ESTREAM' };
+
+  test.each(PARTS)('is not read from a file (%s)', async (part) => {
+    const deliveries = await post.send({ ...MESSAGE, [part]: fetched({ path: __filename }) });
+    expect(deliveries.get('a@example.org')).toEqual(BROKEN_OFF);
+    expect(server.received).toHaveLength(0);
+  });
+
+  test.each(PARTS)('is not fetched from an address (%s)', async (part) => {
+    const { port } = web.address() as AddressInfo;
+    const href = `http://127.0.0.1:${port}/`;
+    const deliveries = await post.send({ ...MESSAGE, [part]: fetched({ href }) });
+    expect(deliveries.get('a@example.org')).toEqual(BROKEN_OFF);
+    expect({ asked, sent: server.received.length }).toEqual({ asked: 0, sent: 0 });
+  });
 });
 
 test('to a server elsewhere that offers no TLS nothing is sent', async () => {

@@ -89,8 +89,11 @@ describe('roles at the desk', () => {
   it('notes who looked at which case', async () => {
     const { ask, accesses, ref } = await opened();
     await ask('GET', `/api/cases/${ref}`, { as: 'attorney' });
+    await ask('GET', `/api/cases/${ref}/next`, { as: 'agent' });
+    const at = '2026-11-23T15:00:00.000Z';
     expect(accesses).toEqual([
-      { at: '2026-11-23T15:00:00.000Z', staffId: 'attorney-1', ref, action: 'show' },
+      { at, staffId: 'attorney-1', ref, action: 'show' },
+      { at, staffId: 'agent-1', ref, action: 'next' },
     ]);
   });
 });
