@@ -60,7 +60,7 @@ export function lettersDue(m: Matter, book: Casebook): DueLetter[] {
     ...m.stations.flatMap((s) => missing.letters(m, s)),
     ...m.stations.flatMap((s) => stationLetters.letters(m, s, book)),
     ...m.stations.flatMap((s) => detours.letters(m, s)),
-    ...m.stations.flatMap((s) => waiver.letters(s)),
+    ...m.stations.flatMap((s) => waiver.letters(m, s)),
     ...estimates.letters(m, book),
     ...delivery.letters(m),
     ...originals.letters(m),

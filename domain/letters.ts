@@ -62,6 +62,9 @@ export interface StationName {
   readonly is?: 'notary';
 }
 
+/** The offices that a letter about several places speaks of; absent, also in orders of earlier releases: police stations. */
+export type Offices = 'notary' | 'mixed';
+
 /** Days `YYYY-MM-DD`. */
 interface DayRange {
   readonly earliest: string;
@@ -119,12 +122,18 @@ export type LetterFacts =
       readonly advanceDue?: Money;
       readonly advanceDueAt?: string;
       readonly items: readonly AskedItem[];
+      readonly offices?: Offices;
     }
   /** Scans asked for later than at the beginning. */
   | { readonly kind: 'more-documents'; readonly items: readonly AskedItem[] }
-  | { readonly kind: 'originals'; readonly items: readonly AskedItem[]; readonly poa?: PoaAsk }
+  | {
+      readonly kind: 'originals';
+      readonly items: readonly AskedItem[];
+      readonly poa?: PoaAsk;
+      readonly offices?: Offices;
+    }
   | { readonly kind: 'reminder'; readonly items: readonly ReminderItem[] }
-  | { readonly kind: 'sent-back'; readonly items: readonly AskedItem[] }
+  | { readonly kind: 'sent-back'; readonly items: readonly AskedItem[]; readonly offices?: Offices }
   | {
       readonly kind: 'filed';
       readonly station: StationName;
@@ -256,6 +265,8 @@ export interface ReminderItem {
   readonly kind?: string;
   readonly station?: string;
   readonly stationId?: string;
+  /** As in `StationName`. */
+  readonly is?: StationName['is'];
   readonly dueAt: string;
   /** What silence causes, one sentence. */
   readonly otherwise: string;

@@ -1,11 +1,10 @@
 import type { Casebook } from './casebook';
 import { ABOUT_PENDING_LETTER } from './commands/letters';
 import { lettersDue, openWaits, remindersAllowed } from './journey';
-import { itemWaitKey, type DueLetter } from './journey/letter';
+import { itemWaitKey, namedOffice, optional, type DueLetter } from './journey/letter';
 import { MILESTONE } from './ladders';
 import type { ReminderItem } from './letters';
 import type { Matter } from './matter';
-import { stationName } from './stations';
 import { refuse, type Refusal } from './refusal';
 import { isForClient, isPaused, type Wait } from './wait';
 
@@ -61,10 +60,15 @@ function clientWaits(m: Matter): Wait[] {
 }
 
 /** What a reminder calls it: an item by its title and form, else what the wait is about. */
-function nameOf(m: Matter, w: Wait): Pick<ReminderItem, 'title' | 'form' | 'kind' | 'station' | 'stationId'> {
+function nameOf(
+  m: Matter,
+  w: Wait,
+): Pick<ReminderItem, 'title' | 'form' | 'kind' | 'station' | 'stationId' | 'is'> {
   const item = m.items.find((i) => w.key.startsWith(`${itemWaitKey(i, 0).slice(0, -1)}`));
   const station = m.stations.find((s) => s.id === w.station);
-  const at = station === undefined ? {} : { station: stationName(station), stationId: station.id };
+  const office = station === undefined ? undefined : namedOffice(m, station);
+  const at =
+    office === undefined ? {} : { station: office.name, stationId: office.id, ...optional('is', office.is) };
   return item === undefined
     ? { title: w.about, ...at }
     : { title: item.title, form: item.form, kind: item.kind, ...at };

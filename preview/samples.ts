@@ -1,4 +1,12 @@
-import type { AskedItem, Estimate, LetterFacts, LetterKind, LetterOrder, Thing } from '../domain/letters';
+import type {
+  AskedItem,
+  Estimate,
+  LetterFacts,
+  LetterKind,
+  LetterOrder,
+  ReminderItem,
+  Thing,
+} from '../domain/letters';
 
 /** One order of every kind, with facts like those of the sample intakes: what the preview shows and the tests send. */
 
@@ -28,6 +36,16 @@ export const ITEMS: readonly AskedItem[] = [
 const STATION = { id: 'shanghai-pudong', name: 'Shanghai, Pudong' };
 /** The same place, where the notary comes first. */
 const NOTARY = { ...STATION, is: 'notary' } as const;
+/** What a client owes a notary office, in a reminder. */
+const owedToNotary = (wait: 'in-person' | 'deficiency', title: string): ReminderItem => ({
+  title,
+  wait,
+  station: NOTARY.name,
+  stationId: NOTARY.id,
+  is: NOTARY.is,
+  dueAt: '2026-12-03T17:00:00Z',
+  otherwise: 'the application cannot be filed',
+});
 const ORIGINAL: AskedItem = {
   kind: 'work-permit',
   title: 'work permit, Shanghai, Pudong',
@@ -103,6 +121,8 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
   engagement: [
     { kind: 'engagement', advanceDue: USD(37_500), advanceDueAt: '2026-12-08T17:00:00Z', items: ITEMS },
     { kind: 'engagement', items: [] },
+    { kind: 'engagement', items: ITEMS.slice(0, 1), offices: 'notary' },
+    { kind: 'engagement', items: ITEMS.slice(0, 1), offices: 'mixed' },
   ],
   'more-documents': [{ kind: 'more-documents', items: ITEMS.slice(2) }],
   originals: [
@@ -116,6 +136,9 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
       },
     },
     { kind: 'originals', items: [ORIGINAL] },
+    { kind: 'originals', items: [ORIGINAL], offices: 'notary' },
+    { kind: 'originals', items: [], poa: { steps: ['signed'], stations: [NOTARY] }, offices: 'notary' },
+    { kind: 'originals', items: [ORIGINAL], offices: 'mixed' },
   ],
   reminder: [
     {
@@ -138,6 +161,13 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
         },
       ],
     },
+    {
+      kind: 'reminder',
+      items: [
+        owedToNotary('in-person', 'a choice: the notary office for Shanghai, Pudong wants a visit in person'),
+        owedToNotary('deficiency', 'what the notary office for Shanghai, Pudong still wants'),
+      ],
+    },
   ],
   'sent-back': [
     {
@@ -151,6 +181,11 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
         },
       ],
     },
+    ...(['notary', 'mixed'] as const).map((offices) => ({
+      kind: 'sent-back' as const,
+      items: [{ ...ORIGINAL, hint: 'It is not in the form that was confirmed.', reason: 'form-differs' }],
+      offices,
+    })),
   ],
   filed: [
     {
@@ -196,6 +231,7 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
       on: '2027-01-08',
       next: ['check', 'notarization', 'legalization', 'delivery'],
     },
+    { kind: 'issued', station: NOTARY, on: '2027-01-08', next: ['check', 'delivery'] },
   ],
   shipped: [
     {
@@ -241,6 +277,7 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
     { kind: 'waiver', station: STATION, news: { kind: 'denied', on: '2027-03-01' } },
     { kind: 'waiver', station: STATION, news: { kind: 'more-evidence', on: '2027-03-01' } },
     { kind: 'waiver', station: STATION, news: { kind: 'prepared-again', on: '2027-03-03' } },
+    { kind: 'waiver', station: NOTARY, news: { kind: 'denied', on: '2027-03-01' } },
   ],
   'estimate-changed': [false, true].map((amended) => ({
     kind: 'estimate-changed',
@@ -268,19 +305,22 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
       },
     ],
   })),
-  'refusal-answered': (['objection', 'file-anew'] as const).map((remedy) => ({
-    kind: 'refusal-answered',
-    station: STATION,
-    on: '2026-12-01',
-    decidedOn: '2026-12-03',
-    remedy,
-  })),
+  'refusal-answered': [STATION, NOTARY].flatMap((station) =>
+    (['objection', 'file-anew'] as const).map((remedy) => ({
+      kind: 'refusal-answered',
+      station,
+      on: '2026-12-01',
+      decidedOn: '2026-12-03',
+      remedy,
+    })),
+  ),
   'station-closed': [
     { kind: 'station-closed', station: STATION, on: '2026-12-03', why: 'refused' },
     { kind: 'station-closed', station: STATION, on: '2026-12-03', why: 'unobtainable' },
     { kind: 'station-closed', station: STATION, on: '2026-12-03', why: 'waiver-denied' },
+    { kind: 'station-closed', station: NOTARY, on: '2026-12-03', why: 'refused' },
   ],
-  'in-person': [{ kind: 'in-person', station: { id: 'shanghai-pudong', name: 'Shanghai, Pudong' } }],
+  'in-person': [STATION, NOTARY].map((station) => ({ kind: 'in-person', station })),
   correction: [
     { kind: 'correction', text: 'We wrote that the certificate was issued.\nThat was our mistake.' },
   ],

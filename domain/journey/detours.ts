@@ -1,13 +1,13 @@
 import { hasExhaustedContacts } from '../attempts';
 import type { Matter, Station } from '../matter';
-import { stationName } from '../stations';
+import { officeName } from '../playbooks/order';
 import { wait, type Wait } from '../wait';
-import { named, namedOffice, type DueLetter } from './letter';
+import { namedOffice, type DueLetter } from './letter';
 
 /** Off the straight road, at one station: in person only, objections, a notary who refuses, five failed contacts. */
 export function waits(m: Matter, station: Station): Wait[] {
   const { progress } = station;
-  const at = stationName(station);
+  const at = officeName(m, station);
   const attorney = {
     owner: 'attorney',
     ladder: 'attorney',
@@ -80,7 +80,7 @@ function inPerson(
   since: string,
   choice: 'open' | 'wait' | 'ask-attorney',
 ): Wait[] {
-  const at = stationName(station);
+  const at = officeName(m, station);
   const key = `in-person/${station.id}/${since}`;
   if (choice === 'ask-attorney') {
     return [
@@ -118,7 +118,7 @@ function inPerson(
       name: 'in-person',
       owner: 'client',
       station,
-      about: `your choice: ${at} wants you in person`,
+      about: `a choice: ${at} wants a visit in person`,
       since,
       ladder: 'document',
       commands: ['choose-in-person'],
@@ -191,7 +191,7 @@ function attention(m: Matter, station: Station, key: string, what: string, since
     facts: {
       kind: 'attention',
       what,
-      station: named(station),
+      station: namedOffice(m, station),
       since,
       next: `send ${m.ref} decide --station ${station.id}`,
     },

@@ -2,14 +2,14 @@ import { POA_ITEM, itemsFor, wantsPoa } from '../playbooks';
 import { poaRouteOf, stepsAsked } from '../routes/poa-route';
 import type { Casebook } from '../casebook';
 import { rejection } from '../documents/catalogue';
-import { asked, dueOf, itemWaitKey, named, optional, type DueLetter } from './letter';
+import { asked, dueOf, itemWaitKey, namedOffice, officesOf, optional, type DueLetter } from './letter';
 import { addDays } from '../days';
 import { noon } from '../instants';
 import type { Pause } from '../plans';
 import { isForClient, stillstands, wait, type Wait } from '../wait';
 import type { LadderName } from '../ladders';
 import type { AskedItem } from '../letters';
-import type { Item, Matter } from '../matter';
+import type { Item, Matter, Station } from '../matter';
 
 /** Documents: each asked item is a wait of its own; reminders about them are merged into one letter a day. */
 export function waits(m: Matter): Wait[] {
@@ -25,11 +25,19 @@ export function waits(m: Matter): Wait[] {
 
 /** Items that some station still needs: what was asked for a station that ended, or went to a waiver, is not chased. */
 export function wantedItems(m: Matter): Item[] {
-  const gathering = m.stations.filter((s) =>
-    ['not-started', 'contact', 'documents'].includes(s.progress.kind),
-  );
-  const wanted = new Set(gathering.flatMap((s) => itemsFor(m.items, s, m.intake).map((i) => i.id)));
+  const wanted = new Set(gathering(m).flatMap((s) => itemsFor(m.items, s, m.intake).map((i) => i.id)));
   return m.items.filter((i) => wanted.has(i.id));
+}
+
+function gathering(m: Matter): Station[] {
+  return m.stations.filter((s) => ['not-started', 'contact', 'documents'].includes(s.progress.kind));
+}
+
+/** The offices that want any of these items. */
+function wantedBy(m: Matter, items: readonly Item[]) {
+  const ids = new Set(items.map((i) => i.id));
+  const stations = gathering(m).filter((s) => itemsFor(m.items, s, m.intake).some((i) => ids.has(i.id)));
+  return optional('offices', officesOf(m, stations));
 }
 
 function itemWait(m: Matter, item: Item): Wait[] {
@@ -174,13 +182,14 @@ function originals(m: Matter, book: Casebook): DueLetter[] {
       facts: {
         kind: 'originals',
         items: items.filter((i) => i.id !== POA_ITEM).map((i) => asked(m, i, book)),
+        ...wantedBy(m, items),
         ...(poa
           ? {
               poa: {
                 steps: stepsAsked(poaRouteOf(m)),
                 stations: m.stations
                   .filter((s) => s.procedure.kind === 'confirmed' && wantsPoa(s))
-                  .map(named),
+                  .map((s) => namedOffice(m, s)),
                 ...optional('dueAt', dueOf(book, itemWaitKey({ id: POA_ITEM }, entry))),
               },
             }
@@ -197,6 +206,7 @@ function sentBack(m: Matter, book: Casebook): DueLetter[] {
     facts: {
       kind: 'sent-back',
       items: items.map((i) => asked(m, i, book, reasonOf(i))),
+      ...wantedBy(m, items),
     },
   }));
 }

@@ -1,7 +1,7 @@
 import { account, advancePaid } from '../ledger/account';
 import { isEnding } from './any-time';
 import type { Casebook } from '../casebook';
-import { asked, dueOf, optional, type DueLetter } from './letter';
+import { asked, dueOf, officesOf, optional, type DueLetter } from './letter';
 import type { DuePaper, QuoteFacts } from '../papers';
 import type { Engagement, Matter, Quote } from '../matter';
 import { guardianOf, payerOf } from '../people/parties';
@@ -88,6 +88,7 @@ export function letters(m: Matter, book: Casebook): DueLetter[] {
         items,
         ...advanceDue,
         ...optional('advanceDueAt', dueOf(book, 'advance')),
+        ...optional('offices', officesOf(m, m.stations)),
       },
     });
   }

@@ -5,7 +5,7 @@ import { instructionsFor } from '../documents/instructions';
 import type { Item, Matter, Station } from '../matter';
 import { isNotaryFirst } from '../playbooks/order';
 import { stationName } from '../stations';
-import type { StationName } from '../letters';
+import type { Offices, StationName } from '../letters';
 
 /** A letter that the matter calls for; it goes once for its key. Without `staff` it goes to the client or counsel. */
 export interface DueLetter {
@@ -34,6 +34,13 @@ export function named(station: Station): StationName {
 /** The office of a station that is applied to, as a reader is told of it: the police, or the notary where it comes first. */
 export function namedOffice(m: Matter, station: Station): StationName {
   return { ...named(station), ...(isNotaryFirst(m, station) ? { is: 'notary' } : {}) };
+}
+
+/** What these stations are, for a letter that speaks of all of them. */
+export function officesOf(m: Matter, stations: readonly Station[]): Offices | undefined {
+  const notaries = stations.filter((s) => isNotaryFirst(m, s)).length;
+  if (notaries === 0) return undefined;
+  return notaries === stations.length ? 'notary' : 'mixed';
 }
 
 /** When the plan says that a wait is due; absent while it is being planned. */

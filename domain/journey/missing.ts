@@ -2,9 +2,9 @@ import { lackingOf } from '../documents/catalogue';
 import { itemsInQuestion } from '../documents/lacking';
 import { joinThings } from '../join-things';
 import type { Matter, Station } from '../matter';
-import { stationName } from '../stations';
+import { officeName } from '../playbooks/order';
 import { wait, type Wait } from '../wait';
-import { named, type DueLetter } from './letter';
+import { namedOffice, type DueLetter } from './letter';
 
 /** A paper cannot be had and nothing stands in for it: the attorney is asked whether the clearance is unobtainable. */
 export function waits(m: Matter, station: Station): Wait[] {
@@ -16,7 +16,7 @@ export function waits(m: Matter, station: Station): Wait[] {
       name: 'decision',
       owner: 'attorney',
       station,
-      about: `is ${stationName(station)} unobtainable? it lacks ${joinThings(question.titles)}`,
+      about: `is ${officeName(m, station)} unobtainable? it lacks ${joinThings(question.titles)}`,
       since: question.since,
       ladder: 'attorney',
       commands: ['decide', 'declare-unobtainable'],
@@ -36,7 +36,7 @@ export function letters(m: Matter, station: Station): DueLetter[] {
       facts: {
         kind: 'attention',
         what: `Cannot be had, and nothing stands in for it: ${joinThings(question.titles)}. ${question.why} Is the clearance unobtainable?`,
-        station: named(station),
+        station: namedOffice(m, station),
         since: question.since,
         next: `send ${m.ref} decide --station ${station.id}`,
       },

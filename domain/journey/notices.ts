@@ -2,7 +2,7 @@ import { joinThings } from '../join-things';
 import type { NamedWait, StaffRole, WaitNews } from '../letters';
 import type { Matter } from '../matter';
 import type { Wait } from '../wait';
-import { named, optional, type DueLetter } from './letter';
+import { namedOffice, optional, type DueLetter } from './letter';
 import { colleague } from './parties';
 
 /** One of our people is to hear of a wait: for the first time (`first`), that it goes on (`waiting`), or that its time is over (`over`). */
@@ -39,7 +39,7 @@ const WORDS: Readonly<Record<WaitNews, string>> = {
 
 function namedWait(m: Matter, { name, about, station }: Wait): NamedWait {
   const of = m.stations.find((s) => s.id === station);
-  return { name, about, ...(of === undefined ? {} : { station: named(of) }) };
+  return { name, about, ...(of === undefined ? {} : { station: namedOffice(m, of) }) };
 }
 
 function letterFor(m: Matter, first: Notice, group: readonly Notice[]): DueLetter {
@@ -55,7 +55,7 @@ function letterFor(m: Matter, first: Notice, group: readonly Notice[]): DueLette
     facts: {
       kind: 'attention',
       what: `${WORDS[first.news]}${about}.`,
-      ...(station === undefined ? {} : { station: named(station) }),
+      ...(station === undefined ? {} : { station: namedOffice(m, station) }),
       waits: { news: first.news, list: group.map((n) => namedWait(m, n.wait)) },
       since: group.map((n) => n.wait.since).sort()[0] ?? wait.since,
       next: commandFor(m, wait),

@@ -5,7 +5,7 @@ import type { Matter, Progress, Station } from '../matter';
 import { orderAt } from '../playbooks/order';
 import { chainOf } from '../routes/chain';
 import { givenEstimates } from './estimates';
-import { dueOf, named, namedOffice, optional, type DueLetter } from './letter';
+import { dueOf, namedOffice, optional, type DueLetter } from './letter';
 
 /** What people are told of one station's applications. */
 
@@ -116,7 +116,7 @@ function refusal(m: Matter, station: Station): DueLetter[] {
       facts: {
         kind: 'attention',
         what: `${news} Letters to the client are silent until you decide.`,
-        station: named(station),
+        station: namedOffice(m, station),
         since: progress.since,
         next: `send ${m.ref} decide --station ${station.id}`,
       },

@@ -92,7 +92,9 @@ export function employerLetter(m: Matter, station: Station): EmployerLetterFacts
 
 /** One power of attorney for all stations that want it; the guardian of a minor signs it. */
 export function powerOfAttorney(m: Matter) {
-  const stations = m.stations.filter((s) => s.procedure.kind === 'confirmed' && wantsPoa(s)).map(named);
+  const stations = m.stations
+    .filter((s) => s.procedure.kind === 'confirmed' && wantsPoa(s))
+    .map((s) => namedOffice(m, s));
   const guardian = guardianOf(m.intake) === undefined ? undefined : m.intake.parties?.guardian;
   return {
     kind: 'power-of-attorney',

@@ -187,7 +187,7 @@ function answer(m: Matter, station: Station): Wait[] {
         ladder: 'document',
         commands: ['supply-deficiency'],
         onBreach: 'paralegal',
-        otherwise: 'the station does not go on until it has it',
+        otherwise: 'the application stands still until it is there',
         announcedBy: `deficiency/${station.id}/${attempt.n}/${attempt.stops.length}`,
       }),
     );

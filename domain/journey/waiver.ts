@@ -1,4 +1,4 @@
-import { named, type DueLetter } from './letter';
+import { namedOffice, type DueLetter } from './letter';
 import { latest } from '../instants';
 import { wait, type Wait } from '../wait';
 import type { Matter, Station } from '../matter';
@@ -112,7 +112,7 @@ function askingNews(state: WaiverState): string {
     : 'unobtainable';
 }
 
-export function letters(station: Station): DueLetter[] {
+export function letters(m: Matter, station: Station): DueLetter[] {
   if (station.progress.kind !== 'waiver') return [];
   const { waiver } = station.progress;
   const key = (news: string) => `waiver/${station.id}/${news}`;
@@ -121,7 +121,7 @@ export function letters(station: Station): DueLetter[] {
       key: key('unobtainable'),
       facts: {
         kind: 'waiver',
-        station: named(station),
+        station: namedOffice(m, station),
         news: {
           kind: 'unobtainable',
           // Good-conduct evidence (fact 15), by code: a language has its own words for each.
@@ -136,7 +136,7 @@ export function letters(station: Station): DueLetter[] {
       key: key(askingNews(state)),
       facts: {
         kind: 'waiver',
-        station: named(station),
+        station: namedOffice(m, station),
         news: { kind: 'prepared-again', on: state.again },
       },
     });
@@ -145,14 +145,14 @@ export function letters(station: Station): DueLetter[] {
       key: key(`presented/${state.on}`),
       facts: {
         kind: 'waiver',
-        station: named(station),
+        station: namedOffice(m, station),
         news: { kind: 'presented', on: state.on, to: state.to },
       },
     });
   if (state.kind === 'granted' || state.kind === 'denied' || state.kind === 'more-evidence') {
     due.push({
       key: key(`${state.kind}/${state.on}`),
-      facts: { kind: 'waiver', station: named(station), news: { kind: state.kind, on: state.on } },
+      facts: { kind: 'waiver', station: namedOffice(m, station), news: { kind: state.kind, on: state.on } },
     });
   }
   return due;

@@ -7,7 +7,9 @@ export const attention: Template<'attention'> = (facts, { until }) => ({
   ask: 'needs your attention',
   turn: turnOf(facts),
   why: [
-    ...(facts.station === undefined ? [] : [`Station: ${facts.station.name}.`]),
+    ...(facts.station === undefined
+      ? []
+      : [`${facts.station.is === 'notary' ? 'Notary office for' : 'Station:'} ${facts.station.name}.`]),
     `Waiting since ${until(facts.since)}.`,
   ],
   next: [`npx clearance ${facts.next}`],

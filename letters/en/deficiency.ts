@@ -1,9 +1,9 @@
 import type { Template } from '../wording';
-import { byFirst, count, office, officeKind, safeScans } from './phrases';
+import { byFirst, count, office, officeKind, officeWord, safeScans } from './phrases';
 
 /** The station wants more; its clock stands still (fact 8). */
 export const deficiency: Template<'deficiency'> = (facts, context) => ({
-  ask: `please reply: the ${facts.station.is === 'notary' ? 'notary' : 'station'} wants more`,
+  ask: `please reply: the ${officeWord(facts.station)} wants more`,
   turn: `Your turn: please reply and say whether you have the ${facts.missing.length === 1 ? 'paper' : count(facts.missing.length, 'paper')} that ${officeKind(facts.station)} still wants${byFirst([facts.dueAt], context)}.`,
   why: [
     `On ${context.day(facts.on)} ${office(facts.station)} asked for more. This happens often and is no refusal: the application stays open.`,
@@ -11,7 +11,7 @@ export const deficiency: Template<'deficiency'> = (facts, context) => ({
   asked: facts.missing.map((text) => ({ text })),
   how: [safeScans(context), 'Please post no original before we ask for it.'],
   otherwise: [
-    `The ${facts.station.is === 'notary' ? 'notary' : 'station'}’s clock stands still until it has what it asked for, so the answer comes later by as many days.`,
+    `The ${officeWord(facts.station)}’s clock stands still until it has what it asked for, so the answer comes later by as many days.`,
   ],
   next: [
     'With your answer we tell you what to send and in which form, and we hand it in. The clock then goes on from where it stopped.',

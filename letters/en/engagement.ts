@@ -1,5 +1,6 @@
+import { capital } from '../capital';
 import type { Context, Template } from '../wording';
-import { askedLines, byFirst, count, GOOD_SCAN, listed, safeScans } from './phrases';
+import { askedLines, byFirst, count, decidingOffice, GOOD_SCAN, listed, safeScans } from './phrases';
 
 /** The quote is accepted: the advance, and the scans to gather. */
 export const engagement: Template<'engagement'> = (facts, context) => {
@@ -19,7 +20,9 @@ export const engagement: Template<'engagement'> = (facts, context) => {
     why: [
       voice('Thank you for engaging us.', 'Thank you for engaging us for your client.'),
       ...(facts.items.length > 0
-        ? ['The police station decides on papers, and these show who lived where and with which permit.']
+        ? [
+            `${capital(decidingOffice(facts.offices))} decides on papers, and these show who lived where and with which permit.`,
+          ]
         : []),
     ],
     asked: askedLines(facts.items, context),
@@ -27,11 +30,17 @@ export const engagement: Template<'engagement'> = (facts, context) => {
     how: facts.items.length > 0 ? howToSend(context) : [],
     otherwise: facts.items.length > 0 ? [silence(context)] : [],
     next: [
-      'We ask each police station how it wants the application. When we know, we say which originals are needed and where to post them.',
+      `We ask each ${EACH[facts.offices ?? 'police']} how it wants the application. When we know, we say which originals are needed and where to post them.`,
       ...(advance === undefined ? [] : ['Work in China starts when the advance is paid.']),
     ],
   };
 };
+
+const EACH = {
+  police: 'police station',
+  notary: 'notary office',
+  mixed: 'police station and notary office',
+} as const;
 
 function advanceSection(amount: string, { contact }: Context) {
   return {

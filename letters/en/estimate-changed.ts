@@ -11,7 +11,7 @@ export const estimateChanged: Template<'estimate-changed'> = (facts, context) =>
     turn: 'Nothing for you to do: a date that we gave you has moved.',
     why: [
       amended
-        ? `China has changed its public holidays of ${year}, and police stations work on other days than before.`
+        ? `China has changed its public holidays of ${year}, and offices there work on other days than before.`
         : `China has published its public holidays of ${year}. Until then the days of that year were assumed.`,
       voice(
         'Your case is where it was; only the calendar is another one.',

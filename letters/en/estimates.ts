@@ -1,7 +1,7 @@
 import type { Estimate, StationName } from '../../domain/letters';
 import type { EstimateStep } from '../../domain/estimates/durations';
 import type { Context } from '../wording';
-import { listed } from './phrases';
+import { listed, officeWord } from './phrases';
 
 /** The two dates of a case as sentences: what is expected, on what it rests, and what it covers. */
 
@@ -19,10 +19,8 @@ export function inHand(estimate: Estimate, context: Context, station: StationNam
 
 /** What is said of a date that nobody estimates. */
 export function noEstimate(station: StationName): string {
-  return `We do not know yet how long this ${word(station)} takes, and we would rather not guess.`;
+  return `We do not know yet how long this ${officeWord(station)} takes, and we would rather not guess.`;
 }
-
-const word = ({ is }: StationName): string => (is === 'notary' ? 'notary office' : 'station');
 
 export function range({ earliest, latest }: Pick<Estimate, 'earliest' | 'latest'>, { day }: Context): string {
   return `between ${day(earliest)} and ${day(latest)}`;
@@ -34,11 +32,11 @@ function basisOf({ basis, workingDays, from, count }: Estimate, station: Station
   const days = `${earliest === latest ? latest : `${earliest} to ${latest}`} working days in China`;
   switch (from ?? 'default') {
     case 'measured':
-      return `${days}, as measured in ${count ?? 0} applications at this ${word(station)}`;
+      return `${days}, as measured in ${count ?? 0} applications at this ${officeWord(station)}`;
     case 'station':
-      return `${days}; the ${word(station)} itself named ${earliest}`;
+      return `${days}; the ${officeWord(station)} itself named ${earliest}`;
     case 'playbook':
-      return `${days}, as reported of this ${word(station)}`;
+      return `${days}, as reported of this ${officeWord(station)}`;
     case 'default':
       return days;
   }
@@ -51,7 +49,7 @@ function provisional(estimate: Estimate): string {
 }
 
 function coveredBy(step: EstimateStep, station: StationName): string | undefined {
-  return step === 'answer' ? `the ${word(station)}’s answer` : COVERED[step];
+  return step === 'answer' ? `the ${officeWord(station)}’s answer` : COVERED[step];
 }
 
 const COVERED: Partial<Record<EstimateStep, string>> = {

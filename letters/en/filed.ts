@@ -1,7 +1,7 @@
 import { capital } from '../capital';
 import type { Context, FactsOf, Template } from '../wording';
 import { atStation, inHand, noEstimate } from './estimates';
-import { office, officeKind } from './phrases';
+import { office, officeKind, officeWord } from './phrases';
 
 /** The application is at the station; its clock runs. */
 export const filed: Template<'filed'> = (facts, context) => {
@@ -23,18 +23,14 @@ export const filed: Template<'filed'> = (facts, context) => {
       },
     ],
     next: [
-      `Our agent asks at ${there(facts)} regularly. If it wants something more, its clock may stop until it has it, and we write to you at once.`,
+      `Our agent asks at the ${officeWord(facts.station)} regularly. If it wants something more, its clock may stop until it has it, and we write to you at once.`,
     ],
   };
 };
 
-/** Told apart already: the letter has named the office. */
-const there = ({ station }: FactsOf<'filed'>): string =>
-  station.is === 'notary' ? officeKind(station) : 'the station';
-
 function estimates(facts: FactsOf<'filed'>, context: Context): readonly string[] {
   if (facts.atStation === undefined) return [noEstimate(facts.station)];
-  const station = `At ${there(facts)}: an answer ${atStation(facts.atStation, context, facts.station)}`;
+  const station = `At the ${officeWord(facts.station)}: an answer ${atStation(facts.atStation, context, facts.station)}`;
   return facts.inHand === undefined
     ? [
         `${station} Translation, notarization, authentication and the courier come after that and are not in this range.`,

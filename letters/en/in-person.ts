@@ -1,9 +1,9 @@
 import type { Template } from '../wording';
-import { office } from './phrases';
+import { office, officeWord } from './phrases';
 
 /** The station wants the applicant in person: a choice, without pressure. */
 export const inPerson: Template<'in-person'> = (facts, { voice }) => ({
-  ask: 'please choose: the station wants a visit in person',
+  ask: `please choose: the ${officeWord(facts.station)} wants a visit in person`,
   turn: voice(
     'Your turn: please reply and say whether you will travel, wait, or want us to look at a waiver.',
     'Your turn: please reply and say whether your client will travel, wait, or wants us to look at a waiver.',
@@ -14,10 +14,12 @@ export const inPerson: Template<'in-person'> = (facts, { voice }) => ({
   ],
   asked: [
     { text: 'Travel', detail: 'We prepare everything, and our agent goes along.' },
-    { text: 'Wait', detail: 'Stations change their rules. We ask again from time to time.' },
+    { text: 'Wait', detail: 'Such rules change. We ask again from time to time.' },
     { text: 'Ask about a waiver', detail: 'An attorney looks at it and says what its chances rest on.' },
   ],
   how: ['A reply to this email is enough.'],
-  otherwise: ['Nothing is filed at this station until we know. Other stations are not held up by it.'],
+  otherwise: [
+    `Nothing is filed at this ${officeWord(facts.station)} until we know. Other places are not held up by it.`,
+  ],
   next: ['We go on as you choose, and say what comes next and when.'],
 });

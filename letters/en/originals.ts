@@ -1,10 +1,12 @@
 import type { PoaAsk } from '../../domain/letters';
+import { capital } from '../capital';
 import type { Context, Section, Template } from '../wording';
-import { askedLines, byFirst, count, listed, postalAddress } from './phrases';
+import { askedLines, byFirst, count, decidingOffice, listed, postalAddress } from './phrases';
 
 /** The station has confirmed what it wants: originals and the power of attorney travel to China. */
 export const originals: Template<'originals'> = (facts, context) => {
   const { poa, items } = facts;
+  const office = capital(decidingOffice(facts.offices));
   const things = [
     ...(items.length > 0 ? [count(items.length, 'original')] : []),
     ...(poa === undefined ? [] : ['the power of attorney']),
@@ -15,8 +17,8 @@ export const originals: Template<'originals'> = (facts, context) => {
     turn: `Your turn: please post ${listed(things)} to our office in China${by}.`,
     why: [
       items.length > 0
-        ? 'The police station has confirmed that it wants to see these originals, so now they may leave home. Please send nothing else.'
-        : 'The police station needs to see that we may act. Please send nothing else.',
+        ? `${office} has confirmed that it wants to see these originals, so now they may leave home. Please send nothing else.`
+        : `${office} needs to see that we may act. Please send nothing else.`,
     ],
     asked: askedLines(items, context),
     ...(poa === undefined ? {} : { details: [powerOfAttorney(poa, context)] }),

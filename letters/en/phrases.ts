@@ -1,4 +1,4 @@
-import type { AskedItem, StationName } from '../../domain/letters';
+import type { AskedItem, Offices, StationName } from '../../domain/letters';
 import { capital } from '../capital';
 import { firstDue } from '../dues';
 import type { Context, Line } from '../wording';
@@ -59,6 +59,16 @@ export function office(station: StationName): string {
 }
 
 /** The same without its place. */
-export function officeKind({ is }: StationName): string {
+export function officeKind({ is }: { readonly is?: StationName['is'] | undefined }): string {
   return is === 'notary' ? 'the notary office' : 'the police station';
+}
+
+/** In few words, once the reader knows which: `the station`, `this notary office`. */
+export function officeWord({ is }: StationName): string {
+  return is === 'notary' ? 'notary office' : 'station';
+}
+
+/** Whoever decides, in a letter about several places. */
+export function decidingOffice(offices: Offices | undefined): string {
+  return offices === 'mixed' ? 'the office concerned' : officeKind({ is: offices });
 }

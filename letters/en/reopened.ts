@@ -29,7 +29,7 @@ export const reopened: Template<'reopened'> = ({ on, standing }, { voice, day, u
         why: [...why, 'Work in China starts when the advance is paid.'],
         how: ['Pay to the account that you have from our engagement papers.'],
         otherwise: ['After fifteen working days without a payment we close the case again.'],
-        next: ['As soon as it has arrived we contact the police station.'],
+        next: ['As soon as it has arrived we start work in China.'],
       };
     }
     case 'work':
@@ -38,7 +38,7 @@ export const reopened: Template<'reopened'> = ({ on, standing }, { voice, day, u
         turn: 'Our turn: we take up the work where it stopped.',
         why,
         next: [
-          'We first check what may have changed meanwhile: rules of the station, the power of attorney, passports.',
+          'We first check what may have changed meanwhile: the rules of the place, the power of attorney, passports.',
           'If we need something from you, a separate letter says what and by when.',
         ],
       };

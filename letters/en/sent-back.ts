@@ -1,5 +1,6 @@
+import { capital } from '../capital';
 import type { Template } from '../wording';
-import { askedLines, byFirst, count, GOOD_SCAN, postalAddress, safeScans } from './phrases';
+import { askedLines, byFirst, count, decidingOffice, GOOD_SCAN, postalAddress, safeScans } from './phrases';
 
 /** Documents that were looked at and cannot be used as they are. */
 export const sentBack: Template<'sent-back'> = (facts, context) => {
@@ -14,7 +15,7 @@ export const sentBack: Template<'sent-back'> = (facts, context) => {
     ask: `please send ${documents} again`,
     turn: `Your turn: please send ${documents} again${by}.`,
     why: [
-      'Thank you for what you sent. The police station is strict about papers, so we checked before filing: better now than at the counter. Under each document you find what to mind.',
+      `Thank you for what you sent. ${capital(decidingOffice(facts.offices))} is strict about papers, so we checked before filing: better now than at the counter. Under each document you find what to mind.`,
     ],
     asked: askedLines(facts.items, context),
     how: [...(scans ? [safeScans(context), GOOD_SCAN] : []), ...(posted ? postalAddress(context) : [])],

@@ -11,7 +11,7 @@ export const ENGLISH_WORDS: Words = {
     documents: 'get the documents ready',
     originals: 'post the originals',
     'power-of-attorney': 'post the power of attorney',
-    deficiency: 'reply about what the station wants',
+    deficiency: 'reply about what is still wanted',
     reply: 'reply to our letter',
     evidence: 'gather the evidence',
   },

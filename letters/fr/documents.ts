@@ -34,7 +34,7 @@ export const PAPERS: Readonly<Record<string, string>> = {
   'accreditation-letter': 'lettre de l’organe de presse sur l’accréditation en Chine',
   'degree-certificate': 'diplôme',
   photos: 'photos d’identité',
-  'application-form': 'formulaire de demande du poste de police',
+  'application-form': 'formulaire de demande',
   'agent-identity': 'pièce d’identité du mandataire',
   'power-of-attorney': 'procuration',
 };
@@ -58,10 +58,10 @@ export const REASONS: Readonly<Record<string, string>> = {
   'not-signed': 'Il manque la signature, avec le nom et la fonction du signataire.',
   'dates-missing': 'Les dates de début et de fin n’y figurent pas.',
   'no-conduct-statement': 'Il n’y est pas écrit qu’aucun antécédent judiciaire n’est connu.',
-  'form-differs': 'Il n’est pas sur le modèle confirmé par le poste de police.',
+  'form-differs': 'Il n’est pas sur le modèle qui a été confirmé.',
   'not-authenticated': 'Il manque l’attestation du notaire, ou l’apostille ou la légalisation.',
-  'not-accepted-by-station': 'Le poste de police n’accepte ce document de personne : il en faut un autre.',
-  'proves-something-else': 'Il prouve autre chose que ce que le poste de police veut voir.',
+  'not-accepted-by-station': 'Ce document n’est accepté de personne à cet endroit : il en faut un autre.',
+  'proves-something-else': 'Il prouve autre chose que ce qui doit être montré.',
 };
 
 /** A paper or certificate in French; its English title where it is not of the catalogue. */

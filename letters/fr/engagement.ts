@@ -1,6 +1,8 @@
+import { capital } from '../capital';
 import type { Context, Template } from '../wording';
 import { count, listed } from './grammar';
 import { askedLines, byFirst, GOOD_SCAN, noBankDetails, safeScans, whom } from './phrases';
+import { decidingOffice } from './places';
 
 /** The quote is accepted: the advance, and the scans to gather. */
 export const engagement: Template<'engagement'> = (facts, context) => {
@@ -25,7 +27,7 @@ export const engagement: Template<'engagement'> = (facts, context) => {
       ),
       ...(wanted
         ? [
-            'Le poste de police décide sur pièces ; celles-ci montrent qui a vécu à quel endroit, et avec quel permis.',
+            `${capital(decidingOffice(facts.offices))} décide sur pièces ; celles-ci montrent qui a vécu à quel endroit, et avec quel permis.`,
           ]
         : []),
     ],
@@ -40,11 +42,17 @@ export const engagement: Template<'engagement'> = (facts, context) => {
       : [],
     otherwise: wanted ? [silence(context)] : [],
     next: [
-      'Nous demandons à chaque poste de police comment il veut recevoir la demande. Dès que nous le savons, nous disons quels originaux sont nécessaires et où les envoyer.',
+      `Nous demandons à chaque ${EACH[facts.offices ?? 'police']} comment il veut recevoir la demande. Dès que nous le savons, nous disons quels originaux sont nécessaires et où les envoyer.`,
       ...(advance === undefined ? [] : ['Le travail en Chine commence quand la provision est versée.']),
     ],
   };
 };
+
+const EACH = {
+  police: 'poste de police',
+  notary: 'office notarial',
+  mixed: 'poste de police et à chaque office notarial',
+} as const;
 
 function advanceSection(amount: string, context: Context) {
   return {

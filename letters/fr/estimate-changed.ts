@@ -12,7 +12,7 @@ export const estimateChanged: Template<'estimate-changed'> = (facts, context) =>
     turn: 'Rien à faire pour vous : une date que nous vous avions donnée a changé.',
     why: [
       amended
-        ? `La Chine a modifié ses jours fériés de ${year}, et les postes de police travaillent d’autres jours que prévu.`
+        ? `La Chine a modifié ses jours fériés de ${year}, et les services y travaillent d’autres jours que prévu.`
         : `La Chine a publié ses jours fériés de ${year}. Jusque-là, les jours de cette année étaient supposés.`,
       voice(
         'Votre demande en est là où elle en était ; seul le calendrier a changé.',

@@ -2,7 +2,7 @@ import type { Estimate, StationName } from '../../domain/letters';
 import type { EstimateStep } from '../../domain/estimates/durations';
 import type { Context } from '../wording';
 import { listed } from './grammar';
-import { officeKind, ofOfficeKind } from './places';
+import { officeKind, ofOfficeKind, thisOffice } from './places';
 
 /** The two dates of a case as sentences: what is expected, on what it rests, and what it covers. */
 
@@ -22,9 +22,6 @@ export function inHand(estimate: Estimate, context: Context, station: StationNam
 export function noEstimate(station: StationName): string {
   return `Nous ne savons pas encore combien de temps il faut à ${thisOffice(station)}, et nous préférons ne pas deviner.`;
 }
-
-const thisOffice = ({ is }: StationName): string =>
-  is === 'notary' ? 'cet office notarial' : 'ce poste de police';
 
 export function range({ earliest, latest }: Pick<Estimate, 'earliest' | 'latest'>, { day }: Context): string {
   return `entre le ${day(earliest)} et le ${day(latest)}`;

@@ -1,6 +1,6 @@
 import type { Template } from '../wording';
 import { whom } from './phrases';
-import { office } from './places';
+import { office, thisOffice } from './places';
 
 /** The station wants the applicant in person: a choice, without pressure. */
 export const inPerson: Template<'in-person'> = (facts, context) => ({
@@ -17,7 +17,7 @@ export const inPerson: Template<'in-person'> = (facts, context) => ({
     { text: 'Voyager', detail: 'Nous préparons tout, et notre mandataire accompagne la visite.' },
     {
       text: 'Attendre',
-      detail: 'Les règles changent d’un poste à l’autre. Nous redemandons de temps en temps.',
+      detail: 'Ces règles changent. Nous redemandons de temps en temps.',
     },
     {
       text: 'Étudier une dispense',
@@ -26,7 +26,7 @@ export const inPerson: Template<'in-person'> = (facts, context) => ({
   ],
   how: ['Une réponse à ce courriel suffit.'],
   otherwise: [
-    'Rien n’est déposé à ce poste de police tant que nous ne savons pas. Les autres n’en sont pas retardés.',
+    `Rien n’est déposé à ${thisOffice(facts.station)} tant que nous ne savons pas. Les autres demandes n’en sont pas retardées.`,
   ],
   next: ['Nous continuons selon votre choix, et disons ce qui vient ensuite et quand.'],
 });

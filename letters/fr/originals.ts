@@ -1,11 +1,14 @@
 import type { PoaAsk } from '../../domain/letters';
+import { capital } from '../capital';
 import type { Context, Section, Template } from '../wording';
 import { count, listed } from './grammar';
 import { askedLines, byFirst, places, postalAddress, whom } from './phrases';
+import { decidingOffice } from './places';
 
 /** The station has confirmed what it wants: originals and the power of attorney travel to China. */
 export const originals: Template<'originals'> = (facts, context) => {
   const { poa, items } = facts;
+  const office = capital(decidingOffice(facts.offices));
   const things = [
     ...(items.length > 0 ? [count(items.length, 'original', 'originaux')] : []),
     ...(poa === undefined ? [] : ['la procuration']),
@@ -16,8 +19,8 @@ export const originals: Template<'originals'> = (facts, context) => {
     turn: `C’est à vous : merci d’envoyer ${listed(things)} à notre bureau en Chine${by}.`,
     why: [
       items.length > 0
-        ? 'Le poste de police a confirmé qu’il veut voir ces originaux : ils peuvent donc maintenant quitter la maison. Merci de n’envoyer rien d’autre.'
-        : 'Le poste de police doit voir que nous avons le droit d’agir. Merci de n’envoyer rien d’autre.',
+        ? `${office} a confirmé qu’il veut voir ces originaux : ils peuvent donc maintenant quitter la maison. Merci de n’envoyer rien d’autre.`
+        : `${office} doit voir que nous avons le droit d’agir. Merci de n’envoyer rien d’autre.`,
     ],
     asked: askedLines(items, context),
     ...(poa === undefined ? {} : { details: [powerOfAttorney(poa, context)] }),

@@ -1,4 +1,4 @@
-import type { StationName } from '../../domain/letters';
+import type { Offices, StationName } from '../../domain/letters';
 import { of } from './grammar';
 
 /** `Beijing, Chaoyang` -> `Pékin, Chaoyang`; every other city keeps the name by which its papers call it. */
@@ -7,8 +7,18 @@ export function place(name: string): string {
 }
 
 /** `le poste de police`; `l’office notarial` where it comes first. */
-export function officeKind({ is }: StationName): string {
+export function officeKind({ is }: { readonly is?: StationName['is'] | undefined }): string {
   return is === 'notary' ? 'l’office notarial' : 'le poste de police';
+}
+
+/** `ce poste de police` */
+export function thisOffice({ is }: StationName): string {
+  return is === 'notary' ? 'cet office notarial' : 'ce poste de police';
+}
+
+/** Whoever decides, in a letter about several places. */
+export function decidingOffice(offices: Offices | undefined): string {
+  return offices === 'mixed' ? 'le service concerné' : officeKind({ is: offices });
 }
 
 /** `au poste de police` */

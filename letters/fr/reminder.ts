@@ -5,7 +5,7 @@ import type { Context, Line, Template } from '../wording';
 import { nameInFrench } from './documents';
 import { count } from './grammar';
 import { byFirst, formOf, safeScans, whom } from './phrases';
-import { place } from './places';
+import { officeKind, place } from './places';
 
 /** One merged reminder for everything that is still to come. */
 export const reminder: Template<'reminder'> = (facts, context) => {
@@ -40,15 +40,22 @@ function line(item: ReminderItem, { until, order }: Context): Line {
   };
 }
 
-function titleOf({ kind, title, station, wait }: ReminderItem): string {
+function titleOf(item: ReminderItem): string {
+  const { kind, title, station, wait } = item;
   const at = station === undefined ? {} : { station };
   if (kind !== undefined) return nameInFrench({ kind, title, ...at });
-  return WAITS[wait ?? '']?.title(station === undefined ? '' : place(station)) ?? title;
+  return WAITS[wait ?? '']?.title(officeIn(item)) ?? title;
+}
+
+/** `le poste de police (Pékin, Chaoyang)` */
+function officeIn({ is, station }: Pick<ReminderItem, 'is' | 'station'>): string {
+  const office = officeKind({ is });
+  return station === undefined ? office : `${office} (${place(station)})`;
 }
 
 /** What a client is reminded of, by the name of the wait, and what silence causes. */
 export const WAITS: Readonly<
-  Record<string, { readonly title: (at: string) => string; readonly otherwise: string }>
+  Record<string, { readonly title: (office: string) => string; readonly otherwise: string }>
 > = {
   quote: {
     title: () => 'réponse au devis',
@@ -71,12 +78,12 @@ export const WAITS: Readonly<
     otherwise: 'La demande ne peut pas être déposée sans ce document.',
   },
   'in-person': {
-    title: (at) => `choix à faire : le poste de police (${at}) demande une venue en personne`,
+    title: (office) => `choix à faire : ${office} demande une venue en personne`,
     otherwise: 'La demande ne peut pas être déposée.',
   },
   deficiency: {
-    title: (at) => `pièces que le poste de police (${at}) demande encore`,
-    otherwise: 'Le poste de police n’avance pas tant qu’il n’a pas ce qu’il a demandé.',
+    title: (office) => `pièces que ${office} demande encore`,
+    otherwise: 'La demande n’avance pas tant que ce complément manque.',
   },
   evidence: {
     title: () => 'justificatifs pour la demande de dispense',

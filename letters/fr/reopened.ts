@@ -33,7 +33,7 @@ export const reopened: Template<'reopened'> = ({ on, standing }, context) => {
         why: [...why, 'Le travail en Chine commence quand la provision est versée.'],
         how: [noBankDetails(context)],
         otherwise: ['Après quinze jours ouvrés sans paiement, nous refermons le dossier.'],
-        next: ['Dès son arrivée, nous contactons le poste de police.'],
+        next: ['Dès son arrivée, nous commençons le travail en Chine.'],
       };
     case 'work':
       return {
@@ -41,7 +41,7 @@ export const reopened: Template<'reopened'> = ({ on, standing }, context) => {
         turn: 'C’est à nous : nous reprenons le travail là où il s’était arrêté.',
         why,
         next: [
-          'Nous vérifions d’abord ce qui a pu changer entre-temps : règles du poste de police, procuration, passeports.',
+          'Nous vérifions d’abord ce qui a pu changer entre-temps : règles du lieu, procuration, passeports.',
           'S’il nous faut quelque chose de votre part, une lettre séparée dit quoi et pour quand.',
         ],
       };

@@ -1,6 +1,8 @@
+import { capital } from '../capital';
 import type { Template } from '../wording';
 import { count } from './grammar';
 import { askedLines, byFirst, GOOD_SCAN, postalAddress, safeScans } from './phrases';
+import { decidingOffice } from './places';
 
 /** Documents that were looked at and cannot be used as they are. */
 export const sentBack: Template<'sent-back'> = (facts, context) => {
@@ -15,7 +17,7 @@ export const sentBack: Template<'sent-back'> = (facts, context) => {
     ask: `merci de renvoyer ${documents}`,
     turn: `C’est à vous : merci d’envoyer de nouveau ${documents}${by}.`,
     why: [
-      'Merci pour votre envoi. Le poste de police est strict sur les documents, et nous avons donc vérifié avant le dépôt : mieux vaut maintenant qu’au guichet. Sous chaque document, vous trouvez ce à quoi faire attention.',
+      `Merci pour votre envoi. ${capital(decidingOffice(facts.offices))} est strict sur les documents, et nous avons donc vérifié avant le dépôt : mieux vaut maintenant qu’au guichet. Sous chaque document, vous trouvez ce à quoi faire attention.`,
     ],
     asked: askedLines(facts.items, context),
     how: [...(scans ? [safeScans(context), GOOD_SCAN] : []), ...(posted ? postalAddress(context) : [])],

@@ -1,6 +1,6 @@
 import type { FactsOf, Template } from '../wording';
 import { whom } from './phrases';
-import { office, ofOffice } from './places';
+import { office, ofOffice, thisOffice } from './places';
 import type { StationName } from '../../domain/letters';
 
 const WHY: Readonly<Record<FactsOf<'station-closed'>['why'], (station: StationName) => string>> = {
@@ -14,7 +14,7 @@ const WHY: Readonly<Record<FactsOf<'station-closed'>['why'], (station: StationNa
 /** The attorney has decided to go no further at a station: said plainly, and that it is no judgment about a person. */
 export const stationClosed: Template<'station-closed'> = (facts, context) => ({
   ask: 'notre avocat a décidé ; rien à faire',
-  turn: 'C’est à nous, et rien à faire pour vous : notre avocat a décidé de ne pas aller plus loin auprès de ce poste.',
+  turn: `C’est à nous, et rien à faire pour vous : notre avocat a décidé de ne pas aller plus loin auprès de ${thisOffice(facts.station)}.`,
   why: [
     WHY[facts.why](facts.station),
     `Notre avocat a examiné ce qui reste possible et a décidé le ${context.day(facts.on)} d’arrêter les démarches à cet endroit.`,
@@ -22,8 +22,8 @@ export const stationClosed: Template<'station-closed'> = (facts, context) => ({
   ],
   next: [
     context.voice(
-      'Les originaux que nous détenons vous reviennent dès que plus rien ne les exige. Le travail auprès d’autres postes continue.',
-      `Les originaux de ${whom(context).noun} que nous détenons reviennent dès que plus rien ne les exige. Le travail auprès d’autres postes continue.`,
+      'Les originaux que nous détenons vous reviennent dès que plus rien ne les exige. Le travail à d’autres endroits continue.',
+      `Les originaux de ${whom(context).noun} que nous détenons reviennent dès que plus rien ne les exige. Le travail à d’autres endroits continue.`,
     ),
     'Si vous souhaitez parler des raisons, répondez d’une ligne et nous convenons d’un appel. Le compte définitif suit à la fin du dossier.',
   ],

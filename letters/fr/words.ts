@@ -24,7 +24,7 @@ export const FRENCH_WORDS: Words = {
     documents: 'préparer les documents',
     originals: 'envoyer les originaux',
     'power-of-attorney': 'envoyer la procuration',
-    deficiency: 'répondre à la demande du poste de police',
+    deficiency: 'répondre à la demande de complément',
     reply: 'répondre à notre lettre',
     evidence: 'réunir les justificatifs',
   },

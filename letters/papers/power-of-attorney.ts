@@ -40,7 +40,7 @@ export const powerOfAttorney: PaperTemplate<'power-of-attorney'> = (facts, { ord
         boxes: false,
         items: [
           ...facts.stations.map((station) => ({
-            text: `${station.name}: 公安机关 / public security authorities`,
+            text: `${station.name}: ${station.is === 'notary' ? '公证处、公安机关 / notary office, public security authorities' : '公安机关 / public security authorities'}`,
           })),
           {
             text: '上述地点的公证处、翻译机构、外事办公室',

@@ -8,7 +8,9 @@ export const attention: Template<'attention'> = (facts, { order, until }) => ({
   turn: turnOf(facts),
   why: [
     `案件编号：${order.ref}`,
-    ...(facts.station === undefined ? [] : [`受理机关：${facts.station.name}`]),
+    ...(facts.station === undefined
+      ? []
+      : [`${facts.station.is === 'notary' ? '公证处所在地' : '受理机关'}：${facts.station.name}`]),
     `自 ${until(facts.since)} 起等待处理。`,
   ],
   next: [`请在案件系统中运行：npx clearance ${facts.next}`],

@@ -162,13 +162,47 @@ test('a proposed scope keeps its codes, a line that a person wrote has none', ()
   for (const line of lines) if (typeof line !== 'string') expect(SCOPE[line.code]).toBeDefined();
 });
 
-const AT_NOTARY = [...FACTS.filed, ...FACTS.deficiency].filter(({ station }) => station.is === 'notary');
+/** Letters in which every office is a notary. */
+const AT_NOTARY = personal.filter(
+  ([, facts]) =>
+    ('station' in facts && facts.station?.is === 'notary') ||
+    ('offices' in facts && facts.offices === 'notary') ||
+    (facts.kind === 'reminder' && facts.items.every(({ is }) => is === 'notary')),
+);
 
-test.each(AT_NOTARY)('$kind, where the notary comes first, speaks of no police station', (facts) => {
-  const text = french(facts, { originals: [] }).text;
-  expect(text).toContain('office notarial');
-  expect(text).not.toContain('poste de police');
-  const english = renderLetter(orderOf(facts, { originals: [] }), FIRM).text;
-  expect(english).toContain('notary office');
-  expect(english).not.toContain('police station');
+test('the letters that name an office have a sample in which it is a notary', () => {
+  const kinds = new Set(AT_NOTARY.map(([, { kind }]) => kind));
+  expect([...kinds].sort()).toEqual([
+    'deficiency',
+    'engagement',
+    'filed',
+    'in-person',
+    'issued',
+    'originals',
+    'refusal-answered',
+    'reminder',
+    'sent-back',
+    'station-closed',
+    'waiver',
+  ]);
+});
+
+test.each(AT_NOTARY)('%s, where the notary comes first, speaks of no police station', (_name, facts) => {
+  for (const voice of [{}, TO_COUNSEL]) {
+    const inFrench = french(facts, { ...voice, originals: [] });
+    expect(inFrench.text).toContain('office notarial');
+    expect(inFrench.text + inFrench.subject).not.toMatch(/poste/);
+    const english = renderLetter(orderOf(facts, { ...voice, originals: [] }), FIRM);
+    expect(english.text).toContain('notary office');
+    expect(english.text + english.subject).not.toMatch(/station/);
+  }
+});
+
+test('where some places are asked at the police and some at the notary, neither is named for the other', () => {
+  for (const facts of [...FACTS.engagement, ...FACTS.originals, ...FACTS['sent-back']].filter(
+    ({ offices }) => offices === 'mixed',
+  )) {
+    expect(french(facts, { originals: [] }).text).toContain('Le service concerné');
+    expect(renderLetter(orderOf(facts, { originals: [] }), FIRM).text).toContain('The office concerned');
+  }
 });

@@ -3,7 +3,9 @@ import type { Step } from '../../../bench/standard-script';
 import { emptyCasebook } from '../../../domain/casebook';
 import { explainCase } from '../../../domain/explain';
 import { intakeSchema } from '../../../domain/intake';
-import { openWaits } from '../../../domain/journey';
+import { lettersDue, openWaits } from '../../../domain/journey';
+import { officesOf } from '../../../domain/journey/letter';
+import { noticeLetters } from '../../../domain/journey/notices';
 import { whereOriginalsAre } from '../../../domain/journey/parties';
 import { agentPacket } from '../../../domain/journey/station-papers';
 import { letters } from '../../../domain/journey/station-letters';
@@ -151,6 +153,42 @@ describe('who comes first and who translates', () => {
     expect(texts).toMatch(/instead, by the station's own word of [0-9-]+: the notary first/);
     expect(texts).toMatch(/instead, .*: who may apply: whoever lived here for a year/);
     expect(station(pad).procedure).toMatchObject({ confirmed: ['filing', 'sequence', 'applicants'] });
+  });
+
+  it('is said in letters that speak of all offices, and in what an agent and a reminded client read', () => {
+    const pad = goOn(asked(NOTARY_FIRST), 'confirm-procedure');
+    const due = lettersDue(pad.matter, emptyCasebook());
+    const facts = (kind: string) => due.find((letter) => letter.facts.kind === kind)?.facts;
+    expect(facts('engagement')).toMatchObject({ offices: 'notary' });
+    expect(facts('originals')).toMatchObject({
+      offices: 'notary',
+      poa: { stations: [{ name: 'Wuxi', is: 'notary' }] },
+    });
+    const wait = waitNamed(asked(NOTARY_FIRST), 'confirmation')!;
+    const [told] = noticeLetters(pad.matter, [
+      { key: 'k', news: 'first', staff: 'agent', deputy: false, wait },
+    ]);
+    expect(told?.facts).toMatchObject({
+      station: { is: 'notary' },
+      waits: { list: [{ station: { is: 'notary' } }] },
+    });
+    for (const letter of lettersDue(goOn(asked({}), 'confirm-procedure').matter, emptyCasebook()))
+      expect(JSON.stringify(letter.facts)).not.toMatch(/offices|"is"/);
+  });
+
+  it.each([
+    [['Wuxi', 'Suzhou'], 'mixed'],
+    [['Wuxi'], 'notary'],
+    [['Suzhou'], undefined],
+  ] as const)('the offices of %j are %s', (cities, offices) => {
+    const intake = intakeSchema.parse(oneCity);
+    const wuxi = { ...SHIPPED.find((p) => p.id === 'wuxi')!, version: 'changed', ...NOTARY_FIRST };
+    const stays = cities.map((city) => ({ ...intake.stays[0]!, city, district: undefined }));
+    const pad = Pad.open({ ...intake, stays }, undefined, {
+      playbooks: playbooksToPin([...SHIPPED, wuxi], stays, '2026-01-01'),
+    });
+    for (const step of upTo('accept-engagement')) pad.send(step);
+    expect(officesOf(pad.matter, pad.matter.stations)).toBe(offices);
   });
 
   it('says nothing where the place says nothing', () => {
