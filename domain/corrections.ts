@@ -16,7 +16,7 @@ export interface CaseHistory {
   readonly intake: Intake;
   readonly entries: readonly Entry[];
   /** Keys of letters that can still be stopped; where it is not known, all that the matter calls for. */
-  readonly stoppable?: readonly string[];
+  readonly stoppable?: () => readonly string[];
 }
 
 /**

@@ -69,7 +69,7 @@ export function judge(matter: Matter, envelope: Envelope, now: string, history: 
     return refused(refuse('bad-data', `the data of ${spec.name} is not right`, problems(parsed.error)));
   const meant = stationMeant(matter, spec, envelope.station);
   if ('facts' in meant) return refused(meant);
-  const entry = entryOf(matter, envelope, now, n);
+  const entry = entryWith(parsed.data, meant, spec, envelope, now, n);
   if (entry.on > chinaDay(now))
     return refused(
       refuse('future-date', `${entry.on} lies in the future`, [
@@ -92,12 +92,13 @@ export function judge(matter: Matter, envelope: Envelope, now: string, history: 
     checkPendingLetter(
       spec.name,
       parsed.data,
-      () => history.stoppable ?? pendingLetters(matter, emptyCasebook()).map((l) => l.key),
+      () => history.stoppable?.() ?? pendingLetters(matter, emptyCasebook()).map((l) => l.key),
     ) ??
     (spec.name === CORRECT ? checkCorrection(history, parsed.data as Correction, entry) : undefined);
   return refusal ? refused(refusal) : { kind: 'accepted', entry };
 }
 
+/** Made once: making a schema takes longer than reading with it. */
 const namedFile = z.object({ sha256: z.string() });
 const namingFiles = z.object({
   attachments: z.array(namedFile).default([]),
@@ -120,7 +121,18 @@ export function entryOf(matter: Matter, envelope: Envelope, now: string, n: numb
   const spec = commandNamed(envelope.command);
   const data = dataAsRead(envelope.command, envelope.data);
   const meant = spec ? stationMeant(matter, spec, envelope.station) : {};
-  const station = 'station' in meant && meant.station ? { station: meant.station.id } : {};
+  return entryWith(data, 'facts' in meant ? {} : meant, spec, envelope, now, n);
+}
+
+function entryWith(
+  data: unknown,
+  meant: { readonly station?: Station },
+  spec: CommandSpec | undefined,
+  envelope: Envelope,
+  now: string,
+  n: number,
+): Entry {
+  const station = meant.station ? { station: meant.station.id } : {};
   const signed = envelope.signature === undefined ? {} : { signature: envelope.signature };
   // What happens at a station happens on China's day; the office's own facts on the UTC day.
   const on = occurredOn(data) ?? (spec?.scope === 'station' ? chinaDay(now) : utcDay(now));

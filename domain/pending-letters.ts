@@ -26,7 +26,8 @@ export function reminderKey(book: Pick<Casebook, 'reminders'>): string {
 
 /** One merged reminder a day at most, however many things are late; it names all that is late when it goes. */
 function mergedReminder(m: Matter, book: Casebook): DueLetter[] {
-  if (!remindersAllowed(m)) return [];
+  // Asked first, because it costs nothing: hardly ever is one due.
+  if (!Object.values(book.waits).some((note) => note.reminderDue) || !remindersAllowed(m)) return [];
   const waits = clientWaits(m);
   if (!waits.some((w) => book.waits[w.key]?.reminderDue)) return [];
   return [reminderAbout(m, waits, book, (w) => (book.waits[w.key]?.rungsDone.length ?? 0) > 0)];

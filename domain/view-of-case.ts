@@ -13,10 +13,38 @@ import { passportQueues } from './passport-queue';
 import { playbookOf } from './playbooks/of-station';
 import { nameOf } from './playbooks/resolve';
 import { stationOutcome } from './progress';
-import { isPaused } from './wait';
+import { isPaused, type Wait } from './wait';
 import { validityOf } from './validity';
 import { viewOfWait } from './waits-view';
 import type { AttentionView, CaseView, DocumentView, FeesView, StationView, WaiverView } from './view';
+
+/** What lists show of a case. */
+export type CaseSummary = Pick<
+  CaseView,
+  'ref' | 'stage' | 'outcome' | 'assignee' | 'destinations' | 'attention' | 'waits' | 'stations'
+>;
+
+/** The part of the view that lists show; it does not grow with the record. `open`: what the case waits for (`openWaits`). */
+export function summaryOfCase(
+  matter: Matter,
+  book: Casebook,
+  open: readonly Wait[] = openWaits(matter),
+): CaseSummary {
+  return {
+    ref: matter.ref,
+    stage: stageOf(matter),
+    outcome: outcomeOf(matter),
+    assignee: matter.assignee ?? null,
+    destinations: matter.intake.destinations.map(({ destination, authority, filingOn }) => ({
+      destination,
+      authority,
+      filingOn,
+    })),
+    attention: attentionOf(matter, book, open),
+    waits: open.map((wait) => viewOfWait(wait, book, matter.breaches)),
+    stations: matter.stations.map((station) => viewOfStation(matter, station, book)),
+  };
+}
 
 /** The case as people see it, made from the matter, what was done about it, and its record. Reads only. */
 export function viewOfCase(matter: Matter, book: Casebook, entries: readonly Entry[]): CaseView {
@@ -24,11 +52,8 @@ export function viewOfCase(matter: Matter, book: Casebook, entries: readonly Ent
   const gone = new Set([...[...book.mail, ...book.unsent].map((m) => m.key), ...matter.lettersCancelled]);
   return {
     version: 1,
-    ref: matter.ref,
-    stage: stageOf(matter),
-    outcome: outcomeOf(matter),
+    ...summaryOfCase(matter, book),
     openedAt: matter.openedAt,
-    assignee: matter.assignee ?? null,
     handOver: viewOfHandOver(matter),
     onHold: isPaused({ pauses: matter.holds }),
     client: {
@@ -37,14 +62,6 @@ export function viewOfCase(matter: Matter, book: Casebook, entries: readonly Ent
       onlyThroughCounsel: counsel?.onlyContact ?? false,
       zone: reader(matter).zone,
     },
-    destinations: matter.intake.destinations.map(({ destination, authority, filingOn }) => ({
-      destination,
-      authority,
-      filingOn,
-    })),
-    attention: attentionOf(matter, book),
-    waits: openWaits(matter).map((wait) => viewOfWait(wait, book, matter.breaches)),
-    stations: matter.stations.map((station) => viewOfStation(matter, station, book)),
     validity: validityOf(matter),
     documents: documentsOf(matter),
     poa: {
@@ -107,8 +124,12 @@ export function outcomeOf(matter: Matter): Outcome | null {
 }
 
 /** What needs a person: overdue waits, and what only a person can settle, until it is resolved. */
-export function attentionOf(matter: Matter, book: Casebook): AttentionView[] {
-  const overdue = openWaits(matter)
+export function attentionOf(
+  matter: Matter,
+  book: Casebook,
+  open: readonly Wait[] = openWaits(matter),
+): AttentionView[] {
+  const overdue = open
     .filter((w) => matter.breaches[w.key] !== undefined)
     .map((w) => ({
       id: `overdue/${w.key}`,

@@ -10,14 +10,16 @@ import { chinaDay, utcDay } from '../domain/instants';
 import type { Intake } from '../domain/intake';
 import { entryOf, judge } from '../domain/judge';
 import { nextOf } from '../domain/next';
+import { openWaits } from '../domain/journey';
 import { noticeLetters, type Notice } from '../domain/journey/notices';
 import type { Entry, Matter, Outcome } from '../domain/matter';
 import { pendingLetters } from '../domain/pending-letters';
 import { refuse, type Refusal } from '../domain/refusal';
 import { REOPEN } from '../domain/commands/reopen';
 import { checksAtReopening } from '../domain/reopening';
-import { attentionOf, outcomeOf, viewOfCase } from '../domain/view-of-case';
+import { attentionOf, outcomeOf, summaryOfCase, viewOfCase, type CaseSummary } from '../domain/view-of-case';
 import type { AttentionView, CaseView, NextView } from '../domain/view';
+import type { Wait } from '../domain/wait';
 import type { Clock } from './clock';
 
 /** Older refused messages are dropped: a storm of nonsense must not grow the case without bound. */
@@ -39,6 +41,7 @@ export class CaseFile {
   readonly #intake: Intake;
   readonly #entries: Entry[];
   readonly #clock: Clock;
+  #waits: { readonly entries: number; readonly open: readonly Wait[] } | undefined;
 
   /** Opens a new case, or goes on with a recorded one. */
   static from(input: CaseInput, clock: Clock): CaseFile {
@@ -91,6 +94,13 @@ export class CaseFile {
 
   get attention(): AttentionView[] {
     return attentionOf(this.matter, this.book);
+  }
+
+  /** What the case waits for now; follows from the matter, which changes with its entries alone. */
+  get waits(): readonly Wait[] {
+    const entries = this.#entries.length;
+    if (this.#waits?.entries !== entries) this.#waits = { entries, open: openWaits(this.matter) };
+    return this.#waits.open;
   }
 
   /** What would be answered to this command now; changes nothing. `undefined`: it would be accepted. */
@@ -196,6 +206,11 @@ export class CaseFile {
     return viewOfCase(this.matter, this.book, this.#entries);
   }
 
+  /** The part of the view that lists show: what is published after every change, so without the long lists. */
+  summary(): CaseSummary {
+    return summaryOfCase(this.matter, this.book, this.waits);
+  }
+
   next(): NextView {
     return nextOf(this.matter, this.book, chinaDay(this.now));
   }
@@ -231,9 +246,10 @@ export class CaseFile {
       openedAt: this.#openedAt,
       intake: this.#intake,
       entries: this.#entries,
-      stoppable: pendingLetters(this.matter, this.book)
-        .map((letter) => letter.key)
-        .filter((key) => !this.sending.has(key)),
+      stoppable: () =>
+        pendingLetters(this.matter, this.book)
+          .map((letter) => letter.key)
+          .filter((key) => !this.sending.has(key)),
     };
   }
 

@@ -109,9 +109,12 @@ export class Outbox {
   /** The next instant at which a letter that waits for office hours can go. */
   get nextSending(): string | undefined {
     const { book } = this.#file;
+    const isAhead = (at: string) => millis(at) > this.#clock.nowMs;
+    // Mostly none has an instant ahead: then it need not be asked which letters there are.
+    if (!Object.values(book.letterPlans).some(isAhead)) return undefined;
     return this.#letters()
       .flatMap((l) => book.letterPlans[l.key] ?? [])
-      .filter((at) => millis(at) > this.#clock.nowMs)
+      .filter(isAhead)
       .sort()[0];
   }
 

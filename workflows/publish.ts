@@ -1,7 +1,7 @@
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import { cardOf } from '../domain/card';
-import type { CaseView } from '../domain/view';
+import type { CaseSummary } from '../domain/view-of-case';
 import {
   ATTENTION,
   ASSIGNEE,
@@ -29,7 +29,7 @@ export class Publisher {
 
   /** One upsert, and only of what has changed. */
   publish(): void {
-    const view = this.#file.view();
+    const view = this.#file.summary();
     setCurrentDetails(cardOf(view.stage, view.waits, view.attention));
     const pairs = attributesOf(view);
     const now = asText(pairs);
@@ -47,7 +47,7 @@ function asText(pairs: readonly SearchAttributeUpdatePair[]): Record<string, str
 }
 
 /** `null` for what does not apply (any more): a closed case is due at no time. */
-function attributesOf(view: CaseView): SearchAttributeUpdatePair[] {
+function attributesOf(view: CaseSummary): SearchAttributeUpdatePair[] {
   const running = view.waits.filter((w) => !w.paused);
   const due = running.flatMap((w) => w.dueAt ?? []).sort()[0];
   return [

@@ -10,7 +10,7 @@ import type { WaitNote } from '../domain/casebook';
 import { isOutdated } from '../domain/calendar-news';
 import { estimatesToPlan, withTimesOf } from '../domain/estimates/ahead';
 import { millis, utcDay } from '../domain/instants';
-import { openWaits, remindersAllowed } from '../domain/journey';
+import { remindersAllowed } from '../domain/journey';
 import { estimatesNow, movedStations } from '../domain/journey/estimates';
 import type { Notice } from '../domain/journey/notices';
 import { colleague, reader } from '../domain/journey/parties';
@@ -52,8 +52,7 @@ export class Waits {
 
   /** Forgets waits that have ended and asks, in one batch, for the dates of all that are new or have changed. */
   async plan(letters: readonly LetterToPlan[]): Promise<void> {
-    const { book, matter } = this.#file;
-    const open = openWaits(matter);
+    const { book, waits: open } = this.#file;
     const keys = new Set(open.map((w) => w.key));
     for (const key of Object.keys(book.waits)) if (!keys.has(key)) delete book.waits[key];
     if (this.#planAgainAt !== undefined && this.#clock.nowMs < this.#planAgainAt) return;
@@ -218,7 +217,7 @@ export class Waits {
 
   /** Open waits whose clock runs and whose plan is up to date. */
   #running(): { wait: Wait; note: WaitNote }[] {
-    return openWaits(this.#file.matter).flatMap((wait) => {
+    return this.#file.waits.flatMap((wait) => {
       const note = this.#file.book.waits[wait.key];
       return note === undefined || isPaused(wait) || note.basis !== basisOf(this.#toPlan(wait))
         ? []
