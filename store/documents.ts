@@ -37,20 +37,25 @@ export class Documents {
    */
   async put(name: DocumentName, content: Uint8Array, mediaType: string, at: string): Promise<DocumentInfo> {
     const sha256 = createHash('sha256').update(content).digest('hex');
-    await this.#db
+    const row = {
+      ref: name.ref,
+      kind: name.kind,
+      n: name.n,
+      sha256,
+      bytes: content.byteLength,
+      media_type: mediaType,
+      created_at: new Date(at),
+    };
+    const inserted = await this.#db
       .insertInto('documents')
       .values({
-        ref: name.ref,
-        kind: name.kind,
-        n: name.n,
-        sha256,
-        bytes: content.byteLength,
-        media_type: mediaType,
+        ...row,
         sealed: await sealForCase(this.#keys, name.ref, within(name), content),
-        created_at: new Date(at),
       })
       .onConflict((conflict) => conflict.columns(['ref', 'kind', 'n']).doNothing())
-      .execute();
+      .returning('sha256')
+      .executeTakeFirst();
+    if (inserted !== undefined) return described(row);
     const stored = await this.info(name);
     if (stored?.sha256 !== sha256)
       throw new Error(
