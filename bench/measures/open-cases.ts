@@ -95,18 +95,23 @@ async function listing(rig: Rig, floor: Floor, size: number): Promise<Figure> {
   };
 }
 
-/** The worker is stopped and started again; every case is asked until all have answered. */
+/**
+ * The worker is stopped and started again; every case is asked until all have answered. Cases first, then bare workflows, each while the
+ * other's worker stands still with nothing to do: stopped together, the questions to those that are asked last meet an engine that still
+ * looks for the worker that had them.
+ */
 async function restart(
   rig: Rig,
   floor: Floor,
   refs: readonly string[],
   bare: readonly string[],
 ): Promise<Figure> {
-  await Promise.all([rig.stopWorker(), floor.stopWorker()]);
+  await rig.stopWorker();
   const own = await timed(async () => {
     await rig.startWorker();
     await forEachOf(refs.length, AT_A_TIME, (n) => rig.desk.view(refs[n] ?? ''));
   });
+  await floor.stopWorker();
   const floors = await timed(async () => {
     await floor.startWorker();
     await forEachOf(bare.length, AT_A_TIME, (n) => floor.ask(bare[n] ?? ''));
