@@ -12,14 +12,18 @@ import {
 } from './master-keys';
 import { KEY_BYTES } from './sealing';
 
-const keyFile = z.strictObject({
+const ringFile = z.strictObject({
   version: z.literal(1),
   /** The key that wraps. */
   current: base64Key,
   /** Keys that were current before: needed until every case's key is wrapped anew. */
   older: z.array(base64Key),
 });
-type KeyFile = z.output<typeof keyFile>;
+type KeyFile = z.output<typeof ringFile>;
+
+/** As `openssl rand -base64 32` makes it (docs/runbook.md): the first key, before any was changed. */
+const firstKey = base64Key.transform((current): KeyFile => ({ version: 1, current, older: [] }));
+const keyFile = z.union([ringFile, firstKey]);
 
 export interface OpenedKeyFile {
   readonly keys: MasterKeys;
@@ -171,11 +175,13 @@ async function readPrivately(path: string): Promise<unknown> {
       throw new Error(
         `the master key file ${path} can be read by others (mode ${(mode & 0o777).toString(8)}): chmod 600 ${path}`,
       );
-    return JSON.parse(await readFile(file, 'utf8'));
-  } catch (error) {
-    // A syntax error's message would repeat part of the file.
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
+    const text = await readFile(file, 'utf8');
+    try {
+      return JSON.parse(text);
+    } catch {
+      // A syntax error's message would repeat part of the file.
+      return text.trim();
+    }
   } finally {
     await file.close();
   }

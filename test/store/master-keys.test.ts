@@ -35,12 +35,27 @@ test('a file that others can read is refused with the remedy', async () => {
   await expect(fileMasterKeys(file(), { create: false })).rejects.toThrow(`chmod 600 ${file()}`);
 });
 
+test('a file as openssl makes it, one key and nothing else, is a key file, and can be rotated', async () => {
+  const made = randomBytes(32).toString('base64');
+  const wrapped = await masterKeyFromValue(made).wrap(Buffer.from('key'), 'x');
+  const bare = path.join(folder, 'bare');
+  await writeFile(bare, `${made}\n`, { mode: 0o400 });
+  const { keys } = await fileMasterKeys(bare, { create: false });
+  expect((await keys.unwrap(wrapped, 'x')).toString()).toBe('key');
+  await keys.changes?.renew();
+  expect(keys.currentId()).not.toBe(wrapped.masterKeyId);
+  const { keys: read } = await fileMasterKeys(bare, { create: false });
+  expect((await read.unwrap(wrapped, 'x')).toString()).toBe('key');
+});
+
 test('a damaged file is refused without repeating its content', async () => {
   await fileMasterKeys(file(), { create: true });
   await writeFile(file(), (await readFile(file(), 'utf8')).slice(0, -20));
   const error = await fileMasterKeys(file(), { create: false }).catch((e: unknown) => e);
   expect(String(error)).toContain('damaged');
   await writeFile(file(), '{"version":1,"current":"short","older":[]}');
+  await expect(fileMasterKeys(file(), { create: false })).rejects.toThrow('damaged');
+  await writeFile(file(), `${'A'.repeat(42)}=\n`);
   await expect(fileMasterKeys(file(), { create: false })).rejects.toThrow('damaged');
 });
 
