@@ -1,9 +1,10 @@
 import type { Casebook } from './casebook';
 import { pendingAttempt } from './attempts';
 import { stationHolding } from './custody';
-import { MILESTONE, STATION_DAYS } from './ladders';
+import { usualAnswer } from './estimates/answer';
 import type { Item, Matter, Station } from './matter';
 import { isPassport } from './passports';
+import type { StationEstimate } from './plans';
 import { itemsFor } from './playbooks';
 import { stationName } from './stations';
 
@@ -26,11 +27,11 @@ export interface QueuePlace {
   /** Does its counter keep the passport until it answers? Null: not confirmed yet. */
   readonly keeps: boolean | null;
   /**
-   * China working days for which the stations before it keep the passport, after what `freeOn` says; from the firm's own
-   * range for a station's answer. Those that have not said whether they keep it count in `latest` alone.
+   * China working days for which the stations before it keep the passport, after what `freeOn` says: what each takes to answer,
+   * as its own dates have it. Those that have not said whether they keep it count in `latest` alone.
    */
   readonly waits: { readonly earliest: number; readonly latest: number };
-  /** When whoever has it is expected to give it back; days. Absent where nobody keeps it, or no plan says so. */
+  /** When whoever has it is expected to answer, as the client is told; days. Absent where nobody keeps it, or while it is planned. */
   readonly freeOn?: { readonly earliest: string; readonly latest: string; readonly provisional: boolean };
 }
 
@@ -69,7 +70,7 @@ function queueFor(m: Matter, item: Item, book: Casebook | undefined): PassportQu
         queue
           .slice(0, i)
           .filter((s) => s !== keeper || freeOn === undefined)
-          .map(daysKept),
+          .map((s) => daysKept(m, s, book)),
       ),
       ...(freeOn === undefined || station === keeper ? {} : { freeOn }),
     })),
@@ -86,13 +87,13 @@ function keeps({ procedure }: Station): boolean | null {
   return procedure.kind === 'confirmed' ? procedure.passport === 'kept' : null;
 }
 
-function daysKept(station: Station): QueuePlace['waits'] {
+/** Measured, where the station's own dates were made from measured times. */
+function daysKept(m: Matter, station: Station, book: Casebook | undefined): QueuePlace['waits'] {
   const kept = stationKeeps(station);
   if (kept === false) return { earliest: 0, latest: 0 };
-  const { procedure } = station;
-  const said = procedure.kind === 'confirmed' ? procedure.workingDays : undefined;
-  const earliest = Math.min(said ?? STATION_DAYS.earliest, STATION_DAYS.latest);
-  return { earliest: kept === null ? 0 : earliest, latest: STATION_DAYS.latest };
+  const made = estimateOf(station, book)?.steps.find((s) => s.step === 'answer');
+  const { earliest, latest } = made ?? usualAnswer(m, station);
+  return { earliest: kept === null ? 0 : earliest, latest };
 }
 
 /** Whoever has it keeps it, whatever it had said. */
@@ -105,17 +106,15 @@ const sum = (ranges: readonly QueuePlace['waits'][]): QueuePlace['waits'] => ({
   latest: ranges.reduce((total, r) => total + r.latest, 0),
 });
 
-/** When the station is expected to answer, as the plan of that very wait has it. */
+/** When the station is expected to answer, as its own dates have it. */
 function answerRange(station: Station, book: Casebook | undefined): QueuePlace['freeOn'] {
-  const attempt = pendingAttempt(station);
-  const plan = book?.waits[`answer/${station.id}/${attempt?.n ?? 0}`]?.plan;
-  const earliest = plan?.rungs.find((r) => r.id === `${MILESTONE}earliest`)?.at;
-  if (plan === undefined || earliest === undefined) return undefined;
-  return {
-    earliest: earliest.slice(0, 10),
-    latest: plan.dueAt.slice(0, 10),
-    provisional: plan.provisional,
-  };
+  return pendingAttempt(station) === undefined ? undefined : estimateOf(station, book)?.atStation;
+}
+
+/** Of this attempt: one that was made before it was filed says nothing of when it will be answered. */
+function estimateOf({ id, attempts }: Station, book: Casebook | undefined): StationEstimate | undefined {
+  const made = book?.estimates?.[id];
+  return made?.attempt === (attempts.at(-1)?.n ?? 0) ? made : undefined;
 }
 
 /** `; this station is next in the queue`, or nothing where there is no queue. */

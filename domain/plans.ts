@@ -77,8 +77,15 @@ export interface StepAhead {
   readonly pauses?: readonly Pause[];
   /** Working days that the attorney has added. */
   readonly extension?: number;
-  /** It runs beside what stands before it, from these instants, or from now. */
-  readonly besides?: { readonly from?: { readonly earliest: string; readonly latest: string } };
+  /** A queue: the answers that come before, one after the other. They run beside what stands before this step. */
+  readonly before?: readonly AnswerBefore[];
+}
+
+/** The answer of another station, until which it may have a passport. */
+export interface AnswerBefore extends StepAhead {
+  readonly station: string;
+  /** It has not said whether it keeps the passport: it counts in the latest day alone. */
+  readonly mayBeNone?: true;
 }
 
 export interface EstimateToPlan {

@@ -107,7 +107,7 @@ export class Waits {
    */
   #estimatesToPlan(byNewCalendar: boolean): EstimateToPlan[] {
     const { book, matter } = this.#file;
-    const orders = estimatesToPlan(matter, book);
+    const orders = estimatesToPlan(matter);
     return byNewCalendar
       ? orders.map((order) => withTimesOf(order, book.estimates?.[order.station]))
       : orders;

@@ -1,29 +1,24 @@
-import { pendingAttempt } from '../attempts';
-import type { Casebook } from '../casebook';
-import { noon } from '../instants';
 import { reader } from '../journey/parties';
-import { LADDERS, STATION_DAYS } from '../ladders';
+import { LADDERS } from '../ladders';
 import type { Matter, Station } from '../matter';
 import { passportQueues } from '../passport-queue';
 import type { EstimateToPlan, StationEstimate, StepAhead } from '../plans';
-import { sourceOf } from '../playbooks/doubts';
-import { playbookOf } from '../playbooks/of-station';
 import { orderAt } from '../playbooks/order';
-import { pointsOf } from '../playbooks/resolve';
 import { POA_ITEM, wantsPoa } from '../playbooks';
 import { documentsComplete } from '../readiness';
 import { chainOf, officesOf } from '../routes/chain';
 import { routeStep, type CertificateStepKind } from '../routes/steps';
-import type { Duration, EstimateStep } from './durations';
+import { answerAhead } from './answer';
+import { inTurn, LADDER_SOURCE, type Duration, type EstimateStep } from './durations';
 
 /** Which steps lie before a station's certificate, from where it stands now, and how long each usually takes. */
 
 /** What is to be estimated, station by station; stations that have ended, or that nobody is at yet, are left out. */
-export function estimatesToPlan(m: Matter, book: Casebook): EstimateToPlan[] {
+export function estimatesToPlan(m: Matter): EstimateToPlan[] {
   if (m.end.kind !== 'open') return [];
   const { zone } = reader(m);
   return m.stations.flatMap((station) => {
-    const steps = stepsAhead(m, station, book);
+    const steps = stepsAhead(m, station);
     return steps.length === 0
       ? []
       : [{ station: station.id, attempt: station.attempts.at(-1)?.n ?? 0, zone, steps }];
@@ -33,38 +28,46 @@ export function estimatesToPlan(m: Matter, book: Casebook): EstimateToPlan[] {
 /** The order with the times that an estimate was made from, as far as it has the same steps. */
 export function withTimesOf(order: EstimateToPlan, made: StationEstimate | undefined): EstimateToPlan {
   if (made === undefined || made.attempt !== order.attempt) return order;
-  return {
-    ...order,
-    steps: order.steps.map((step) => {
-      const usual = made.steps.find((s) => s.step === step.usual.step);
-      return usual === undefined ? step : { ...step, usual, isFixed: true };
-    }),
-  };
+  const times = [...made.steps];
+  return { ...order, steps: order.steps.map((step) => withTime(step, times)) };
+}
+
+/** Takes the time from `times`, so that a second queue gets its own. */
+function withTime(step: StepAhead, times: Duration[]): StepAhead {
+  const i = times.findIndex((t) => t.step === step.usual.step);
+  const [usual] = i === -1 ? [] : times.splice(i, 1);
+  if (usual === undefined) return step;
+  const { before } = step;
+  if (before === undefined) return { ...step, usual, isFixed: true };
+  // Somebody has left the queue since, or has joined it: those who are there count as they now do.
+  if (usual.of?.length !== before.length) return step;
+  const fixed = before.map((other, n) => ({ ...other, usual: usual.of?.[n] ?? other.usual }));
+  return { ...step, usual, before: fixed, isFixed: true };
 }
 
 /** The steps as they lie ahead, in order; the first one counts from when it began. */
-export function stepsAhead(m: Matter, station: Station, book: Casebook): StepAhead[] {
+export function stepsAhead(m: Matter, station: Station): StepAhead[] {
   const { progress } = station;
   switch (progress.kind) {
     case 'contact':
       return [
         confirmation(progress.since),
         documents(m, station),
-        ...queue(m, station, book),
+        ...queue(m, station),
         filing(),
-        answer(m, station),
+        answerAhead(m, station),
         ...afterAnswer(m, station),
       ];
     case 'documents':
       return [
         ...(documentsComplete(m, station) ? [] : [documents(m, station)]),
-        ...queue(m, station, book),
+        ...queue(m, station),
         filing(),
-        answer(m, station),
+        answerAhead(m, station),
         ...afterAnswer(m, station),
       ];
     case 'application':
-      return [answer(m, station), ...afterAnswer(m, station)];
+      return [answerAhead(m, station), ...afterAnswer(m, station)];
     case 'certificate-check':
     case 'translation':
     case 'notarization':
@@ -96,8 +99,6 @@ function begun(steps: readonly StepAhead[], first: EstimateStep, since: string):
   return begins === undefined ? [] : [{ ...begins, since }, ...rest];
 }
 
-const LADDER_SOURCE = "the firm's own time for it (domain/ladders.ts)";
-
 /** Nothing is known but how long it may take before somebody asks: from at once to then. */
 function byLadder(step: EstimateStep, ladder: keyof typeof LADDERS): Duration {
   const { calendar, dueDay } = LADDERS[ladder];
@@ -125,61 +126,23 @@ function documents(m: Matter, station: Station): StepAhead {
   return { usual: byLadder('documents', awaitsPoa ? 'power-of-attorney' : 'document') };
 }
 
-/** Another station has the passport, or is to have it first: this one's turn comes beside all that is gathered meanwhile. */
-function queue(m: Matter, station: Station, book: Casebook): StepAhead[] {
-  return passportQueues(m, book).flatMap(({ places }): StepAhead[] => {
-    const place = places.find((p) => p.station === station.id);
-    if (place === undefined || place.turn === 'has-it') return [];
-    const { freeOn, waits } = place;
-    if (freeOn === undefined && waits.latest === 0) return [];
-    return [
-      {
-        usual: {
-          step: 'queue',
-          calendar: 'china',
-          ...waits,
-          basis: 'default',
-          source: "the stations before it in the queue for the passport, by the firm's range for an answer",
-          verified: false,
-        },
-        besides:
-          freeOn === undefined
-            ? {}
-            : { from: { earliest: noon(freeOn.earliest), latest: noon(freeOn.latest) } },
-      },
-    ];
+/**
+ * Another station has the passport, or is to have it first: this one's turn comes when those before it have answered, beside all
+ * that is gathered meanwhile. Their answers take what their own dates say that they take.
+ */
+function queue(m: Matter, station: Station): StepAhead[] {
+  return passportQueues(m).flatMap(({ places }): StepAhead[] => {
+    const turn = places.findIndex((p) => p.station === station.id);
+    const before = places.slice(0, Math.max(0, turn)).flatMap(({ station: id, keeps }) => {
+      const other = m.stations.find((s) => s.id === id);
+      if (other === undefined || keeps === false) return [];
+      const ahead = { ...answerAhead(m, other), station: id };
+      return keeps === null
+        ? [{ ...ahead, usual: { ...ahead.usual, earliest: 0 }, mayBeNone: true as const }]
+        : [ahead];
+    });
+    return before.length === 0 ? [] : [{ usual: inTurn(before.map(({ usual }) => usual)), before }];
   });
-}
-
-/** The station's own word in this case, else its playbook; the national playbook's range is the default. */
-function answer(m: Matter, station: Station): StepAhead {
-  const attempt = pendingAttempt(station);
-  const point = pointsOf(playbookOf(m, station)).workingDays;
-  const { procedure } = station;
-  const said = attempt?.workingDays ?? (procedure.kind === 'confirmed' ? procedure.workingDays : undefined);
-  const known: Duration = {
-    step: 'answer',
-    calendar: 'china',
-    earliest: point?.earliest ?? STATION_DAYS.earliest,
-    latest: point?.latest ?? STATION_DAYS.latest,
-    basis: point === undefined || point.by.level === 'national' ? 'default' : 'playbook',
-    source: point === undefined ? LADDER_SOURCE : sourceOf(point.by, point),
-    verified: point !== undefined && (point.from === 'firm' || point.from === 'official'),
-  };
-  const usual: Duration =
-    said === undefined
-      ? known
-      : {
-          ...known,
-          earliest: said,
-          latest: Math.max(said, known.latest),
-          basis: 'station',
-          source: `the station's own word: ${said} working days; up to ${Math.max(said, known.latest)}: ${known.source}`,
-          verified: true,
-        };
-  return attempt === undefined
-    ? { usual }
-    : { usual, since: attempt.since, pauses: attempt.stops, extension: attempt.extension };
 }
 
 /** From the certificate to the client's door; what the route leaves out is no step. */

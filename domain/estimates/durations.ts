@@ -26,6 +26,29 @@ export interface Duration {
   readonly verified: boolean;
   /** How many times were measured; with the basis `measured` only. */
   readonly count?: number;
+  /** Of a queue: the answers of those before, in order. Absent in estimates of earlier releases. */
+  readonly of?: readonly Duration[];
+}
+
+/** The source of a time of which nothing is known but how long it may take before somebody asks. */
+export const LADDER_SOURCE = "the firm's own time for it (domain/ladders.ts)";
+
+/** From the surest to the least sure. */
+const BASES = ['measured', 'station', 'playbook', 'default'] as const satisfies readonly Duration['basis'][];
+
+/** Answers one after the other, until a passport is free; as sure as the least sure of them. */
+export function inTurn(answers: readonly Duration[]): Duration {
+  const sum = (end: 'earliest' | 'latest') => answers.reduce((total, a) => total + a[end], 0);
+  return {
+    step: 'queue',
+    calendar: 'china',
+    earliest: sum('earliest'),
+    latest: sum('latest'),
+    basis: BASES.findLast((basis) => answers.some((a) => a.basis === basis)) ?? 'default',
+    source: `the stations before it in the queue for the passport: ${[...new Set(answers.map((a) => a.source))].join('; ')}`,
+    verified: answers.every((a) => a.verified),
+    of: answers,
+  };
 }
 
 /** Measured times of one step of a station, in working days. */

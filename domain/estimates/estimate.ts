@@ -3,7 +3,7 @@ import { planWait } from '../calendar/plan';
 import { CHINA_ZONE } from '../calendar/zones';
 import type { Calendars } from '../calendar/working-calendar';
 import type { EstimateToPlan, StationEstimate, StepAhead } from '../plans';
-import { chooseDuration, isMeasured, type Duration, type Measured } from './durations';
+import { chooseDuration, inTurn, isMeasured, type Duration, type Measured } from './durations';
 
 /** The two ends of what is expected: instants, ISO 8601 UTC. */
 interface Ends {
@@ -14,7 +14,7 @@ interface Ends {
 /**
  * The two dates for the client: the station's answer, in China's days, and the certificate in the client's hands, in the days of
  * the client's zone. Each step counts its working days from the end of the one before (the first from its own start, where it has
- * begun); `besides`: from now, beside what stands before it. Provisional as soon as a day was looked at that no notice covers.
+ * begun); a queue from now, beside what stands before it. Provisional as soon as a day was looked at that no notice covers.
  * What has begun is counted from its beginning, whatever day it is: an estimate that was missed stays one that was missed.
  */
 export function planEstimate(
@@ -27,23 +27,32 @@ export function planEstimate(
   let provisional = false;
   let atStation: StationEstimate['atStation'];
   const durations: Duration[] = [];
-  for (const step of order.steps) {
-    const duration = step.isFixed === true ? step.usual : chosen(order.station, step, measured);
-    durations.push(duration);
-    const end = (from: string, days: number): string => {
-      const plan = endOf(step, duration, from, days, { order, now, calendars });
+  /** One step from its start; for a queue, each of those before from the end of the one before it. */
+  const pass = (step: StepAhead, duration: Duration, from: Ends): Ends => {
+    const end = (start: string, days: number): string => {
+      const plan = endOf(step, duration, start, days, { order, now, calendars });
       provisional ||= plan.provisional;
       return plan.at;
     };
-    const starts = startsOf(step, ends, now);
-    const after = {
+    const starts = step.since === undefined ? from : { earliest: step.since, latest: step.since };
+    return {
       earliest: end(starts.earliest, duration.earliest),
       latest: end(starts.latest, duration.latest + (step.extension ?? 0)),
     };
-    ends =
-      step.besides === undefined
-        ? after
-        : { earliest: later(ends.earliest, after.earliest), latest: later(ends.latest, after.latest) };
+  };
+  for (const step of order.steps) {
+    const duration = chosen(order.station, step, measured);
+    durations.push(duration);
+    if (step.before === undefined) ends = pass(step, duration, ends);
+    else {
+      // Nobody's turn begins before today, however late whoever has it is.
+      const turn = step.before.reduce(
+        (free, other, i) =>
+          laterOf(pass(other, duration.of?.[i] ?? other.usual, free), { earliest: now, latest: now }),
+        { earliest: now, latest: now },
+      );
+      ends = laterOf(ends, turn);
+    }
     if (duration.step === 'answer')
       atStation = {
         earliest: dayIn(ends.earliest, CHINA_ZONE),
@@ -65,14 +74,23 @@ export function planEstimate(
   };
 }
 
-function chosen(station: string, { usual }: StepAhead, measured: Measured): Duration {
+function chosen(station: string, step: StepAhead, measured: Measured): Duration {
+  const { usual, isFixed, before } = step;
+  if (isFixed === true) return usual;
+  if (before !== undefined)
+    return inTurn(
+      before.map((other) => {
+        const answer = chosen(other.station, other, measured);
+        return other.mayBeNone === true ? { ...answer, earliest: 0 } : answer;
+      }),
+    );
   return isMeasured(usual.step) ? chooseDuration(usual, measured(station, usual.step)) : usual;
 }
 
-function startsOf({ since, besides }: StepAhead, ends: Ends, now: string): Ends {
-  if (besides !== undefined) return besides.from ?? { earliest: now, latest: now };
-  return since === undefined ? ends : { earliest: since, latest: since };
-}
+const laterOf = (a: Ends, b: Ends): Ends => ({
+  earliest: later(a.earliest, b.earliest),
+  latest: later(a.latest, b.latest),
+});
 
 /** The instant at which so many working days are over, counted as every plan counts them. */
 function endOf(

@@ -147,20 +147,16 @@ describe('a passport that two counters want', () => {
     expect(queue?.places[1]).toMatchObject({ keeps: true, waits: { earliest: 10, latest: 25 } });
     const pad = queued(filed);
     const book = emptyCasebook();
-    book.waits['answer/chengdu-wuhou/1'] = {
-      key: 'answer/chengdu-wuhou/1',
-      basis: '',
-      plan: {
-        key: 'answer/chengdu-wuhou/1',
-        rungs: [{ id: 'mark-earliest', at: '2026-10-13T09:00:00.000Z' }],
-        dueAt: '2026-11-03T09:00:00.000Z',
-        breachAt: '2026-11-03T09:00:00.000Z',
-        provisional: false,
-        calendar: 'china',
+    const range = { earliest: '2026-10-13', latest: '2026-11-03', provisional: false };
+    book.estimates = {
+      'chengdu-wuhou': {
+        station: 'chengdu-wuhou',
+        attempt: 1,
+        atStation: range,
+        inHand: range,
+        steps: [],
         calendarVersion: 'china-2026',
       },
-      rungsDone: [],
-      reminderDue: false,
     };
     const dated = passportQueues(pad.matter, book)[0]!;
     expect(queueText(dated)).toBe(

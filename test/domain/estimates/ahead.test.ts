@@ -1,5 +1,9 @@
 import { STANDARD_SCRIPT } from '../../../bench/standard-script';
+import { shippedCalendars } from '../../../domain/calendar/shipped';
 import { emptyCasebook } from '../../../domain/casebook';
+import { figuresOf, type Measured } from '../../../domain/estimates/durations';
+import { planEstimate } from '../../../domain/estimates/estimate';
+import { passportQueues } from '../../../domain/passport-queue';
 import { estimatesToPlan, stepsAhead, withTimesOf } from '../../../domain/estimates/ahead';
 import { timesTaken } from '../../../domain/estimates/taken';
 import { intakeSchema } from '../../../domain/intake';
@@ -20,8 +24,7 @@ const standard = (upTo: string, change: Partial<(typeof oneCity)['services']> = 
   }
   return pad;
 };
-const ahead = (pad: Pad, station = pad.matter.stations[0]!) =>
-  stepsAhead(pad.matter, station, emptyCasebook());
+const ahead = (pad: Pad, station = pad.matter.stations[0]!) => stepsAhead(pad.matter, station);
 const names = (pad: Pad) => ahead(pad).map((s) => s.usual.step);
 
 describe('the steps that lie ahead of a certificate', () => {
@@ -78,12 +81,12 @@ describe('the time of an answer', () => {
 });
 
 describe('a passport that two stations want', () => {
-  const queued = () => {
+  const queued = (playbooks: Parameters<typeof Pad.open>[2] = {}) => {
     // One passport for both stays.
     const intake = structuredClone(twoCities);
     const current = intake.applicant.passports[1]!;
     intake.applicant.passports = [{ ...current, issuedOn: '2015-05-14' }];
-    const pad = Pad.open(intakeSchema.parse(intake));
+    const pad = Pad.open(intakeSchema.parse(intake), undefined, playbooks);
     for (const step of TWO_CITIES.toDocuments) pad.send(step);
     for (const step of TWO_CITIES.documents(pad.matter.items.map((i) => i.id))) pad.send(step);
     pad.send({ command: 'submit-application', station: 'chengdu-wuhou' });
@@ -92,20 +95,119 @@ describe('a passport that two stations want', () => {
 
   test('puts the queue before the second station’s filing, and takes it away with the answer of the first', () => {
     const pad = queued();
-    const [first, second] = estimatesToPlan(pad.matter, emptyCasebook());
+    const [first, second] = estimatesToPlan(pad.matter);
     expect(first?.steps.map((s) => s.usual.step)).not.toContain('queue');
-    expect(second?.steps[0]).toMatchObject({ usual: { step: 'queue', latest: 25 }, besides: {} });
+    expect(second?.steps[0]).toMatchObject({
+      usual: { step: 'queue', earliest: 10, latest: 25, basis: 'default' },
+      before: [{ station: 'chengdu-wuhou', since: first?.steps[0]?.since }],
+    });
     pad.send({ command: 'record-issuance', station: 'chengdu-wuhou' });
-    expect(estimatesToPlan(pad.matter, emptyCasebook())[1]?.steps.map((s) => s.usual.step)).not.toContain(
-      'queue',
+    expect(estimatesToPlan(pad.matter)[1]?.steps.map((s) => s.usual.step)).not.toContain('queue');
+  });
+});
+
+describe('how long the stations before it keep a passport', () => {
+  const intake = structuredClone(twoCities);
+  intake.applicant.passports = [{ ...intake.applicant.passports[1]!, issuedOn: '2015-05-14' }];
+  const calendars = shippedCalendars();
+  const pinned = { playbooks: playbooksToPin(shippedPlaybooks(), twoCities.stays as never, '2026-09-21') };
+  const toDocuments = (own: object = {}) => {
+    const pad = Pad.open(intakeSchema.parse(intake), undefined, pinned);
+    for (const step of TWO_CITIES.toDocuments)
+      pad.send(
+        step.command === 'confirm-procedure' && step.station === 'chengdu-wuhou'
+          ? { ...step, data: { ...(step.data as object), ...own } }
+          : step,
+      );
+    return pad;
+  };
+  const filed = (pad: Pad) => {
+    for (const step of TWO_CITIES.documents(pad.matter.items.map((i) => i.id))) pad.send(step);
+    pad.send({ command: 'submit-application', station: 'chengdu-wuhou' });
+    return pad;
+  };
+  const estimated = (pad: Pad, measured: Measured = () => undefined) =>
+    estimatesToPlan(pad.matter).map((order) => planEstimate(order, pad.now, calendars, measured));
+  const queueOf = (pad: Pad, measured?: Measured) =>
+    estimated(pad, measured)
+      .at(-1)
+      ?.steps.find((s) => s.step === 'queue');
+  const ofChengdu =
+    (count: number): Measured =>
+    (station, step) =>
+      station === 'chengdu-wuhou' && step === 'answer'
+        ? figuresOf([3, 4, 4, 5, 6, 6].slice(0, count))
+        : undefined;
+
+  test.each<[string, object, number, object]>([
+    ['is what its playbook says', {}, 0, { earliest: 20, latest: 20, basis: 'playbook' }],
+    ['is not measured by four times', {}, 4, { earliest: 20, latest: 20, basis: 'playbook' }],
+    ['is measured by five', {}, 5, { earliest: 3, latest: 6, basis: 'measured' }],
+    ['begins with its own word', { workingDays: 12 }, 0, { earliest: 12, latest: 20, basis: 'station' }],
+  ])('%s', (_what, own, times, expected) => {
+    for (const pad of [toDocuments(own), filed(toDocuments(own))]) {
+      expect(queueOf(pad, ofChengdu(times))).toMatchObject(expected);
+    }
+  });
+
+  test('is counted from the day on which it was filed there, and the second files when the passport is free', () => {
+    const pad = filed(toDocuments());
+    const [first, second] = estimated(pad, ofChengdu(5));
+    const freed = first!.atStation!.earliest;
+    const alone = { ...estimatesToPlan(pad.matter)[1]! };
+    const free = planEstimate(
+      { ...alone, steps: alone.steps.filter((s) => s.before === undefined) },
+      `${freed}T09:00:00.000Z`,
+      calendars,
+      () => undefined,
     );
+    expect(second!.atStation!.earliest).toBe(free.atStation!.earliest);
+  });
+
+  test('counts in the latest day alone while it has not said whether it keeps it', () => {
+    const pad = toDocuments();
+    const [order] = estimatesToPlan(pad.matter).slice(1);
+    const doubtful = {
+      ...order!,
+      steps: order!.steps.map((s) =>
+        s.before === undefined
+          ? s
+          : { ...s, before: s.before.map((b) => ({ ...b, mayBeNone: true as const })) },
+      ),
+    };
+    const made = planEstimate(doubtful, pad.now, calendars, ofChengdu(5));
+    expect(made.steps.find((s) => s.step === 'queue')).toMatchObject({ earliest: 0, latest: 6 });
+  });
+
+  test('stays what it was when only the calendar is another one', () => {
+    const pad = filed(toDocuments());
+    const [, made] = estimated(pad, ofChengdu(5));
+    const [, order] = estimatesToPlan(pad.matter);
+    expect(planEstimate(withTimesOf(order!, made), pad.now, calendars, () => undefined)).toEqual(made);
+  });
+
+  test('is what staff read of the queue, too', () => {
+    const pad = toDocuments();
+    const book = emptyCasebook();
+    const waits = () => passportQueues(pad.matter, book)[0]?.places.map((p) => p.waits);
+    expect(waits()?.[1]).toEqual({ earliest: 20, latest: 20 });
+    book.estimates = Object.fromEntries(estimated(pad, ofChengdu(5)).map((e) => [e.station, e]));
+    expect(waits()?.[1]).toEqual({ earliest: 3, latest: 6 });
+    filed(pad);
+    expect(passportQueues(pad.matter, book)[0]?.places[1]?.freeOn).toBeUndefined();
+    const after = estimated(pad, ofChengdu(5));
+    book.estimates = Object.fromEntries(after.map((e) => [e.station, e]));
+    expect(passportQueues(pad.matter, book)[0]?.places[1]).toMatchObject({
+      waits: { earliest: 0, latest: 0 },
+      freeOn: after[0]!.atStation,
+    });
   });
 });
 
 describe('an estimate that is made again for a new calendar', () => {
   test('keeps the times it was made from, for the same attempt alone', () => {
     const pad = standard('submit-application');
-    const [order] = estimatesToPlan(pad.matter, emptyCasebook());
+    const [order] = estimatesToPlan(pad.matter);
     const measured = { ...order!.steps[0]!.usual, earliest: 3, latest: 4, basis: 'measured' as const };
     const made = {
       station: order!.station,

@@ -81,13 +81,16 @@ describe('an estimate', () => {
   test('waits for a passport beside what is gathered meanwhile, not after it', () => {
     const documents = { usual: duration('documents', 0, 15, 'client') };
     const answer = { usual: duration('answer', 10, 25) };
-    const free = { earliest: '2026-11-02T12:00:00.000Z', latest: '2026-11-20T12:00:00.000Z' };
-    const queue = { usual: duration('queue', 0, 0), besides: { from: free } };
+    const behind = (earliest: number, latest: number): StepAhead => ({
+      usual: duration('queue', earliest, latest),
+      before: [{ station: 'another', usual: duration('answer', earliest, latest), since: NOW }],
+    });
+    const queue = behind(15, 29);
     const alone = plan([documents, answer]);
     const queued = plan([documents, queue, answer]);
     expect(queued.atStation?.earliest).toBe('2026-11-16');
     expect(queued.atStation!.latest > alone.atStation!.latest).toBe(true);
-    const early = { usual: duration('queue', 0, 1), besides: {} };
+    const early = behind(0, 1);
     expect(plan([documents, early, answer]).atStation?.latest).toBe(alone.atStation?.latest);
   });
 
