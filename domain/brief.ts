@@ -79,6 +79,11 @@ function authority(intake: Intake): BriefSection {
   };
 }
 
+/** Which regulation says it: the rule for the one kind of visa does not bind for the other, and the reader must see which it is. */
+function regulationOn(id: string): string {
+  return `On what can be obtained the regulation on ${lawText(id).visa} visas says:`;
+}
+
 function quoted(id: string): { text: string; cite: string } {
   const { words, cite } = lawText(id);
   return { text: `“${words}”`, cite };
@@ -136,7 +141,7 @@ function grounds({ grounds: chosen, exhibits, attempts, evidence }: BriefInput, 
       heading: `Ground ${i + 1}: ${heading}`,
       paragraphs: [
         { text: standard },
-        ...(us ? [{ text: 'On what can be obtained the regulation says:' }, quoted(law)] : []),
+        ...(us ? [{ text: regulationOn(law) }, quoted(law)] : []),
         { text: statement },
         ...(shown.length === 0 ? [{ text: `Shown by: ${BLANK}` }] : shown.map((text) => ({ text }))),
       ],

@@ -14,10 +14,20 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 /** Days since 1970-01-01. Throws RangeError unless `day` is a day that exists, written `YYYY-MM-DD`. */
 export function epochDay(day: string): number {
+  const epoch = asEpoch(day);
+  if (epoch !== undefined) return epoch;
+  throw new RangeError('not a calendar day: give a day that exists, written YYYY-MM-DD');
+}
+
+/** Is it a day that exists, written `YYYY-MM-DD`? */
+export function isDay(day: string): boolean {
+  return asEpoch(day) !== undefined;
+}
+
+function asEpoch(day: string): number | undefined {
   const epoch = DAY.test(day) ? Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY : Number.NaN;
   // Some engines roll 30 February over into March: only a day that comes back as it was exists.
-  if (Number.isInteger(epoch) && fromEpochDay(epoch) === day) return epoch;
-  throw new RangeError('not a calendar day: give a day that exists, written YYYY-MM-DD');
+  return Number.isInteger(epoch) && fromEpochDay(epoch) === day ? epoch : undefined;
 }
 
 /** The day that lies `epoch` days after 1970-01-01. Throws RangeError outside the years 0000-9999 or for a fraction. */

@@ -4,6 +4,7 @@ import type { Clause } from './declaration-clause';
 import type { Money } from './fields';
 import type { Effort } from './matter';
 import type { MediaType } from './files/media-types';
+import type { PointName } from './playbooks/schema';
 import type { Evidence, WaiverKind } from './waiver';
 import type { ReviewSection } from './waiver-review';
 import type { AccountLine, StationName } from './letters';
@@ -45,6 +46,9 @@ export interface QuoteFacts {
   readonly advance: Money;
   readonly scope: readonly string[];
   readonly version: number;
+  /** What the fee is made of, and what others will be paid besides, as far as it can be told. */
+  readonly basis?: readonly { readonly what: string; readonly amount: Money }[];
+  readonly costs?: readonly { readonly what: string; readonly low: Money; readonly high: Money }[];
   /** Who asked for the clearance, and for what. */
   readonly destinations?: readonly { readonly authority: string; readonly application: string }[];
   /** The notice about personal data that the client agreed to before the case was opened. */
@@ -80,7 +84,7 @@ export interface ChecklistLine {
 export interface EmployerLetterFacts {
   readonly kind: 'employer-letter';
   readonly applicant: ApplicantFacts;
-  readonly station: StationName;
+  readonly station: PaperStation;
   readonly employers: readonly {
     readonly kind: 'employer' | 'school';
     readonly name?: string;
@@ -95,7 +99,7 @@ export interface PowerOfAttorneyFacts {
   readonly applicant: ApplicantFacts;
   /** Signs for an applicant under age. */
   readonly guardian?: { readonly name: string; readonly relation: 'mother' | 'father' | 'guardian' };
-  readonly stations: readonly StationName[];
+  readonly stations: readonly PaperStation[];
   /** Every errand the agent may run, by the names of ERRANDS or in the case's own words. */
   readonly errands: readonly string[];
 }
@@ -115,20 +119,29 @@ export const ERRANDS = [
 export interface AgentPacketFacts {
   readonly kind: 'agent-packet';
   readonly applicant: ApplicantFacts;
-  readonly station: StationPlace;
+  readonly station: PaperStation;
   readonly stays: readonly StayFacts[];
   readonly items: readonly ItemFacts[];
   readonly filing: string;
+  /** What the station wants of the power of attorney; among the notes under an earlier release. */
+  readonly poaForm?: string;
   readonly notes: readonly string[];
-  /** Points of the playbook that the station has not answered and nobody has verified lately. */
-  readonly toConfirm?: readonly string[];
+  /** Points of the playbook that the station has not answered and nobody has verified lately; texts under an earlier release. */
+  readonly toConfirm?: readonly (Question | string)[];
+}
+
+/** A point to ask the station about: what the playbook says of it, and where that comes from. */
+export interface Question {
+  readonly point: PointName;
+  readonly says: string;
+  readonly source: string;
 }
 
 /** The sheet on top of what is handed in at the counter. */
 export interface ApplicationCoverFacts {
   readonly kind: 'application-cover';
   readonly applicant: ApplicantFacts;
-  readonly station: StationPlace;
+  readonly station: PaperStation;
   readonly stays: readonly StayFacts[];
   readonly items: readonly ItemFacts[];
   readonly filing: string;
@@ -276,7 +289,8 @@ export interface PartyFacts {
   readonly addressLines: readonly string[];
 }
 
-export type StationPlace = StationName & { readonly city: string; readonly district?: string };
+/** A station on a paper that a Chinese office reads: `上海 Pudong`, as far as a playbook has the names; absent where none has. */
+export type PaperStation = StationName & { readonly chinese?: string };
 
 export interface StayFacts {
   readonly from: string;

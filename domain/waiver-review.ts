@@ -1,6 +1,6 @@
 import { ENOUGH_CONTACTS } from './attempts';
-import { daysBetween, daysIn } from './days';
-import { DRAFT_CLAUSE, settled, textHash } from './declaration-clause';
+import { dayEnglish, daysBetween, daysIn, isDay } from './days';
+import { DRAFT_CLAUSE, settled, textHash, type Clause } from './declaration-clause';
 import { exhibitsOf, METHOD_WORDS, RESULT_WORDS, type Exhibit } from './exhibits';
 import { utcDay } from './instants';
 import type { Matter, Station } from './matter';
@@ -31,14 +31,14 @@ export function waiverReview(matter: Matter, station: Station): ReviewSection[] 
       'Applications',
       station.attempts.map(
         (a) =>
-          `filed ${a.submittedOn}; ${a.answer.kind === 'pending' ? 'not answered' : `${a.answer.kind} ${a.answer.on}`}`,
+          `filed on ${dayEnglish(a.submittedOn)}; ${a.answer.kind === 'pending' ? 'not answered' : `${a.answer.kind.replaceAll('-', ' ')} on ${dayEnglish(a.answer.on)}`}`,
       ),
     ),
     section(
       'Corrections of the record',
       matter.corrections.map(
         (c) =>
-          `entry ${c.of}, corrected ${c.on} by ${c.by}${c.isVoid ? ' (it did not happen)' : ''}: ${c.reason}`,
+          `entry ${c.of}, corrected on ${dayEnglish(c.on)} by ${c.by}${c.isVoid ? ' (it did not happen)' : ''}: ${c.reason}`,
       ),
     ),
     section('Contradictions', contradictions(waiver, station, exhibits, matter)),
@@ -51,7 +51,9 @@ export function waiverReview(matter: Matter, station: Station): ReviewSection[] 
     ),
     section(
       'All evidence',
-      waiver.evidence.map((e) => `${e.kind.replaceAll('-', ' ')}: ${e.description}, received ${e.on}`),
+      waiver.evidence.map(
+        (e) => `${e.kind.replaceAll('-', ' ')}: ${e.description}, received ${dayEnglish(e.on)}`,
+      ),
     ),
     section('Rules that nobody has verified', unverified(matter, station)),
     section('Changes since the version approved last', changes(waiver)),
@@ -71,16 +73,25 @@ function standing(waiver: Waiver): string[] {
     `version ${version}, ${origin === 'record' ? 'drafted from the record' : "in the attorney's own words"}; the waiver is: ${waiver.state.kind}`,
     approved?.sha256 === undefined
       ? `not approved; SHA-256 of the text as it stands: ${textHash(text.paragraphs, text.clause)}`
-      : `approved ${approved.on} by ${approved.by}, SHA-256 ${approved.sha256}`,
-    `clause of 28 USC 1746: ${approved?.clause ?? text.clause}`,
+      : `approved on ${dayEnglish(approved.on)} by ${approved.by}, SHA-256 ${approved.sha256}`,
+    `clause of 28 USC 1746: ${CLAUSE_WORDS[approved?.clause ?? text.clause]}`,
   ];
 }
 
+const CLAUSE_WORDS: Readonly<Record<Clause, string>> = {
+  'united-states': 'as signed in the United States',
+  abroad: 'as signed abroad',
+  open: 'not chosen yet, both are offered',
+  own: "in the text's own words",
+};
+
+const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
+
 function attemptLine({ n, effort }: Exhibit): string {
   const late = daysBetween(effort.on, utcDay(effort.enteredAt));
-  const entered = `entered ${utcDay(effort.enteredAt)}${late > 0 ? `, ${late} day(s) later` : ''} (entry\u00a0${effort.entry})`;
+  const entered = `entered ${dayEnglish(utcDay(effort.enteredAt))}${late > 0 ? `, ${counted(late, 'day')} later` : ''} (entry\u00a0${effort.entry})`;
   const known = effort.source === 'first-hand' ? `first hand, ${effort.by}` : `reported to ${effort.by}`;
-  return `Exhibit ${n}: ${effort.on}, ${METHOD_WORDS[effort.method]}, ${effort.office}: ${effort.answer} [${RESULT_WORDS[effort.result]}]; known: ${known}; ${entered}`;
+  return `Exhibit ${n}: ${dayEnglish(effort.on)}, ${METHOD_WORDS[effort.method]}, ${effort.office}: ${effort.answer} [${RESULT_WORDS[effort.result]}]; known: ${known}; ${entered}`;
 }
 
 function contradictions(
@@ -101,32 +112,41 @@ function contradictions(
   ]);
   const inText = daysIn(text);
   return [
-    ...exhibits.flatMap((e, i) =>
-      exhibits
-        .slice(i + 1)
-        .filter(
-          (later) =>
-            sameOffice(e, later) && (e.effort.result === 'answered') !== (later.effort.result === 'answered'),
-        )
-        .map(
-          (later) =>
-            `${e.effort.office} ${RESULT_WORDS[e.effort.result]} on ${e.effort.on} (Exhibit ${e.n}) and ${RESULT_WORDS[later.effort.result]} on ${later.effort.on} (Exhibit ${later.n})`,
-        ),
-    ),
+    ...answersThatDiffer(exhibits),
     ...exhibits
       .filter((e) => !inText.includes(e.effort.on))
-      .map((e) => `the text does not name the attempt of ${e.effort.on} (Exhibit ${e.n})`),
+      .map((e) => `the text does not name the attempt of ${dayEnglish(e.effort.on)} (Exhibit ${e.n})`),
     ...inText
       .filter((day) => !known.has(day))
       .map(
         (day) =>
-          `the text names ${day}, which is no day of an attempt, an application or a stay in the record`,
+          `the text names ${isDay(day) ? dayEnglish(day) : day}, which is no day of an attempt, an application or a stay in the record`,
       ),
   ];
 }
 
-const sameOffice = (a: Exhibit, b: Exhibit): boolean =>
-  a.effort.office.toLowerCase() === b.effort.office.toLowerCase();
+/** A line for each office that answered at one time and not at another: every result with its days. */
+function answersThatDiffer(exhibits: readonly Exhibit[]): string[] {
+  const offices = groupedBy(exhibits, (e) => e.effort.office.toLowerCase());
+  return offices
+    .map((of) => groupedBy(of, (e) => e.effort.result))
+    .filter((results) => results.length > 1 && results.some(([first]) => first?.effort.result === 'answered'))
+    .map((results) => {
+      const [first] = results[0] ?? [];
+      const said = results.map((of) => {
+        const days = of.map((e) => `${dayEnglish(e.effort.on)} (Exhibit ${e.n})`).join(', ');
+        return `${RESULT_WORDS[of[0]?.effort.result ?? 'answered']} on ${days}`;
+      });
+      return `${first?.effort.office ?? ''}: ${said.join('; ')}`;
+    });
+}
+
+/** In groups of the same key, in the order in which each key first comes. */
+function groupedBy<T>(all: readonly T[], key: (one: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const one of all) groups.set(key(one), [...(groups.get(key(one)) ?? []), one]);
+  return [...groups.values()];
+}
 
 function gaps(waiver: Waiver, exhibits: readonly Exhibit[], station: Station): string[] {
   const blanks = waiver.declaration.paragraphs.filter((p) => p !== DRAFT_CLAUSE && p.includes('____')).length;
@@ -135,10 +155,10 @@ function gaps(waiver: Waiver, exhibits: readonly Exhibit[], station: Station): s
   return [
     ...(waiver.collection.kind === 'complete' ? [] : ['evidence is not complete']),
     ...(waiver.grounds.length === 0 ? ['no ground is chosen'] : []),
-    ...(blanks === 0 ? [] : [`${blanks} paragraph(s) of the text have a blank to fill`]),
+    ...(blanks === 0 ? [] : [`${counted(blanks, 'paragraph')} of the text with a blank to fill`]),
     ...(exhibits.length >= ENOUGH_CONTACTS
       ? []
-      : [`${exhibits.length} attempt(s); the firm's measure is ${ENOUGH_CONTACTS}`]),
+      : [`${counted(exhibits.length, 'attempt')}; the firm's measure is ${ENOUGH_CONTACTS}`]),
     ...(inPerson ? [] : ['no visit and no written request']),
     ...exhibits
       .filter((e) => e.effort.source === 'reported')

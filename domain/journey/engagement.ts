@@ -134,7 +134,7 @@ export function papers(m: Matter): DuePaper[] {
 /** The newest quote as an engagement letter; undefined before there is one. */
 export function quotePaper(m: Matter): QuoteFacts | undefined {
   if (m.engagement.kind === 'none') return undefined;
-  const { fee, advance, scope, version } = newest(m.engagement)[0] ?? m.engagement.quote;
+  const { fee, advance, scope, version, basis, costs } = newest(m.engagement)[0] ?? m.engagement.quote;
   const { consent, destinations } = m.intake;
   return {
     kind: 'quote',
@@ -148,6 +148,14 @@ export function quotePaper(m: Matter): QuoteFacts | undefined {
     advance,
     scope,
     version,
+    ...optional(
+      'basis',
+      basis?.map(({ what, minor }) => ({ what, amount: { minor, currency: fee.currency } })),
+    ),
+    ...optional(
+      'costs',
+      costs?.map(({ what, low, high }) => ({ what, low, high })),
+    ),
     destinations: destinations.map(({ authority, application }) => ({ authority, application })),
     consent: { noticeVersion: consent.noticeVersion, on: consent.consentedOn },
   };

@@ -1,12 +1,20 @@
 import { guardianOf } from '../people/parties';
-import { ERRANDS, type DuePaper, type EmployerLetterFacts, type ItemFacts, type StayFacts } from '../papers';
+import {
+  ERRANDS,
+  type DuePaper,
+  type EmployerLetterFacts,
+  type ItemFacts,
+  type PaperStation,
+  type StayFacts,
+} from '../papers';
 import type { Matter, Station } from '../matter';
 import { itemsFor, wantsPoa } from '../playbooks';
 import { doubtsOf } from '../playbooks/doubts';
+import { placeChinese } from '../playbooks/named';
 import { playbookOf } from '../playbooks/of-station';
 import { rulesToKnow } from '../playbooks/order';
 import { documentsComplete } from '../readiness';
-import { named, namedOffice, optional } from './letter';
+import { namedOffice, optional } from './letter';
 import { applicant } from './parties';
 
 /** Papers for the stations: the agent's packet, the application's cover sheet, employers' letters, the power of attorney. */
@@ -41,9 +49,8 @@ const LETTERS: readonly string[] = ['employer-letter', 'school-letter'];
 /** The visit sheet as things stand; undefined before the station has confirmed its procedure. */
 export function agentPacket(m: Matter, station: Station) {
   if (station.procedure.kind !== 'confirmed') return undefined;
-  const toConfirm = doubtsOf(playbookOf(m, station), station.procedure.on, station.procedure.confirmed).map(
-    (d) => `${d.says}: ${d.source}`,
-  );
+  const doubts = doubtsOf(playbookOf(m, station), station.procedure.on, station.procedure.confirmed);
+  const asked = doubts.map(({ says, source }) => `${says}: ${source}`);
   return {
     kind: 'agent-packet',
     applicant: applicant(m),
@@ -51,13 +58,13 @@ export function agentPacket(m: Matter, station: Station) {
     stays: staysAt(m, station),
     items: accepted(m, station),
     filing: station.procedure.filing,
+    poaForm: station.procedure.poaForm,
     notes: [
-      station.procedure.poaForm,
       ...(station.procedure.said ?? []),
       // What is to be asked anyway stands there.
-      ...rulesToKnow(m, station).filter((rule) => !toConfirm.includes(rule)),
+      ...rulesToKnow(m, station).filter((rule) => !asked.includes(rule)),
     ],
-    toConfirm,
+    toConfirm: doubts.map(({ point, says, source }) => ({ point, says, source })),
   } as const;
 }
 
@@ -87,14 +94,14 @@ export function employerLetter(m: Matter, station: Station): EmployerLetterFacts
       return [{ kind: atSchool ? 'school' : 'employer', from, to, ...optional('name', name) } as const];
     });
   if (employers.length === 0) return undefined;
-  return { kind: 'employer-letter', applicant: applicant(m), station: named(station), employers };
+  return { kind: 'employer-letter', applicant: applicant(m), station: place(m, station), employers };
 }
 
 /** One power of attorney for all stations that want it; the guardian of a minor signs it. */
 export function powerOfAttorney(m: Matter) {
   const stations = m.stations
     .filter((s) => s.procedure.kind === 'confirmed' && wantsPoa(s))
-    .map((s) => namedOffice(m, s));
+    .map((s) => place(m, s));
   const guardian = guardianOf(m.intake) === undefined ? undefined : m.intake.parties?.guardian;
   return {
     kind: 'power-of-attorney',
@@ -111,11 +118,10 @@ export function poaPaper(m: Matter): DuePaper[] {
   return [{ key: `power-of-attorney/${m.poa.entry}`, facts: powerOfAttorney(m) }];
 }
 
-function place(m: Matter, station: Station) {
+function place(m: Matter, station: Station): PaperStation {
   return {
     ...namedOffice(m, station),
-    city: station.city,
-    ...optional('district', station.district),
+    ...optional('chinese', placeChinese(playbookOf(m, station), station)),
   };
 }
 

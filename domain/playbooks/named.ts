@@ -57,3 +57,14 @@ export function versionsOf(all: readonly Playbook[], id: string): Playbook[] {
 }
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * A place in Chinese as far as the playbooks that hold for it know its names: `北京朝阳`, or `上海 Pudong` where the district
+ * is in none of them; undefined where not even the city is.
+ */
+export function placeChinese(chain: PlaybookChain, { district }: Place): string | undefined {
+  const city = chain.find((p) => p.level === 'station' || p.level === 'city')?.place.city?.chinese;
+  if (city === undefined || district === undefined) return city;
+  const known = chain.find((p) => p.level === 'station')?.place.district?.chinese;
+  return known === undefined ? `${city} ${district}` : `${city}${known}`;
+}

@@ -42,7 +42,7 @@ export const closing: Template<'closing'> = (facts, context) => {
 };
 
 /** How a case ended, by code. */
-const OUTCOMES: Readonly<Record<string, string>> = {
+export const OUTCOMES: Readonly<Record<string, string>> = {
   delivered: 'the certificate was delivered',
   'waiver-presented': 'the waiver request was presented',
   'waiver-granted': 'the waiver was granted',

@@ -1,12 +1,10 @@
-import { staffFor } from '../../domain/firm';
-import { placeFields } from './agent-packet';
-import type { PaperTemplate } from './paper';
-import { itemLine, passportTable, personFields, stayTable } from './people';
-import { filingMode } from './words';
+import { agentName, applicantBlocks, officeFields } from './at-the-counter';
+import { BLANK, type PaperTemplate } from './paper';
+import { itemLine } from './people';
+import { countryBoth } from './words';
 
 /** 申请材料封面: lies on top of what is handed in, so that the counter sees at once who asks for what, and with which papers. */
 export const applicationCover: PaperTemplate<'application-cover'> = (facts, { order, firm }) => {
-  const agent = staffFor(firm, 'agent');
   const byAgent = facts.filing !== 'in-person';
   return {
     title: `Application cover sheet ${order.ref}`,
@@ -20,26 +18,22 @@ export const applicationCover: PaperTemplate<'application-cover'> = (facts, { or
       {
         kind: 'fields',
         fields: [
-          ...placeFields(facts.station),
-          { label: '办理方式 / Filing', value: filingMode(facts.filing) },
+          ...officeFields(facts),
           { label: '第几次申请 / Application no.', value: String(facts.attempt) },
           { label: '我方编号 / Our reference', value: order.ref },
         ],
       },
-      { kind: 'heading', text: '申请人 / Applicant' },
-      { kind: 'fields', fields: personFields(facts.applicant) },
-      { kind: 'heading', text: '护照 / Passports' },
-      passportTable(facts.applicant.passports),
-      { kind: 'heading', text: '需证明的居住期间 / Period to be covered' },
-      stayTable(facts.stays),
+      ...applicantBlocks(facts, '需证明的居住期间 / Period to be covered'),
       { kind: 'heading', text: '用途 / Purpose' },
       {
         kind: 'list',
         boxes: false,
         items:
           facts.purposes.length === 0
-            ? [{ text: '________' }]
-            : facts.purposes.map(({ country, application }) => ({ text: `${country}: ${application}` })),
+            ? [{ text: BLANK }]
+            : facts.purposes.map(({ country, application }) => ({
+                text: `${countryBoth(country)}: ${application}`,
+              })),
       },
       { kind: 'heading', text: '所附材料 / Enclosed' },
       { kind: 'list', boxes: true, items: facts.items.map(itemLine) },
@@ -49,7 +43,7 @@ export const applicationCover: PaperTemplate<'application-cover'> = (facts, { or
             {
               kind: 'fields',
               fields: [
-                { label: '姓名 / Name', value: agent.chineseName ?? agent.name },
+                { label: '姓名 / Name', value: agentName(firm, facts.station) },
                 { label: '证件号码 / Identity document no.', value: undefined },
                 { label: '电话 / Telephone', value: undefined },
               ],

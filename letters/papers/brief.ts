@@ -1,6 +1,12 @@
 import type { BriefSection } from '../../domain/brief';
 import type { PaperBlock, PaperTemplate } from './paper';
 
+/** Where the attorney signs what is argued. */
+export const ATTORNEY_SIGNS: PaperBlock = {
+  kind: 'signature',
+  lines: ['Attorney', 'Date'].map((label) => ({ label, value: undefined })),
+};
+
 /** The brief by itself: also for other counsel, from an intake alone. */
 export const brief: PaperTemplate<'brief'> = (facts, { order }) => ({
   title: `Brief ${order.ref}`,
@@ -9,13 +15,7 @@ export const brief: PaperTemplate<'brief'> = (facts, { order }) => ({
     { kind: 'title', text: 'Brief', below: 'on a police certificate that cannot be obtained from China' },
     { kind: 'fields', fields: [{ label: 'Applicant', value: facts.applicant }] },
     ...briefBlocks(facts.sections),
-    {
-      kind: 'signature',
-      lines: [
-        { label: 'Attorney', value: undefined },
-        { label: 'Date', value: undefined },
-      ],
-    },
+    ATTORNEY_SIGNS,
     {
       kind: 'note',
       text: 'For counsel: 22 CFR 42.65(d) is not quoted, because its text was not read; check it, and whether the texts quoted are still in force, before this is used. Fill in or strike every blank.',

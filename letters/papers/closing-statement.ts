@@ -1,7 +1,9 @@
 import type { AccountLine } from '../../domain/letters';
+import { capital } from '../capital';
 import { localDay } from '../dates';
+import { OUTCOMES } from '../en/closing';
 import { formatMoney } from '../money';
-import type { PaperTemplate } from './paper';
+import { postal, type PaperTemplate } from './paper';
 import { dayEnglish } from '../../domain/days';
 
 /** The final account. A negative balance is money that the firm gives back. */
@@ -16,10 +18,10 @@ export const closingStatement: PaperTemplate<'closing-statement'> = (facts, { or
         kind: 'fields',
         fields: [
           { label: 'From', value: firm.name },
-          { label: 'For', value: [facts.client.name, ...facts.client.addressLines].join(', ') },
+          { label: 'For', value: postal(facts.client) },
           { label: 'Our reference', value: order.ref },
           { label: 'Date', value: dayEnglish(localDay(order.now, firm.office.zone)) },
-          { label: 'Outcome', value: facts.outcome },
+          { label: 'Outcome', value: capital(OUTCOMES[facts.outcome] ?? facts.outcome) },
         ],
       },
       {
@@ -27,10 +29,10 @@ export const closingStatement: PaperTemplate<'closing-statement'> = (facts, { or
         table: {
           total: true,
           columns: [
-            { title: 'Date', share: 0.2 },
-            { title: 'What', share: 0.36 },
-            { title: 'Charged', share: 0.22, right: true },
-            { title: 'Paid', share: 0.22, right: true },
+            { title: 'Date', share: 0.23 },
+            { title: 'What', share: 0.37 },
+            { title: 'Charged', share: 0.2, right: true },
+            { title: 'Paid', share: 0.2, right: true },
           ],
           rows: [
             ...facts.account.map(row),
@@ -50,6 +52,6 @@ function row(line: AccountLine): readonly (string | undefined)[] {
   const day = line.on === undefined ? undefined : dayEnglish(line.on);
   const amount = formatMoney(line.amount);
   const charged = line.kind !== 'payment';
-  const what = line.kind === 'refund' ? `${line.what} (returned to you)` : line.what;
+  const what = capital(line.kind === 'refund' ? `${line.what} (returned to you)` : line.what);
   return [day, what, charged ? amount : undefined, charged ? undefined : amount];
 }

@@ -1,5 +1,6 @@
+import { capital } from '../capital';
 import { localDay } from '../dates';
-import { BLANK, SIGNED_FOR_THE_FIRM, type PaperTemplate } from './paper';
+import { postal, BLANK, SIGNED_FOR_THE_FIRM, type PaperTemplate } from './paper';
 import { dayEnglish } from '../../domain/days';
 
 /** Who has which original of the client, signed by whoever answers for it. */
@@ -12,7 +13,7 @@ export const custodyReceipt: PaperTemplate<'custody-receipt'> = (facts, { order,
       kind: 'fields',
       fields: [
         { label: 'From', value: firm.name },
-        { label: 'For', value: [facts.client.name, ...facts.client.addressLines].join(', ') },
+        { label: 'For', value: postal(facts.client) },
         { label: 'Our reference', value: order.ref },
         { label: 'As of', value: dayEnglish(localDay(order.now, firm.office.zone)) },
       ],
@@ -25,15 +26,20 @@ export const custodyReceipt: PaperTemplate<'custody-receipt'> = (facts, { order,
       kind: 'table',
       table: {
         columns: [
-          { title: 'No.', share: 0.08 },
+          { title: 'No.', share: 0.07 },
           { title: 'Document', share: 0.42 },
-          { title: 'Where it is now', share: 0.3 },
-          { title: 'Since', share: 0.2 },
+          { title: 'Where it is now', share: 0.28 },
+          { title: 'Since', share: 0.23 },
         ],
         rows:
           facts.held.length === 0
             ? [[BLANK, BLANK, BLANK, BLANK]]
-            : facts.held.map((one, i) => [String(i + 1), one.title, one.holder, dayEnglish(one.since)]),
+            : facts.held.map((one, i) => [
+                String(i + 1),
+                capital(one.title),
+                one.holder,
+                dayEnglish(one.since),
+              ]),
       },
     },
     SIGNED_FOR_THE_FIRM,

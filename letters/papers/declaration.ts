@@ -1,5 +1,5 @@
 import { CLAUSE_TEXT, type Clause } from '../../domain/declaration-clause';
-import type { Field, PaperBlock, PaperTemplate } from './paper';
+import { postal, type Field, type PaperBlock, type PaperTemplate } from './paper';
 
 /**
  * The attorney's declaration as it will be signed: numbered paragraphs, word for word as the attorney edited them, and under them
@@ -13,7 +13,7 @@ export const declaration: PaperTemplate<'declaration'> = (facts, { order }) => (
     {
       kind: 'fields',
       fields: [
-        { label: 'Concerning', value: [facts.applicant.name, ...facts.applicant.addressLines].join(', ') },
+        { label: 'Concerning', value: postal(facts.applicant) },
         { label: 'Record held in', value: facts.station.name },
         { label: 'Our reference', value: order.ref },
       ],

@@ -1,5 +1,32 @@
 import { bind, drawAttached, openAttached, type FileContents, type OpenedFiles } from './attached';
 import type { Field, ListItem, Paper, PaperBlock, Table } from './paper';
+import {
+  addressHeight,
+  beginning,
+  BODY,
+  CELL,
+  CELL_PAD,
+  cellLines,
+  CITE,
+  fieldHeight,
+  FRAME_PAD,
+  HEAD,
+  HEADING,
+  INDENT,
+  itemHeight,
+  LABEL,
+  LABEL_WIDTH,
+  LINE_TO_WRITE_ON,
+  rowHeight,
+  signatureHeight,
+  signingHeight,
+  SMALL,
+  tableBeginning,
+  titlesOf,
+  VALUE_WIDTH,
+  VALUE_X,
+  writingHeight,
+} from './measures';
 import { PAGE, QUIET, Sheet, TEXT_WIDTH, type Bookmark, type SheetInfo, type Style } from './sheet';
 
 /**
@@ -23,11 +50,11 @@ export async function drawPaper(
 
 function drawOnce(paper: Paper, info: SheetInfo, contents: readonly Bookmark[], opened: OpenedFiles): Sheet {
   const sheet = new Sheet(info);
-  for (const block of paper.blocks) {
+  paper.blocks.forEach((block, i) => {
     if (block.kind === 'contents') drawContents(sheet, contents);
     else if (block.kind === 'attached') drawAttached(sheet, block, opened);
-    else drawBlock(sheet, block);
-  }
+    else drawBlock(sheet, block, paper.blocks[i + 1]);
+  });
   if (sheet.unprintable)
     drawBlock(sheet, {
       kind: 'note',
@@ -36,11 +63,12 @@ function drawOnce(paper: Paper, info: SheetInfo, contents: readonly Bookmark[], 
   return sheet;
 }
 
-const BODY: Style = { size: 10.5 };
-const SMALL: Style = { size: 9, color: QUIET };
-const LABEL: Style = { size: 9, color: QUIET };
-
-function drawBlock(sheet: Sheet, block: Exclude<PaperBlock, { kind: 'contents' | 'attached' }>): void {
+/** `next`: what follows, because some things are not parted from it by the end of a page. */
+function drawBlock(
+  sheet: Sheet,
+  block: Exclude<PaperBlock, { kind: 'contents' | 'attached' }>,
+  next?: PaperBlock,
+): void {
   switch (block.kind) {
     case 'page':
       sheet.newPage();
@@ -54,22 +82,27 @@ function drawBlock(sheet: Sheet, block: Exclude<PaperBlock, { kind: 'contents' |
       sheet.gap(10);
       return;
     case 'heading':
-      // A heading at the foot of a page heads nothing: it takes two lines with it.
-      sheet.ensure(60);
+      // A heading at the foot of a page heads nothing: it takes the beginning of what follows with it.
+      sheet.ensure(beginning(sheet, block) + beginning(sheet, next));
       sheet.gap(8);
-      sheet.write(block.text, { size: 12, bold: true });
+      sheet.write(block.text, HEADING);
       sheet.gap(3);
       return;
     case 'paragraph':
-      return drawParagraph(sheet, block);
+      return drawParagraph(sheet, block, next);
     case 'writing':
       return drawWriting(sheet, block);
     case 'fields':
       for (const field of block.fields) drawField(sheet, field);
-      sheet.gap(6);
+      sheet.gap(block.fields.at(-1)?.value === undefined ? 12 : 6);
       return;
     case 'list':
-      for (const item of block.items) drawItem(sheet, item, block.boxes);
+      block.items.forEach((item, i) => {
+        // What is signed is not parted from the signature.
+        const last = i === block.items.length - 1 && next?.kind === 'signature';
+        if (last) sheet.ensure(itemHeight(sheet, item) + 9 + beginning(sheet, next));
+        drawItem(sheet, item, block.boxes);
+      });
       sheet.gap(6);
       return;
     case 'table':
@@ -87,21 +120,18 @@ function drawBlock(sheet: Sheet, block: Exclude<PaperBlock, { kind: 'contents' |
   }
 }
 
-const INDENT = 22;
-const CITE: Style = { size: 9.5, color: QUIET };
-/** Paragraphs of up to so many lines stay on one page. */
-const WHOLE = 5;
-
-function drawParagraph(sheet: Sheet, block: Extract<PaperBlock, { kind: 'paragraph' }>): void {
+function drawParagraph(
+  sheet: Sheet,
+  block: Extract<PaperBlock, { kind: 'paragraph' }>,
+  next?: PaperBlock,
+): void {
   const indent = block.numbered === undefined ? 0 : INDENT;
   const width = TEXT_WIDTH - indent;
-  const lines = sheet.lines(block.text, BODY, width).length;
-  const below = block.below === undefined ? 0 : sheet.lines(block.below, CITE, width).length;
-  // A short paragraph is not parted, nor from its citation; one that ends with a colon is not parted from what follows.
-  const together = lines + below <= WHOLE ? lines + below : 2;
-  sheet.ensure(sheet.leading(BODY) * (together + (block.text.endsWith(':') ? 2 : 0)));
+  // One that ends with a colon is not parted from what follows, nor what is signed from the signature.
+  const holds = block.text.endsWith(':') || next?.kind === 'signature';
+  sheet.ensure(beginning(sheet, block) + (holds ? 6 + beginning(sheet, next) : 0));
   if (block.numbered !== undefined) {
-    const [number] = sheet.lines(block.numbered, BODY, INDENT);
+    const [number] = sheet.lines(block.numbered, BODY, TEXT_WIDTH);
     sheet.place(number ?? [], BODY, PAGE.left, sheet.y, INDENT);
   }
   sheet.write(block.text, BODY, PAGE.left + indent, width);
@@ -109,12 +139,9 @@ function drawParagraph(sheet: Sheet, block: Extract<PaperBlock, { kind: 'paragra
   sheet.gap(6);
 }
 
-const LINE_TO_WRITE_ON = 23;
-
 /** Says what is wanted, and leaves room for it. */
 function drawWriting(sheet: Sheet, { text, lines }: Extract<PaperBlock, { kind: 'writing' }>): void {
-  const needed = sheet.lines(text, BODY, TEXT_WIDTH).length * sheet.leading(BODY) + lines * LINE_TO_WRITE_ON;
-  sheet.ensure(needed);
+  sheet.ensure(writingHeight(sheet, text, lines));
   sheet.write(text, BODY);
   for (let n = 0; n < lines; n++) {
     sheet.gap(LINE_TO_WRITE_ON);
@@ -123,35 +150,26 @@ function drawWriting(sheet: Sheet, { text, lines }: Extract<PaperBlock, { kind: 
   sheet.gap(10);
 }
 
-const LABEL_WIDTH = 168;
-const VALUE_X = PAGE.left + LABEL_WIDTH + 10;
-const VALUE_WIDTH = TEXT_WIDTH - LABEL_WIDTH - 10;
-
 /** Label and value side by side; a value that is not known is a line to write on. */
 function drawField(sheet: Sheet, field: Field): void {
   const labels = sheet.lines(field.label, LABEL, LABEL_WIDTH);
   const values = field.value === undefined ? [] : sheet.lines(field.value, BODY, VALUE_WIDTH);
-  const height = Math.max(
-    labels.length * sheet.leading(LABEL),
-    values.length * sheet.leading(BODY),
-    sheet.leading(BODY),
-  );
+  const height = fieldHeight(sheet, field);
   sheet.ensure(height);
   const top = sheet.y;
+  // The label of a blank stands on the level of the line to write on.
+  const first = field.value === undefined ? height - 14 - (labels.length - 1) * sheet.leading(LABEL) : 1.5;
   labels.forEach((line, i) =>
-    sheet.place(line, LABEL, PAGE.left, top + 1.5 + i * sheet.leading(LABEL), LABEL_WIDTH),
+    sheet.place(line, LABEL, PAGE.left, top + first + i * sheet.leading(LABEL), LABEL_WIDTH),
   );
   values.forEach((line, i) => sheet.place(line, BODY, VALUE_X, top + i * sheet.leading(BODY), VALUE_WIDTH));
-  if (field.value === undefined) sheet.rule(VALUE_X, top + sheet.leading(BODY) - 2, VALUE_WIDTH);
+  if (field.value === undefined) sheet.rule(VALUE_X, top + height - 2, VALUE_WIDTH);
   sheet.gap(height + 2.5);
 }
 
 function drawItem(sheet: Sheet, item: ListItem, box: boolean): void {
   const width = TEXT_WIDTH - INDENT;
-  const below = item.below === undefined ? 0 : sheet.lines(item.below, SMALL, width).length;
-  sheet.ensure(
-    sheet.lines(item.text, BODY, width).length * sheet.leading(BODY) + below * sheet.leading(SMALL),
-  );
+  sheet.ensure(itemHeight(sheet, item));
   if (box) sheet.box(PAGE.left + 2, sheet.y + 3, 9);
   else {
     const [bullet] = sheet.lines('•', BODY, INDENT);
@@ -162,17 +180,12 @@ function drawItem(sheet: Sheet, item: ListItem, box: boolean): void {
   sheet.gap(2.5);
 }
 
-const CELL: Style = { size: 9.5 };
-const CELL_PAD = 4;
-
 function drawTable(sheet: Sheet, table: Table): void {
   const widths = table.columns.map((column) => column.share * TEXT_WIDTH);
   const lefts = widths.map((_, i) => PAGE.left + widths.slice(0, i).reduce((sum, w) => sum + w, 0));
   const row = (cells: readonly (string | undefined)[], style: Style, withHead: boolean) => {
-    const lines = cells.map((cell, i) =>
-      cell === undefined ? [] : sheet.lines(cell, style, (widths[i] ?? 0) - CELL_PAD * 2),
-    );
-    const height = Math.max(1, ...lines.map((of) => of.length)) * sheet.leading(style) + CELL_PAD * 2;
+    const lines = cellLines(sheet, table, cells, style);
+    const height = rowHeight(sheet, lines, style);
     if (sheet.ensure(height) && withHead) head();
     const top = sheet.y + CELL_PAD;
     lines.forEach((of, i) =>
@@ -189,14 +202,9 @@ function drawTable(sheet: Sheet, table: Table): void {
     sheet.gap(height);
     sheet.rule(PAGE.left, sheet.y, TEXT_WIDTH, '#c9ced4');
   };
-  const head = () =>
-    row(
-      table.columns.map((column) => column.title),
-      { size: 9, bold: true },
-      false,
-    );
+  const head = () => row(titlesOf(table), HEAD, false);
   // The head needs at least one row under it on its page.
-  sheet.ensure(60);
+  sheet.ensure(tableBeginning(sheet, table));
   head();
   table.rows.forEach((cells, i) =>
     row(cells, table.total === true && i === table.rows.length - 1 ? { ...CELL, bold: true } : CELL, true),
@@ -220,12 +228,10 @@ function drawContents(sheet: Sheet, entries: readonly Bookmark[]): void {
   sheet.gap(8);
 }
 
-const FRAME_PAD = 10;
-
 function drawAddress(sheet: Sheet, texts: readonly string[]): void {
   const width = TEXT_WIDTH - FRAME_PAD * 2;
   const lines = texts.flatMap((text) => sheet.lines(text, BODY, width));
-  const height = lines.length * sheet.leading(BODY) + FRAME_PAD * 2;
+  const height = addressHeight(sheet, texts);
   sheet.ensure(height + 8);
   sheet.gap(4);
   sheet.frame(PAGE.left, sheet.y, TEXT_WIDTH, height);
@@ -235,21 +241,25 @@ function drawAddress(sheet: Sheet, texts: readonly string[]): void {
   sheet.gap(height + 8);
 }
 
-const SIGN_HEIGHT = 25;
-
 function drawSignature(sheet: Sheet, block: Extract<PaperBlock, { kind: 'signature' }>): void {
-  const { heading, lines } = block;
   sheet.gap(10);
-  sheet.ensure(lines.length * SIGN_HEIGHT + (heading === undefined ? 0 : 30));
-  if (heading !== undefined) sheet.write(heading, { size: 12, bold: true });
-  for (const { label, value } of lines) {
-    const [text] = sheet.lines(label, LABEL, LABEL_WIDTH);
-    const base = sheet.y + SIGN_HEIGHT - sheet.leading(BODY) - 2;
-    sheet.place(text ?? [], LABEL, PAGE.left, base + 1.5, LABEL_WIDTH);
-    const [written] = value === undefined ? [] : sheet.lines(value, BODY, VALUE_WIDTH);
-    if (written !== undefined) sheet.place(written, BODY, VALUE_X, base, VALUE_WIDTH);
-    sheet.rule(VALUE_X, sheet.y + SIGN_HEIGHT - 3, VALUE_WIDTH);
-    sheet.gap(SIGN_HEIGHT);
+  sheet.ensure(signatureHeight(sheet, block));
+  if (block.heading !== undefined) sheet.write(block.heading, HEADING);
+  for (const line of block.lines) {
+    const height = signingHeight(sheet, line);
+    const base = sheet.y + height - sheet.leading(BODY) - 2;
+    const labels = sheet.lines(line.label, LABEL, LABEL_WIDTH);
+    labels.forEach((text, i) => {
+      const up = (labels.length - 1 - i) * sheet.leading(LABEL);
+      sheet.place(text, LABEL, PAGE.left, base + 1.5 - up, LABEL_WIDTH);
+    });
+    const values = line.value === undefined ? [] : sheet.lines(line.value, BODY, VALUE_WIDTH);
+    values.forEach((text, i) => {
+      const up = (values.length - 1 - i) * sheet.leading(BODY);
+      sheet.place(text, BODY, VALUE_X, base - up, VALUE_WIDTH);
+    });
+    sheet.rule(VALUE_X, sheet.y + height - 3, VALUE_WIDTH);
+    sheet.gap(height);
   }
   sheet.gap(10);
 }

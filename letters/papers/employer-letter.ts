@@ -1,6 +1,8 @@
+import { dayEnglish } from '../../domain/days';
 import type { EmployerLetterFacts, PassportFacts } from '../../domain/papers';
+import { placeName } from './at-the-counter';
 import { BLANK, type PaperBlock, type PaperTemplate } from './paper';
-import { dayBoth } from './words';
+import { dayChinese } from './words';
 
 /**
  * 证明: a text for the letterhead of whoever took the applicant in, one sheet for each. The employer alone knows the dates
@@ -11,7 +13,7 @@ export const employerLetter: PaperTemplate<'employer-letter'> = (facts, { order 
   language: 'zh-CN',
   blocks: facts.employers.flatMap((employer, i): PaperBlock[] => [
     ...(i === 0 ? [] : [{ kind: 'page' } as const]),
-    { kind: 'note', text: '请打印在单位抬头信纸上。 To be printed on the letterhead of the organisation.' },
+    { kind: 'note', text: '请打印在单位抬头信纸上。\nTo be printed on the letterhead of the organisation.' },
     employer.kind === 'school'
       ? { kind: 'title', text: '在校期间无犯罪记录情况说明', below: 'Letter of enrolment and conduct' }
       : { kind: 'title', text: '在职期间无犯罪记录情况说明', below: 'Letter of employment and conduct' },
@@ -41,7 +43,7 @@ export const employerLetter: PaperTemplate<'employer-letter'> = (facts, { order 
     },
     {
       kind: 'note',
-      text: `供单位参考，不属于证明内容：申请人在${facts.station.name}居住时间为 ${dayBoth(employer.from)} 至 ${dayBoth(employer.to)}。 For information only, not part of the letter: when the applicant lived there. Write only what your own records show.`,
+      text: `供单位参考，不属于证明内容：申请人于${dayChinese(employer.from)}至${dayChinese(employer.to)}在${placeName(facts.station)}居住。请仅填写贵单位记录所载内容。\nFor information only, not part of the letter: the applicant lived in ${facts.station.name} from ${dayEnglish(employer.from)} to ${dayEnglish(employer.to)}. Write only what your own records show.`,
     },
   ]),
 });
@@ -53,15 +55,15 @@ function text(
   const held = applicant.passports.filter((p) => covers(p, employer)).map((p) => p.number);
   const passports = held.length === 0 ? BLANK : held.join(', ');
   const chineseName = applicant.chineseName ?? BLANK;
-  const born = dayBoth(applicant.dateOfBirth).split(' / ');
+  const born = applicant.dateOfBirth;
   return employer.kind === 'school'
     ? {
-        text: `兹证明 ${applicant.legalName}（中文姓名：${chineseName}；出生日期：${born[1] ?? BLANK}；护照号码：${passports}）自 ${BLANK} 年 ____ 月 ____ 日至 ${BLANK} 年 ____ 月 ____ 日在我校学习，专业为 ${BLANK}${BLANK}。`,
-        below: `This is to certify that ${applicant.legalName} (born on ${born[0] ?? BLANK}, passport ${passports}) studied at our school from ${BLANK} to ${BLANK}, in the programme ${BLANK}${BLANK}.`,
+        text: `兹证明 ${applicant.legalName}（中文姓名：${chineseName}；出生日期：${dayChinese(born)}；护照号码：${passports}）自 ${BLANK} 年 ____ 月 ____ 日至 ${BLANK} 年 ____ 月 ____ 日在我校学习，专业为 ${BLANK}${BLANK}。`,
+        below: `This is to certify that ${applicant.legalName} (born on ${dayEnglish(born)}, passport ${passports}) studied at our school from ${BLANK} to ${BLANK}, in the programme ${BLANK}${BLANK}.`,
       }
     : {
-        text: `兹证明 ${applicant.legalName}（中文姓名：${chineseName}；出生日期：${born[1] ?? BLANK}；护照号码：${passports}）自 ${BLANK} 年 ____ 月 ____ 日至 ${BLANK} 年 ____ 月 ____ 日在我单位工作，担任 ${BLANK}${BLANK} 职务。`,
-        below: `This is to certify that ${applicant.legalName} (born on ${born[0] ?? BLANK}, passport ${passports}) was employed by us from ${BLANK} to ${BLANK} as ${BLANK}${BLANK}.`,
+        text: `兹证明 ${applicant.legalName}（中文姓名：${chineseName}；出生日期：${dayChinese(born)}；护照号码：${passports}）自 ${BLANK} 年 ____ 月 ____ 日至 ${BLANK} 年 ____ 月 ____ 日在我单位工作，担任 ${BLANK}${BLANK} 职务。`,
+        below: `This is to certify that ${applicant.legalName} (born on ${dayEnglish(born)}, passport ${passports}) was employed by us from ${BLANK} to ${BLANK} as ${BLANK}${BLANK}.`,
       };
 }
 

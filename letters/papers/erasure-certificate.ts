@@ -53,7 +53,7 @@ const NAMES: Readonly<Record<ErasedThing, string>> = {
   'send-ledger': 'Entries of the send ledger (one for each letter and recipient)',
   letters: 'Texts of letters that were sent',
   papers: 'Papers made for the case (PDF)',
-  'file-pieces': 'Pieces in which those files were stored',
+  'file-pieces': 'Pieces in which scans and other files were stored',
   files: 'Scans and other files',
   records: 'Copies of the whole record',
   histories: 'Archived histories of the engine',
@@ -125,7 +125,7 @@ function backups({ backupsGoneBy }: ErasureCertificateFacts): string {
     'Backups of the database that were made before may hold the encrypted key; whoever has one and the master key of that time could still read a copy of the data made before.';
   return backupsGoneBy === undefined
     ? `${copies} The last of them expires on ${BLANK} (to be filled in by whoever keeps the backups).`
-    : `${copies} By the firm's settings the last of them has expired on ${dayEnglish(backupsGoneBy)}.`;
+    : `${copies} By the firm's settings the last of them expires on ${dayEnglish(backupsGoneBy)}.`;
 }
 
 function confirmed({ cause, confirmedBy }: ErasureCertificateFacts, firm: Firm): string {

@@ -22,8 +22,8 @@ export type FlowLine = readonly Run[];
 export const UNPRINTABLE = '□';
 
 const CHINESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
-/** Chinese punctuation that must not begin a line, and that must not end one. */
-const NO_START = /^[，。、；：？！）》」』】…—·%]/u;
+/** Punctuation that must not begin a line, and Chinese that must not end one. */
+const NO_START = /^[，。、；：？！）》」』】…—·%,.;:!?)\]]/u;
 const NO_END = /[（《「『【]$/u;
 
 interface Token {
@@ -31,8 +31,18 @@ interface Token {
   readonly font: FontName;
 }
 
-/** Lines of at most `width` points; an empty text is one empty line. `bold` picks the bold face. */
+/**
+ * Lines of at most `width` points; an empty text is one empty line. A line that the text itself ends stays one, and characters
+ * that only steer other programs (zero-width spaces, marks of direction) are left out. `bold` picks the bold face.
+ */
 export function flow(text: string, width: number, bold: boolean, measure: Measure): readonly FlowLine[] {
+  return text
+    .replace(/\p{Cf}/gu, '')
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .flatMap((line) => wrap(line.replaceAll('\t', ' '), width, bold, measure));
+}
+
+function wrap(text: string, width: number, bold: boolean, measure: Measure): readonly FlowLine[] {
   const lines: Run[][] = [];
   let line: Run[] = [];
   let used = 0;

@@ -1,7 +1,8 @@
 import { countryName } from '../../domain/countries';
 import type { ChecklistLine, InstructionPackFacts } from '../../domain/papers';
+import { capital } from '../capital';
 import { localDay } from '../dates';
-import type { ListItem, PaperBlock, PaperTemplate } from './paper';
+import { postal, type ListItem, type PaperBlock, type PaperTemplate } from './paper';
 import { dayEnglish } from '../../domain/days';
 import { FORM } from './words';
 
@@ -62,7 +63,7 @@ export const instructionPack: PaperTemplate<'instruction-pack'> = (facts, { orde
             value: 'Documents for an official application, not for sale / 办理证明用，非卖品',
           },
           { label: 'Value', value: 'No commercial value / 无商业价值' },
-          { label: 'Sender', value: [facts.client.name, ...facts.client.addressLines].join(', ') },
+          { label: 'Sender', value: postal(facts.client) },
           { label: 'Number of documents', value: undefined },
         ],
       },
@@ -77,11 +78,11 @@ export const instructionPack: PaperTemplate<'instruction-pack'> = (facts, { orde
 function powerOfAttorney({ signedIn, steps }: NonNullable<InstructionPackFacts['poa']>): PaperBlock[] {
   return [
     { kind: 'heading', text: 'The power of attorney, in this order' },
-    list([
-      `Signed in ${countryName(signedIn)}. If it will be signed in another country, tell us first: the steps depend on it.`,
-      ...steps.map(({ title, office }) => `${title.charAt(0).toUpperCase()}${title.slice(1)} (${office}).`),
+    ...[
+      `Country of signing: ${countryName(signedIn)}. If you sign it in another country, tell us first: the steps depend on it.`,
+      ...steps.map(({ title, office }) => `${capital(title)} (${office}).`),
       'Posted to us when we ask for it: the original travels to China.',
-    ]),
+    ].map((text, i): PaperBlock => ({ kind: 'paragraph', numbered: `${i + 1}.`, text })),
   ];
 }
 
@@ -106,7 +107,7 @@ function part(
 }
 
 function line({ title, form, owner, dpi, state }: ChecklistLine): ListItem {
-  const text = state === 'now' ? title : `${title} (${FORM[form].english})`;
+  const text = capital(state === 'now' ? title : `${title} (${FORM[form].english})`);
   if (dpi !== undefined && state !== 'done')
     return { text, below: `The station asks for a scan of ${dpi} dpi, at full size (1:1).` };
   return owner === 'employer' && state !== 'done'

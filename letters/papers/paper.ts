@@ -1,5 +1,5 @@
 import type { Firm } from '../../domain/firm';
-import type { DocumentFacts, DocumentKind, DocumentOrder, FileFacts } from '../../domain/papers';
+import type { DocumentFacts, DocumentKind, DocumentOrder, FileFacts, PartyFacts } from '../../domain/papers';
 
 /**
  * A paper before it is drawn: what stands on it, piece by piece. `draw.ts` makes the PDF. A value that the case does
@@ -37,6 +37,11 @@ export type PaperBlock =
   | { readonly kind: 'note'; readonly text: string }
   /** A file of the case, bound in: every page of it on a page of this paper, under `caption`. */
   | { readonly kind: 'attached'; readonly caption: string; readonly file: FileFacts };
+
+/** Name and address, a line each, as one writes them on an envelope. */
+export function postal({ name, addressLines }: PartyFacts): string {
+  return [name, ...addressLines].join('\n');
+}
 
 /** What is not known where no line can be drawn: in a sentence or a cell. Filled in by hand. */
 export const BLANK = '________';

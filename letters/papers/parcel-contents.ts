@@ -1,6 +1,7 @@
 import { staffFor } from '../../domain/firm';
-import { itemChinese } from './items';
-import { BLANK, type PaperTemplate } from './paper';
+import { capital } from '../capital';
+import { documentChinese } from '../zh/documents';
+import { BLANK, postal, type PaperTemplate } from './paper';
 import { dayEnglish } from '../../domain/days';
 import { FORM, slashed } from './words';
 
@@ -14,7 +15,7 @@ export const parcelContents: PaperTemplate<'parcel-contents'> = (facts, { order,
       kind: 'fields',
       fields: [
         { label: 'From / 寄件人', value: `${firm.name}, ${staffFor(firm, 'paralegal').name}` },
-        { label: 'To / 收件人', value: [facts.to.name, ...facts.to.addressLines].join(', ') },
+        { label: 'To / 收件人', value: postal(facts.to) },
         { label: 'Courier / 承运人', value: facts.carrier },
         { label: 'Tracking no. / 运单号', value: facts.tracking },
         { label: 'Sent on / 寄出日期', value: facts.on === undefined ? undefined : dayEnglish(facts.on) },
@@ -35,7 +36,9 @@ export const parcelContents: PaperTemplate<'parcel-contents'> = (facts, { order,
             ? [[BLANK, BLANK, BLANK, BLANK]]
             : facts.items.map((item, i) => [
                 String(i + 1),
-                [item.title, itemChinese(item.kind)].filter((name) => name !== undefined).join(' / '),
+                [capital(item.title), documentChinese(item.kind)]
+                  .filter((name) => name !== undefined)
+                  .join(' / '),
                 slashed(FORM[item.form]),
                 '1',
               ]),
@@ -45,6 +48,13 @@ export const parcelContents: PaperTemplate<'parcel-contents'> = (facts, { order,
       kind: 'paragraph',
       text: 'Personal documents, papers only, not for sale. No commercial value.',
       below: '个人文件，仅纸质材料，非卖品，无商业价值。',
+    },
+    {
+      kind: 'signature',
+      lines: [
+        { label: 'Packed by', value: undefined },
+        { label: 'Date', value: undefined },
+      ],
     },
     { kind: 'heading', text: 'When you open it' },
     {
@@ -58,13 +68,6 @@ export const parcelContents: PaperTemplate<'parcel-contents'> = (facts, { order,
     {
       kind: 'note',
       text: 'If anything is missing, damaged or wrong, tell us the same day and keep the packaging.',
-    },
-    {
-      kind: 'signature',
-      lines: [
-        { label: 'Packed by', value: undefined },
-        { label: 'Date', value: undefined },
-      ],
     },
   ],
 });

@@ -1,7 +1,7 @@
 import type { ApplicantFacts, ItemFacts, PassportFacts, StayFacts } from '../../domain/papers';
-import { itemChinese } from './items';
+import { documentChinese } from '../zh/documents';
 import { BLANK, type Field, type ListItem, type PaperBlock } from './paper';
-import { dayBoth, FORM, permit, SEX, slashed } from './words';
+import { countryBoth, dayBoth, FORM, permit, SEX, slashed } from './words';
 
 /** An applicant as offices in China read them: pieces that several papers share, in both languages. */
 
@@ -15,7 +15,7 @@ export function personFields(applicant: ApplicantFacts): readonly Field[] {
       : [{ label: '曾用名 / Other names', value: applicant.otherNames.join('; ') }]),
     { label: '性别 / Sex', value: slashed(SEX[applicant.sex]) },
     { label: '出生日期 / Date of birth', value: dayBoth(applicant.dateOfBirth) },
-    { label: '国籍 / Nationality', value: applicant.nationalities.join(', ') },
+    { label: '国籍 / Nationality', value: applicant.nationalities.map(countryBoth).join('; ') },
   ];
 }
 
@@ -25,19 +25,19 @@ export function passportTable(passports: readonly PassportFacts[]): PaperBlock {
     kind: 'table',
     table: {
       columns: [
-        { title: '护照号码 No.', share: 0.2 },
-        { title: '护照姓名 Name as printed', share: 0.34 },
-        { title: '国家 Country', share: 0.14 },
+        { title: '护照号码 No.', share: 0.17 },
+        { title: '护照姓名 Name as printed', share: 0.31 },
+        { title: '国家 Country', share: 0.18 },
         { title: '签发 Issued', share: 0.16 },
-        { title: '有效期至 Expires', share: 0.16 },
+        { title: '有效期至 Expires', share: 0.18 },
       ],
       rows:
         passports.length === 0
           ? [[BLANK, BLANK, BLANK, BLANK, BLANK]]
           : passports.map((p) => [
-              p.lost ? `${p.number} （已遗失 lost）` : p.number,
+              p.lost ? `${p.number}\n（已遗失 lost）` : p.number,
               p.nameAsPrinted,
-              p.country,
+              countryBoth(p.country),
               p.issuedOn,
               p.expiresOn,
             ]),
@@ -51,11 +51,11 @@ export function stayTable(stays: readonly StayFacts[]): PaperBlock {
     kind: 'table',
     table: {
       columns: [
-        { title: '起 From', share: 0.15 },
-        { title: '止 To', share: 0.15 },
-        { title: '居留许可 Permit', share: 0.2 },
-        { title: '住址 Address', share: 0.26 },
-        { title: '单位或学校 Employer, school', share: 0.24 },
+        { title: '起 From', share: 0.14 },
+        { title: '止 To', share: 0.14 },
+        { title: '居留许可 Permit', share: 0.19 },
+        { title: '住址 Address', share: 0.25 },
+        { title: '单位、学校 Employer, school', share: 0.28 },
       ],
       rows: stays.map((s) => [
         s.from,
@@ -70,7 +70,7 @@ export function stayTable(stays: readonly StayFacts[]): PaperBlock {
 
 /** An item of the checklist in both languages, with the form in which it is wanted. */
 export function itemLine(item: ItemFacts): ListItem {
-  const chinese = itemChinese(item.kind);
+  const chinese = documentChinese(item.kind);
   const form = FORM[item.form];
   return chinese === undefined
     ? { text: `${item.title}（${form.chinese} ${form.english}）` }

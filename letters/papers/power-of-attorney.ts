@@ -1,6 +1,7 @@
-import { staffFor } from '../../domain/firm';
+import type { StaffMember } from '../../domain/firm';
 import type { PowerOfAttorneyFacts } from '../../domain/papers';
-import type { PaperBlock, PaperTemplate } from './paper';
+import { agentsAt, placeName } from './at-the-counter';
+import type { Field, PaperBlock, PaperTemplate } from './paper';
 import { passportTable, personFields } from './people';
 import { errand } from './words';
 
@@ -10,7 +11,7 @@ import { errand } from './words';
  * may appoint another) are left to tick or fill in before the notary.
  */
 export const powerOfAttorney: PaperTemplate<'power-of-attorney'> = (facts, { order, firm }) => {
-  const agent = staffFor(firm, 'agent');
+  const agents = agentsAt(firm, facts.stations);
   return {
     title: `Power of attorney ${order.ref}`,
     language: 'zh-CN',
@@ -22,17 +23,11 @@ export const powerOfAttorney: PaperTemplate<'power-of-attorney'> = (facts, { ord
       { kind: 'heading', text: '所用护照 / Passports used' },
       passportTable(facts.applicant.passports),
       { kind: 'heading', text: '受托人 / Agent' },
-      {
+      ...(agents.length === 0 ? [undefined] : agents).map((agent): PaperBlock => ({
         kind: 'fields',
-        fields: [
-          {
-            label: '姓名 / Name',
-            value: agent.chineseName === undefined ? agent.name : `${agent.chineseName} / ${agent.name}`,
-          },
-          { label: '证件号码 / Identity document no.', value: undefined },
-          { label: '电话 / Telephone', value: undefined },
-        ],
-      },
+        fields: agentFields(agent),
+      })),
+      { kind: 'heading', text: '委托 / Appointment' },
       ...CLAUSES.map(clause),
       { kind: 'heading', text: '受理机关 / Offices' },
       {
@@ -40,7 +35,8 @@ export const powerOfAttorney: PaperTemplate<'power-of-attorney'> = (facts, { ord
         boxes: false,
         items: [
           ...facts.stations.map((station) => ({
-            text: `${station.name}: ${station.is === 'notary' ? '公证处、公安机关 / notary office, public security authorities' : '公安机关 / public security authorities'}`,
+            text: `${placeName(station)} ${station.is === 'notary' ? '公证处、公安机关' : '公安机关'}`,
+            below: `${station.is === 'notary' ? 'notary office and ' : ''}public security authorities in ${station.name}`,
           })),
           {
             text: '上述地点的公证处、翻译机构、外事办公室',
@@ -91,6 +87,17 @@ export const powerOfAttorney: PaperTemplate<'power-of-attorney'> = (facts, { ord
     ],
   };
 };
+
+/** Somebody who is not known here, or whose number is not, is filled in before the notary. */
+function agentFields(agent: StaffMember | undefined): readonly Field[] {
+  const names =
+    agent === undefined ? [] : [agent.chineseName, agent.name].filter((name) => name !== undefined);
+  return [
+    { label: '姓名 / Name', value: names.length === 0 ? undefined : names.join(' / ') },
+    { label: '证件号码 / Identity document no.', value: undefined },
+    { label: '电话 / Telephone', value: undefined },
+  ];
+}
 
 const RELATION = {
   mother: '母亲 / mother',

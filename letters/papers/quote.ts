@@ -1,7 +1,9 @@
 import { staffFor } from '../../domain/firm';
+import type { QuoteFacts } from '../../domain/papers';
+import { capital } from '../capital';
 import { localDay } from '../dates';
 import { formatMoney } from '../money';
-import { BLANK, type PaperBlock, type PaperTemplate } from './paper';
+import { postal, BLANK, type PaperBlock, type PaperTemplate } from './paper';
 import { dayEnglish } from '../../domain/days';
 
 /**
@@ -21,10 +23,10 @@ export const quote: PaperTemplate<'quote'> = (facts, { order, firm }) => ({
       kind: 'fields',
       fields: [
         { label: 'From', value: firm.name },
-        { label: 'For', value: [facts.client.name, ...facts.client.addressLines].join(', ') },
+        { label: 'For', value: postal(facts.client) },
         ...(facts.concerning === undefined ? [] : [{ label: 'Concerning', value: facts.concerning }]),
         ...(facts.destinations ?? []).map(({ authority, application }) => ({
-          label: 'Needed by',
+          label: 'Destination',
           value: `${authority}, ${application}`,
         })),
         { label: 'Our reference', value: order.ref },
@@ -32,7 +34,7 @@ export const quote: PaperTemplate<'quote'> = (facts, { order, firm }) => ({
       ],
     },
     { kind: 'heading', text: 'What it covers' },
-    bullets(facts.scope),
+    bullets(facts.scope.map(capital)),
     { kind: 'heading', text: 'What it costs' },
     {
       kind: 'table',
@@ -42,13 +44,14 @@ export const quote: PaperTemplate<'quote'> = (facts, { order, firm }) => ({
           { title: 'Amount', share: 0.3, right: true },
         ],
         rows: [
+          ...feeLines(facts),
           ['Flat fee', formatMoney(facts.fee)],
           ['Of this, in advance', formatMoney(facts.advance)],
         ],
       },
     },
+    ...costs(facts),
     ...[
-      'Costs and expenses are not in the flat fee. They are charged as they arise and listed one by one in the account.',
       'Work in China starts when the advance is paid. If what has to be done changes, we send a revised quote and ask again: nothing changes without your acceptance.',
       'No office in China has to issue a certificate, and we cannot promise one. What we promise is the work described here.',
     ].map(paragraph),
@@ -92,6 +95,35 @@ export const quote: PaperTemplate<'quote'> = (facts, { order, firm }) => ({
     },
   ],
 });
+
+/** What the fee is made of, where it is more than one thing. */
+function feeLines({ basis = [] }: QuoteFacts): string[][] {
+  return basis.length < 2 ? [] : basis.map(({ what, amount }) => [capital(what), formatMoney(amount)]);
+}
+
+/** What others will be paid besides: a range, because their prices are theirs. */
+function costs({ costs: lines = [] }: QuoteFacts): readonly PaperBlock[] {
+  const listed =
+    'Costs and expenses are not in the flat fee. They are charged as they arise and listed one by one in the account.';
+  if (lines.length === 0) return [paragraph(listed)];
+  const rows = lines.map(({ what, low, high }) => [
+    capital(what),
+    `${formatMoney(low)} to ${formatMoney(high)}`,
+  ]);
+  return [
+    paragraph(`${listed} We expect about:`),
+    {
+      kind: 'table',
+      table: {
+        columns: [
+          { title: 'Not in the fee', share: 0.6 },
+          { title: 'About', share: 0.4, right: true },
+        ],
+        rows,
+      },
+    },
+  ];
+}
 
 const paragraph = (text: string): PaperBlock => ({ kind: 'paragraph', text });
 

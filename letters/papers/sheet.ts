@@ -100,9 +100,14 @@ export class Sheet {
     return this.#unprintable;
   }
 
-  /** Begins a new page unless `height` points are left; true when it did. */
+  /** Points left on this page. */
+  get room(): number {
+    return PAGE.height - PAGE.bottom - this.#y;
+  }
+
+  /** Begins a new page unless `height` points are left, or nothing is on this one yet; true when it did. */
   ensure(height: number): boolean {
-    if (this.#y + height <= PAGE.height - PAGE.bottom) return false;
+    if (height <= this.room || this.#y === PAGE.top) return false;
     this.#doc.addPage();
     this.#page++;
     this.#y = PAGE.top;
@@ -149,13 +154,14 @@ export class Sheet {
     return style.size * 1.5;
   }
 
-  /** Writes a text at `x` in `width`, line by line, turning pages as needed. */
+  /** Writes a text at `x` in `width`, line by line, turning pages as needed; its last line takes another one with it. */
   write(text: string, style: Style, x: number = PAGE.left, width: number = TEXT_WIDTH): void {
-    for (const line of this.lines(text, style, width)) {
-      this.ensure(this.leading(style));
+    const lines = this.lines(text, style, width);
+    lines.forEach((line, i) => {
+      this.ensure(this.leading(style) * (i === lines.length - 2 ? 2 : 1));
       this.place(line, style, x, this.#y, width);
       this.#y += this.leading(style);
-    }
+    });
   }
 
   /** Puts one line at a place; the caller has made room. `y` is the top of the line. */

@@ -1,7 +1,7 @@
 import { METHOD_WORDS, RESULT_WORDS } from '../../domain/exhibits';
 import type { WaiverPackFacts } from '../../domain/papers';
 import { localDay } from '../dates';
-import { briefBlocks } from './brief';
+import { ATTORNEY_SIGNS, briefBlocks } from './brief';
 import { hashNote, swornText } from './declaration';
 import { BLANK, type PaperBlock, type PaperContext, type PaperTemplate } from './paper';
 import { dayEnglish } from '../../domain/days';
@@ -102,7 +102,11 @@ function coverLetter(facts: WaiverPackFacts, { order, firm }: PaperContext): Pap
 
 function argument(facts: WaiverPackFacts): PaperBlock[] {
   const [, name] = TITLES[facts.pack];
-  return [...opening(name, `Concerning ${facts.applicant.name}`), ...briefBlocks(facts.brief)];
+  return [
+    ...opening(name, `Concerning ${facts.applicant.name}`),
+    ...briefBlocks(facts.brief),
+    ATTORNEY_SIGNS,
+  ];
 }
 
 /** The file by its hash, bound in under its caption; nothing where the case does not name it. */
@@ -113,20 +117,19 @@ function bound(facts: WaiverPackFacts, sha256: string, caption: string): PaperBl
 
 function sworn(facts: WaiverPackFacts): PaperBlock[] {
   const { declaration, signature } = facts;
+  const title = opening('Declaration of the attorney', `Version ${declaration.version}`);
+  const text = swornText(declaration.paragraphs, declaration.clause);
+  if (signature === undefined) return [...title, ...text];
   return [
-    ...opening('Declaration of the attorney', `Version ${declaration.version}`),
-    ...swornText(declaration.paragraphs, declaration.clause),
-    ...(signature === undefined
-      ? []
-      : [
-          {
-            kind: 'note',
-            text: `Signed by ${signature.signer} on ${dayEnglish(signature.on)} in ${signature.place}. SHA-256 of the signed file: ${signature.file}. The signed sheet replaces this copy.`,
-          } as const,
-          { kind: 'page' } as const,
-          { kind: 'bookmark', title: 'Signed declaration', level: 2 } as const,
-          ...bound(facts, signature.file, 'Signed declaration'),
-        ]),
+    ...title,
+    {
+      kind: 'note',
+      text: `Signed by ${signature.signer} on ${dayEnglish(signature.on)} in ${signature.place}. The signed sheet follows this copy and replaces it. SHA-256 of the signed file: ${signature.file}`,
+    },
+    ...text,
+    { kind: 'page' },
+    { kind: 'bookmark', title: 'Signed declaration', level: 2 },
+    ...bound(facts, signature.file, 'Signed declaration'),
   ];
 }
 

@@ -1,4 +1,7 @@
+import { countryName } from '../../domain/countries';
 import { dayEnglish } from '../../domain/days';
+import { countryChinese } from '../zh/countries';
+
 /** Words of the firm's facts in both languages, for papers that a Chinese office reads. Unknown ones stay as they are. */
 
 export interface Both {
@@ -96,5 +99,10 @@ export function dayChinese(day: string): string {
 
 /** A day in both, as two-language papers write it. */
 export function dayBoth(day: string): string {
-  return `${dayEnglish(day)} / ${dayChinese(day)}`;
+  return slashed({ chinese: dayChinese(day), english: dayEnglish(day) });
+}
+
+/** `CAN` -> `加拿大 / Canada`. */
+export function countryBoth(code: string): string {
+  return slashed({ chinese: countryChinese(code), english: countryName(code) });
 }

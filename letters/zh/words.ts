@@ -1,12 +1,12 @@
-import { documentKind } from '../../domain/documents/catalogue';
 import { formatMoney } from '../money';
 import type { Words } from '../wording';
+import { documentChinese } from './documents';
 
 export const CHINESE_WORDS: Words = {
   money: formatMoney,
   name: (thing) => {
     if (typeof thing === 'string') return thing;
-    const chinese = thing.kind === 'certificate' ? '无犯罪记录证明' : documentKind(thing.kind)?.title.zh;
+    const chinese = documentChinese(thing.kind);
     if (chinese === undefined) return thing.title;
     return thing.station === undefined ? chinese : `${chinese}（${thing.station}）`;
   },

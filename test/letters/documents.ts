@@ -56,7 +56,7 @@ const PARTY = {
   name: 'Thomas O’Brien-Nakamura',
   addressLines: ['7 Harbour Row', 'Dublin', 'D02 XY45', 'Ireland'],
 };
-const STATION = { id: 'guangzhou-tianhe', name: 'Guangzhou, Tianhe' };
+const STATION = { id: 'guangzhou-tianhe', name: 'Guangzhou, Tianhe', chinese: '广州 Tianhe' };
 
 export const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
   quote: {
@@ -70,6 +70,14 @@ export const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
       'translation and notarization',
     ],
     version: 1,
+    basis: [
+      { what: 'flat fee for one station', amount: USD(75_000) },
+      { what: 'further station: Guangzhou, Tianhe', amount: USD(45_000) },
+    ],
+    costs: [
+      { what: 'translation (2 stations)', low: USD(6_000), high: USD(16_000) },
+      { what: 'international courier', low: USD(4_000), high: USD(10_000) },
+    ],
     destinations: [{ authority: 'IRCC', application: 'permanent residence' }],
     consent: { noticeVersion: '2026-10', on: '2026-11-20' },
   },
@@ -93,7 +101,7 @@ export const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
   'agent-packet': {
     kind: 'agent-packet',
     applicant: PLAIN,
-    station: { ...STATION, city: 'Guangzhou', district: 'Tianhe' },
+    station: STATION,
     stays: [
       { from: '2019-08-15', to: '2022-01-20', permit: 'work', employerOrSchool: 'Canton Precision Ltd' },
     ],
@@ -103,12 +111,21 @@ export const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
       { title: 'temporary residence registration form', form: 'scan' },
     ],
     filing: 'agent',
+    poaForm: 'notarised and authenticated where it is signed',
     notes: [],
+    toConfirm: [
+      {
+        point: 'filing',
+        says: 'filing: agent or in-person (In person, or somebody with a power of attorney.)',
+        source: 'The firm’s own page (firm)',
+      },
+      { point: 'passport', says: 'passport: shown', source: 'The firm’s own default (setting; unverified)' },
+    ],
   },
   'agent-packet-hard': {
     kind: 'agent-packet',
     applicant: HARD,
-    station: { ...STATION, city: 'Guangzhou', district: 'Tianhe' },
+    station: STATION,
     stays: Array.from({ length: 9 }, (_, i) => ({
       from: `20${10 + i}-01-01`,
       to: `20${10 + i}-12-31`,
@@ -206,7 +223,7 @@ export const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
   'application-cover': {
     kind: 'application-cover',
     applicant: PLAIN,
-    station: { ...STATION, city: 'Guangzhou', district: 'Tianhe' },
+    station: STATION,
     stays: [
       { from: '2019-08-15', to: '2022-01-20', permit: 'work', employerOrSchool: 'Canton Precision Ltd' },
     ],
@@ -221,7 +238,7 @@ export const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
   'application-cover-hard': {
     kind: 'application-cover',
     applicant: HARD,
-    station: { ...STATION, city: 'Guangzhou', district: 'Tianhe' },
+    station: STATION,
     stays: [
       {
         from: '2010-01-01',
@@ -280,7 +297,7 @@ export const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
       { what: 'Advance', amount: USD(37_500), kind: 'payment', on: '2026-11-27' },
     ],
     balance: USD(43_500),
-    outcome: 'certificate delivered',
+    outcome: 'delivered',
   },
   'closing-statement-long': {
     kind: 'closing-statement',

@@ -16,6 +16,7 @@ import { Pad } from '../../support/pad';
 import { documentKind } from '../../../domain/documents/catalogue';
 import { NATIONAL } from '../../../domain/playbooks/national';
 import { playbookOf, playbooksToPin } from '../../../domain/playbooks/of-station';
+import { placeChinese } from '../../../domain/playbooks/named';
 import { documentsOf, nameOf, playbooksFor, pointsOf } from '../../../domain/playbooks/resolve';
 import {
   KINDS_BY_STAY,
@@ -29,6 +30,15 @@ import { shippedPlaybooks } from '../../../store/shipped-playbooks';
 const SHIPPED = shippedPlaybooks();
 const chain = (city: string, on: string, district?: string) =>
   playbooksFor(SHIPPED, { city, district }, on).map(nameOf);
+
+it.each([
+  [{ city: 'Shanghai', district: 'Pudong' }, '上海 Pudong'],
+  [{ city: 'Suzhou' }, '苏州'],
+  [{ city: '上海', district: '浦东新区' }, '上海 浦东新区'],
+  [{ city: 'Nowhere', district: 'East' }, undefined],
+])('%j in Chinese, as far as a playbook has it: %s', (place, chinese) => {
+  expect(placeChinese(playbooksFor(SHIPPED, place, '2026-11-25'), place)).toBe(chinese);
+});
 
 describe('the shipped playbooks', () => {
   it.each(['Beijing', 'Shanghai', 'Shenzhen', 'Guangzhou', 'Chengdu', 'Suzhou', 'Chongqing', 'Wuxi'])(

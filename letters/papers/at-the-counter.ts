@@ -1,0 +1,52 @@
+import { agentAt, type Firm, type StaffMember } from '../../domain/firm';
+import type { AgentPacketFacts, ApplicationCoverFacts, PaperStation } from '../../domain/papers';
+import type { Field, PaperBlock } from './paper';
+import { passportTable, personFields, stayTable } from './people';
+import { filingMode } from './words';
+
+/** What the sheets for one counter have in common: the office, the agent who goes there, and who asks for what time. */
+
+/** `上海 Pudong`, or the name in English where no playbook has it in Chinese. */
+export function placeName({ chinese, name }: PaperStation): string {
+  return chinese ?? name;
+}
+
+/** The office in both languages, and how the application is filed there. */
+export function officeFields({
+  station,
+  filing,
+}: Pick<AgentPacketFacts, 'station' | 'filing'>): readonly Field[] {
+  const where = station.chinese === undefined ? '' : ` / ${station.name}`;
+  return [
+    station.is === 'notary'
+      ? { label: '公证处所在地 / Notary office for', value: `${placeName(station)}${where}` }
+      : { label: '受理机关 / Station', value: `${placeName(station)} 公安机关${where}` },
+    { label: '办理方式 / Filing', value: filingMode(filing) },
+  ];
+}
+
+/** Who asks, under which passports, and for which time. */
+export function applicantBlocks(
+  { applicant, stays }: Pick<ApplicationCoverFacts, 'applicant' | 'stays'>,
+  headingOfStays: string,
+): readonly PaperBlock[] {
+  return [
+    { kind: 'heading', text: '申请人 / Applicant' },
+    { kind: 'fields', fields: personFields(applicant) },
+    { kind: 'heading', text: '护照 / Passports' },
+    passportTable(applicant.passports),
+    { kind: 'heading', text: headingOfStays },
+    stayTable(stays),
+  ];
+}
+
+/** As a Chinese office reads the name; undefined, so that a blank is left, where nobody works at that station. */
+export function agentName(firm: Firm, station: PaperStation): string | undefined {
+  const agent = agentAt(firm, station.id);
+  return agent?.chineseName ?? agent?.name;
+}
+
+/** Everybody who works at one of these stations, each once. */
+export function agentsAt(firm: Firm, stations: readonly PaperStation[]): readonly StaffMember[] {
+  return [...new Set(stations.flatMap((station) => agentAt(firm, station.id) ?? []))];
+}
