@@ -1,10 +1,17 @@
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { connect } from 'node:tls';
+import { Client as PgClient } from 'pg';
+import oneCity from '../../examples/one-city.json';
+import type { Answered } from '../../client/cli/http-request';
 import { run } from '../../client/cli/program';
+import { intakeSchema } from '../../domain/intake';
 import { totpCode } from '../../store/totp';
 import { runClearance } from '../e2e/command-line';
 import { describeProduction, startProduction, type Production } from '../support/production';
 import { pdf } from '../support/scans';
+import { CANARIES, canariesIn, withCanaries } from './canaries';
 
 const START_MS = 240_000;
 
@@ -60,5 +67,150 @@ describeProduction('the production desk, as processes over TLS', () => {
     expect((await clearance('fetch', ref, sha256.slice(0, 12), '--out', fetched)).code).toBe(0);
     expect(readFileSync(fetched).equals(readFileSync(scan))).toBe(true);
     expect(await clearance('show', ref)).toMatchObject({ code: 0, out: expect.stringContaining(ref) });
+  });
+
+  describe('what desk and worker print', () => {
+    /** Answers of the desk, by what was asked. */
+    const answered: { readonly asked: string; readonly status: number; readonly text: string }[] = [];
+    const everything = { ...CANARIES, all: Object.values(CANARIES) };
+    const whole = JSON.stringify(everything);
+
+    beforeAll(async () => {
+      const { ask, enrolled, password, database, desk } = production;
+      const noted = async (asked: string, answer: Promise<Answered>): Promise<string> => {
+        const { status, content } = await answer.catch((cause: unknown) => {
+          throw new Error(`${asked} was not answered`, { cause });
+        });
+        answered.push({ asked, status, text: content.toString() });
+        return content.toString();
+      };
+      const json = { 'content-type': 'application/json' };
+      const get = (path: string, headers = signedIn) => noted(`GET ${path}`, ask('GET', path, { headers }));
+      const post = (
+        path: string,
+        body: unknown,
+        headers: Record<string, string> = { ...signedIn, ...json },
+      ) =>
+        noted(
+          `POST ${path}`,
+          ask('POST', path, { headers, body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        );
+      let signedIn: Record<string, string> = {};
+
+      // Strangers, who know a name.
+      await post('/api/sign-in', { id: CANARIES.email, password: CANARIES.legalName, totp: '1' }, json);
+      await post('/sign-in', `id=${CANARIES.email}&password=${CANARIES.passport}`, {
+        origin: production.url,
+        'content-type': 'application/x-www-form-urlencoded',
+      });
+      await get('/api/me', { authorization: `Bearer ${CANARIES.passport}-${CANARIES.oldPassport}` });
+      await get('/api/me', { cookie: `__Host-clearance=${CANARIES.passport}` });
+      await broken('GET /', { host: `${CANARIES.passport}.example` });
+
+      const secret = await enrolled('attorney-1');
+      const proof = { id: 'attorney-1', password, totp: totpCode(secret, new Date()) };
+      const { token } = JSON.parse(await post('/api/sign-in', proof, json)) as { token: string };
+      signedIn = { authorization: `Bearer ${token}` };
+      await get('/api/me', { ...signedIn, 'x-clearance-as': CANARIES.email });
+
+      const intake = withCanaries(intakeSchema.parse(oneCity));
+      const { ref } = JSON.parse(await post('/api/cases', { intake })) as { ref: string };
+      const at = `/api/cases/${ref}`;
+      await post('/api/cases', { intake: { ...intake, stays: [], applicant: everything } });
+      await post('/api/cases', { intake, key: CANARIES.note });
+      await post('/api/cases', whole.slice(0, -1));
+      await post('/api/cases', JSON.stringify({ whole, pad: 'x'.repeat(300_000) }));
+      await post('/api/cases', whole, { ...signedIn, 'content-type': 'text/plain' });
+      await post(`${at}/commands/note`, { data: { kind: 'internal', text: CANARIES.note } });
+      await post(`${at}/commands/submit-application`, { data: { remark: CANARIES.note } });
+      for (const word of Object.values(CANARIES)) {
+        const name = encodeURIComponent(word);
+        for (const path of [
+          `/${name}`,
+          `/api/cases/${name}`,
+          `/api/cases?assignee=${name}`,
+          `${at}/papers/${name}`,
+        ])
+          await get(path);
+        await post('/api/find', { question: word });
+        await post(`${at}/commands/${name}`, {});
+      }
+
+      // Whatever else the desk has, read, and written to with what does not belong there.
+      const { paths } = JSON.parse(await get('/openapi.json')) as {
+        paths: Record<string, { get?: unknown; post?: unknown }>;
+      };
+      for (const [template, { get: reads, post: writes }] of Object.entries(paths)) {
+        if (template === '/api/sign-out') continue;
+        const path = template
+          .replace('{ref}', ref)
+          .replaceAll(/\{\w+\}/g, encodeURIComponent(CANARIES.counsel));
+        if (reads !== undefined) await get(path);
+        if (writes !== undefined)
+          await post(path, { data: everything, reason: CANARIES.note, ...everything });
+      }
+
+      const named = { ...signedIn, 'x-clearance-label': encodeURIComponent(`${CANARIES.legalName}.pdf`) };
+      await noted(
+        'attach',
+        ask('POST', `${at}/files?document=other`, { headers: named, body: await pdf(whole) }),
+      );
+      await noted('attach', ask('POST', `${at}/files?document=other`, { headers: named, body: whole }));
+      await post('/decoder/decode', { payloads: [{ metadata: everything, data: CANARIES.passport }] });
+      await broken(`POST ${at}/files?document=other`, { ...signedIn, 'content-length': '90000' });
+      await broken(`NONSENSE ${CANARIES.passport}`, {});
+
+      // The store fails in ways that nobody foresaw, and then is gone.
+      const client = new PgClient({ connectionString: database.url });
+      await client.connect();
+      await client.query('alter table find_tokens rename to found_tokens');
+      await client.query('alter table cases add constraint never check (opened_at is null) not valid');
+      await client.end();
+      await post('/api/find', { question: CANARIES.legalName });
+      const otherwise = {
+        ...intake,
+        applicant: { ...intake.applicant, phone: CANARIES.phone.replace('9', '8') },
+      };
+      await post('/api/cases', { intake: otherwise });
+      await database.stop();
+      await post('/api/find', { question: CANARIES.legalName });
+      await post('/api/cases', { intake });
+      await get(`${at}/record`);
+      desk.process.kill('SIGTERM');
+      await desk.ended;
+    }, START_MS);
+
+    /** A request as it stands, whose connection breaks after some of its body. */
+    async function broken(line: string, headers: Record<string, string>): Promise<void> {
+      const { hostname, port, host } = new URL(production.url);
+      const socket = connect({ host: hostname, port: Number(port), ca: readFileSync(production.ca) });
+      await once(socket, 'secureConnect');
+      const fields = Object.entries({ host, ...headers }).map(([name, value]) => `${name}: ${value}`);
+      socket.write([`${line} HTTP/1.1`, ...fields, '', whole].join('\r\n'));
+      await once(socket, 'data', { signal: AbortSignal.timeout(300) }).catch(() => undefined);
+      socket.destroy();
+    }
+
+    it('was asked everything, and knew the person', () => {
+      const { text: record } = answered.find(({ asked }) => asked.endsWith('/record')) ?? { text: '' };
+      expect(canariesIn(record)).toEqual(expect.arrayContaining(['legalName', 'passport', 'email', 'note']));
+      const statuses = new Set(answered.map(({ status }) => status));
+      expect([...statuses].sort()).toEqual(
+        expect.arrayContaining([200, 201, 400, 401, 403, 404, 409, 413, 500, 503]),
+      );
+      expect(statuses).not.toContain(429);
+      expect(production.desk.output()).toContain('unexpected error at POST /api/find');
+    });
+
+    it.each(['desk', 'worker'] as const)('is the %s in lines of its own form', (part) => {
+      const lines = production[part].output().trimEnd().split('\n');
+      expect(lines.length).toBeGreaterThan(3);
+      for (const line of lines) expect(line).toMatch(/^\{"at":".*"level":".*"message":".*\}$/);
+    });
+
+    it('holds nothing of the person', () => {
+      expect(canariesIn(production.desk.output())).toEqual([]);
+      expect(canariesIn(production.worker.output())).toEqual([]);
+    });
   });
 });
