@@ -38,7 +38,8 @@ export function signInRoutes(signIn: SignIn, behindProxy: boolean): Hono<DeskEnv
     });
   const { door, origin } = signIn;
   const address = (c: Context) => clientAddress(c, behindProxy);
-  routes.use(limitedTo(4096));
+  // By its paths: these routes are mounted at the root, before all that take more.
+  for (const path of PATHS) routes.use(path, limitedTo(4096));
 
   routes.get('/sign-in', (c) => c.html(signInPage()));
   routes.post('/sign-in', async (c) => {
@@ -111,6 +112,8 @@ export function signInRoutes(signIn: SignIn, behindProxy: boolean): Hono<DeskEnv
     return enrolSecretPage({ id: typed.id, code: typed.code, secret, uri }, problem);
   }
 }
+
+const PATHS = ['/sign-in', '/sign-out', '/enrol', '/enrol/finish', '/api/sign-in', '/api/sign-out'] as const;
 
 const COOKIE = { httpOnly: true, secure: true, sameSite: 'Strict', path: '/' } as const;
 

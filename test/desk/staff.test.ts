@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { ROLES } from '../../domain/actor';
 import { totpCode } from '../../store/totp';
+import { pdf } from '../support/scans';
 import { exampleIntake } from './desk-fixture';
 import { ORIGIN, PASSWORD, staffDesk, type StaffDesk } from './staff-fixture';
 
@@ -99,6 +101,13 @@ describe('signing in with a browser', () => {
     expect(await desk.store.db.selectFrom('staff_sessions').selectAll().execute()).toEqual([]);
   });
 
+  it.each(['/sign-in', '/sign-out', '/enrol', '/enrol/finish', '/api/sign-in', '/api/sign-out'])(
+    'takes nothing large at %s, which is open to everybody',
+    async (path) => {
+      expect((await desk.form(path, { id: 'x'.repeat(5_000) })).status).toBe(413);
+    },
+  );
+
   it.each([
     ['a missing field', { id: 'attorney-1' }],
     ['a field too many', { id: 'attorney-1', password: 'x', totp: '1', role: 'attorney' }],
@@ -127,6 +136,29 @@ describe('signing in with a browser', () => {
     for (const headers of foreign) expect((await write(headers)).status).toBe(403);
     // With its own origin it gets as far as the check of the body.
     expect((await write({ origin: ORIGIN })).status).toBe(400);
+  });
+});
+
+describe('what signed-in staff send', () => {
+  it('may be as large as its own route takes, whatever the sign-in pages take', async () => {
+    const token = await desk.tokenOf('paralegal-1');
+    const headers = { ...token, 'content-type': 'application/json' };
+    const intake = exampleIntake();
+    const ref = String((await desk.ask('POST', '/api/cases', { headers, body: { intake } })).body.ref);
+    const text = 'A client who tells a long story. '.repeat(300);
+    const noted = await desk.ask('POST', `/api/cases/${ref}/commands/note`, {
+      headers,
+      body: { data: { text: text.slice(0, 2_000) }, key: 'n-1' },
+    });
+    expect(noted.status).toBe(200);
+    const payloads = [{ metadata: {}, data: Buffer.from(text).toString('base64') }];
+    expect((await desk.ask('POST', '/decoder/decode', { headers, body: { payloads } })).status).toBe(200);
+    const attached = await desk.app.request(`${ORIGIN}/api/cases/${ref}/files?document=other`, {
+      method: 'POST',
+      headers: { host: new URL(ORIGIN).host, ...token, 'content-type': 'application/octet-stream' },
+      body: new Uint8Array(await pdf(randomBytes(8_000).toString('hex'))),
+    });
+    expect(attached.status).toBe(201);
   });
 });
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -56,7 +57,7 @@ describeProduction('the production desk, as processes over TLS', () => {
     const { ref } = JSON.parse(opened.out) as { ref: string };
 
     const scan = join(production.folder, 'receipt.pdf');
-    writeFileSync(scan, await pdf('a receipt'));
+    writeFileSync(scan, await pdf(randomBytes(20_000).toString('hex')));
     const attached = await clearance('attach', ref, 'receipt', scan, '--json');
     expect(attached).toMatchObject({ code: 0, err: '' });
     const { sha256 } = JSON.parse(attached.out) as { sha256: string };
