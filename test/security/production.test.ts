@@ -120,7 +120,7 @@ describeProduction('the production desk, as processes over TLS', () => {
       await post('/api/cases', { intake: { ...intake, stays: [], applicant: everything } });
       await post('/api/cases', { intake, key: CANARIES.note });
       await post('/api/cases', whole.slice(0, -1));
-      await post('/api/cases', JSON.stringify({ whole, pad: 'x'.repeat(300_000) }));
+      await broken('POST /api/cases', { ...signedIn, ...json, 'content-length': '300000' });
       await post('/api/cases', whole, { ...signedIn, 'content-type': 'text/plain' });
       await post(`${at}/commands/note`, { data: { kind: 'internal', text: CANARIES.note } });
       await post(`${at}/commands/submit-application`, { data: { remark: CANARIES.note } });
@@ -197,7 +197,7 @@ describeProduction('the production desk, as processes over TLS', () => {
       expect(canariesIn(record)).toEqual(expect.arrayContaining(['legalName', 'passport', 'email', 'note']));
       const statuses = new Set(answered.map(({ status }) => status));
       expect([...statuses].sort()).toEqual(
-        expect.arrayContaining([200, 201, 400, 401, 403, 404, 409, 413, 500, 503]),
+        expect.arrayContaining([200, 201, 400, 401, 403, 404, 409, 500, 503]),
       );
       expect(statuses).not.toContain(429);
       expect(production.desk.output()).toContain('unexpected error at POST /api/find');
