@@ -54,17 +54,24 @@ async function measure(wanted: readonly Measure[], options: Options): Promise<nu
       const counted = await countStandardCase(rig, statements);
       const plan = planOf(counted, STANDARD_SCRIPT.length);
       missing = counted.missing;
+      const found = (figure: Figure) => {
+        figures.push(figure);
+        say(figuresTable([figure]).split('\n').at(-1) ?? '');
+      };
       const take = async (name: Measure, work: () => Promise<readonly Figure[]>) => {
         if (!wanted.includes(name)) return;
         say(`measuring: ${name}`);
-        figures.push(...(await work()));
+        (await work()).forEach(found);
       };
       if (wanted.includes('events') && options.json !== true)
         process.stdout.write(`${countTable(counted)}\n\n`);
       await take('events', () => eventsFigures(rig, floor, counted));
       await take('throughput', () => throughput(rig, floor, plan, options.cases));
       await take('updates', () => acknowledgement(rig, floor, plan, options.updates));
-      await take('growth', () => growth(rig, floor, options.sizes, say));
+      await take('growth', async () => {
+        await growth(rig, floor, options.sizes, say, found);
+        return [];
+      });
       await take('reminders', async () => [
         await reminders(rig, floor, options.sizes.at(-1) ?? options.cases, say),
       ]);

@@ -25,18 +25,18 @@ export async function planOfOpening(rig: Rig): Promise<FloorPlan> {
 
 /**
  * Growth: more and more open cases, and at each size what opening, a list and a restart take. Open bare workflows stand beside them.
- * `sizes`: how many cases there are in all at each step, rising.
+ * `sizes`: how many cases there are in all at each step, rising. `found` hears of each figure at once: what comes later may fail.
  */
 export async function growth(
   rig: Rig,
   floor: Floor,
   sizes: readonly number[],
   say: (line: string) => void,
-): Promise<readonly Figure[]> {
+  found: (figure: Figure) => void,
+): Promise<void> {
   const plan = await planOfOpening(rig);
   const refs: string[] = [];
   const bare: string[] = [];
-  const figures: Figure[] = [];
   for (const size of sizes) {
     const more = size - refs.length;
     const letters = rig.letters();
@@ -53,18 +53,17 @@ export async function growth(
       }),
     );
     say(`${size} open`);
-    figures.push({
+    found({
       what: `${size} open: opened, with the first letter`,
       unit: '/s',
       value: (more * 1000) / opening,
       floor: (more * 1000) / bareOpening,
     });
-    figures.push(await listing(rig, floor, size));
+    found(await listing(rig, floor, size));
     say(`${size} listed`);
-    figures.push(await restart(rig, floor, refs, bare));
+    found(await restart(rig, floor, refs, bare));
     say(`${size} answer after a restart`);
   }
-  return figures;
 }
 
 async function listing(rig: Rig, floor: Floor, size: number): Promise<Figure> {
