@@ -6,7 +6,8 @@ import { OFFICE } from '../domain/commands/roles';
 import { commandNamed } from '../domain/commands';
 import { addDays } from '../domain/days';
 import { joinThings } from '../domain/join-things';
-import type { CaseView, WaitView } from '../domain/view';
+import type { AttentionView, CaseView, WaitView } from '../domain/view';
+import { correctionDraft } from '../letters/correction-draft';
 import type { CaseRow, TodayAnswer, TodayItem, TodaySection } from '../client/wire';
 
 /** Whose morning it is. */
@@ -199,8 +200,22 @@ function toSettle(view: CaseView, { role }: Worker): TodayItem[] {
       provisional: false,
       reminders: 0,
       nextReminderAt: null,
-      command: 'resolve-attention',
-      next: `npx clearance send ${view.ref} resolve-attention --set id=${need.id}`,
+      ...settling(view, need),
       decides: null,
     }));
+}
+
+/** The line to paste: for a letter that is no longer right the draft of the one that says so, to be read and completed. */
+function settling(view: CaseView, { id, letter: key }: AttentionView): Pick<TodayItem, 'command' | 'next'> {
+  const letter = key === undefined ? undefined : view.mail.find((mail) => mail.key === key);
+  if (letter === undefined)
+    return {
+      command: 'resolve-attention',
+      next: `npx clearance send ${view.ref} resolve-attention --set id=${id}`,
+    };
+  const data = JSON.stringify({ letter: letter.key, text: correctionDraft(letter, view.client) });
+  return {
+    command: 'send-correction',
+    next: `npx clearance send ${view.ref} send-correction --data '${data.replaceAll("'", '’')}'`,
+  };
 }

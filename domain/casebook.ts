@@ -29,6 +29,8 @@ export interface Casebook {
     readonly about: string;
     readonly since: string;
     readonly station?: string;
+    /** Key of the letter that has gone and is no longer right. */
+    readonly letter?: string;
   }[];
   /** How often attention was asked for; numbers the ids. */
   raised: number;
@@ -38,6 +40,8 @@ export interface Casebook {
   staffLetters: readonly DueLetter[];
   /** When letters that wait for the reader's office hours will go, by key. */
   readonly letterPlans: Record<string, string>;
+  /** The zones of those office hours, by key: another reader has others. Absent in books of earlier releases. */
+  letterZones?: Record<string, string>;
   /** When the last merged reminder went: at most one a day. */
   lastReminderAt: string | null;
   /** Reminder letters made so far; numbers their keys. */

@@ -6,6 +6,7 @@ import { applyEntry, BREACHED, emptyMatter, OPENED, startOfClock } from './fold'
 import { chinaDay } from './instants';
 import type { Intake } from './intake';
 import { lettersDue } from './journey';
+import type { DueLetter } from './journey/letter';
 import type { Entry, Matter } from './matter';
 import { refuse, type Refusal } from './refusal';
 
@@ -17,6 +18,10 @@ export interface CaseHistory {
   readonly entries: readonly Entry[];
   /** Keys of letters that can still be stopped; where it is not known, all that the matter calls for. */
   readonly stoppable?: () => readonly string[];
+  /** Keys of letters that have gone. */
+  readonly gone?: () => readonly string[];
+  /** Ids of what asks for attention now. */
+  readonly attention?: () => readonly string[];
 }
 
 /**
@@ -102,10 +107,10 @@ function refusalNow(matter: Matter, entry: Entry): Refusal | undefined {
 export function lettersNoLongerRight(before: Matter, after: Matter, book: Casebook): string[] {
   const wasDue = factsByKey(before, book);
   const isDue = factsByKey(after, book);
-  const wordsOf = ({ notes }: Matter, n: number) => notes.find(({ entry }) => entry === n)?.text;
+  const noteOf = ({ notes }: Matter, n: number) => notes.find(({ entry }) => entry === n)?.text;
   const mistold = new Set(
     (book.notesTold ?? [])
-      .filter(({ entry }) => wordsOf(before, entry) !== wordsOf(after, entry))
+      .filter(({ entry }) => noteOf(before, entry) !== noteOf(after, entry))
       .map(({ letter }) => letter),
   );
   return book.mail
@@ -117,6 +122,14 @@ function factsByKey(matter: Matter, book: Casebook): Map<string, string> {
   return new Map(
     lettersDue(matter, book)
       .filter((l) => l.staff === undefined)
-      .map((l) => [l.key, JSON.stringify({ ...l.facts, dueAt: null, atStation: null, inHand: null })]),
+      .map((l) => [l.key, wordsOf(l)]),
   );
+}
+
+/** Moved by every new plan: no reason to correct a letter. */
+const DATES: ReadonlySet<string> = new Set(['dueAt', 'atStation', 'inHand']);
+
+/** What a letter says, but for dates that are only expected: the same words need no correction. */
+export function wordsOf({ facts }: Pick<DueLetter, 'facts'>): string {
+  return JSON.stringify(facts, (name, value: unknown) => (DATES.has(name) ? null : value));
 }

@@ -9,6 +9,7 @@ import type { Entry, Matter } from './matter';
 import type { PlaybookChain } from './playbooks/resolve';
 import { followUp } from './progress';
 import { keepStanding, standingBefore } from './reopening';
+import { overdueId } from './wait';
 
 /** What a matter is before anything was done to it. */
 export function emptyMatter(ref: string, openedAt: string, intake: Intake): Matter {
@@ -135,7 +136,11 @@ function applyBreach(matter: Matter, entry: Entry, breach: Breach): void {
   const holdsNothing = originalsAway(matter).length === 0 && matter.payments.length === 0;
   if ((breach.name === 'quote' || breach.name === 'advance') && holdsNothing)
     matter.end = { kind: 'closed', outcome: 'no-response', on: entry.on, since: entry.at };
-  else matter.breaches[breach.wait] = entry.at;
+  else {
+    matter.breaches[breach.wait] = entry.at;
+    // Settled was the last time; it is over its time again.
+    matter.resolved = matter.resolved.filter((id) => id !== overdueId(breach.wait));
+  }
 }
 
 /** A copy that shares nothing: the sandbox of a workflow has no structuredClone, and an intake is plain data. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkAgainstBook } from './book-checks';
 import { emptyCasebook } from './casebook';
 import { commandNamed, COMMANDS } from './commands';
 import { envelopeSchema, type Envelope } from './envelope';
@@ -94,6 +95,7 @@ export function judge(matter: Matter, envelope: Envelope, now: string, history: 
       parsed.data,
       () => history.stoppable?.() ?? pendingLetters(matter, emptyCasebook()).map((l) => l.key),
     ) ??
+    checkAgainstBook(spec.name, parsed.data, history) ??
     (spec.name === CORRECT ? checkCorrection(history, parsed.data as Correction, entry) : undefined);
   return refusal ? refused(refusal) : { kind: 'accepted', entry };
 }

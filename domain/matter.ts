@@ -88,6 +88,7 @@ export interface Matter {
     readonly text: string;
     readonly entry: number;
     readonly on: string;
+    readonly at: string;
   }[];
   /** Letters that never go, and letters that go in other words, by key. */
   readonly lettersCancelled: string[];
@@ -109,7 +110,7 @@ export interface Matter {
   }[];
   readonly messages: { readonly on: string; readonly channel: string; readonly text: string }[];
   /** Ids of things that asked for attention and were settled by a person. */
-  readonly resolved: string[];
+  resolved: string[];
   /** Steps that stations have left behind, oldest first: how long each took. */
   readonly passages: Passage[];
   /** How stations and items stood before they were ended by a person: what a reopening brings back. */

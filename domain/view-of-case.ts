@@ -13,7 +13,7 @@ import { passportQueues } from './passport-queue';
 import { playbookOf } from './playbooks/of-station';
 import { nameOf } from './playbooks/resolve';
 import { stationOutcome } from './progress';
-import { isPaused, type Wait } from './wait';
+import { isPaused, overdueId, type Wait } from './wait';
 import { validityOf } from './validity';
 import { viewOfWait } from './waits-view';
 import type { AttentionView, CaseView, DocumentView, FeesView, StationView, WaiverView } from './view';
@@ -61,6 +61,7 @@ export function viewOfCase(matter: Matter, book: Casebook, entries: readonly Ent
       counsel: counsel?.name ?? null,
       onlyThroughCounsel: counsel?.onlyContact ?? false,
       zone: reader(matter).zone,
+      language: reader(matter).language,
     },
     validity: validityOf(matter),
     documents: documentsOf(matter),
@@ -123,6 +124,14 @@ export function outcomeOf(matter: Matter): Outcome | null {
   return matter.end.kind === 'open' ? null : matter.end.outcome;
 }
 
+/** Its reader has been told since then. */
+function isCorrected(
+  { lettersCorrected }: Matter,
+  { letter, since }: Casebook['attention'][number],
+): boolean {
+  return letter !== undefined && lettersCorrected.some((one) => one.letter === letter && one.at >= since);
+}
+
 /** What needs a person: overdue waits, and what only a person can settle, until it is resolved. */
 export function attentionOf(
   matter: Matter,
@@ -132,13 +141,13 @@ export function attentionOf(
   const overdue = open
     .filter((w) => matter.breaches[w.key] !== undefined)
     .map((w) => ({
-      id: `overdue/${w.key}`,
+      id: overdueId(w.key),
       code: 'overdue',
       about: w.about,
       ...(w.station === undefined ? {} : { station: w.station }),
       since: matter.breaches[w.key] ?? w.since,
     }));
-  return [...overdue, ...tripAlarms(matter), ...book.attention].filter(
+  return [...overdue, ...tripAlarms(matter), ...book.attention.filter((a) => !isCorrected(matter, a))].filter(
     (a) => !matter.resolved.includes(a.id),
   );
 }

@@ -25,6 +25,8 @@ export interface CaseView {
     readonly counsel: string | null;
     readonly onlyThroughCounsel: boolean;
     readonly zone: string;
+    /** The language of the letters, e.g. `en`. */
+    readonly language: string;
   };
   readonly destinations: readonly {
     readonly destination: string;
@@ -76,6 +78,8 @@ export interface AttentionView {
   readonly code: string;
   readonly about: string;
   readonly station?: string;
+  /** Key of the letter that has gone and is no longer right: `send-correction` settles it. */
+  readonly letter?: string;
   readonly since: string;
 }
 

@@ -70,6 +70,11 @@ export function wait(matter: Matter, draft: Draft): Wait {
   };
 }
 
+/** Under which a wait that is over its time asks for attention. */
+export function overdueId(key: string): string {
+  return `overdue/${key}`;
+}
+
 /** Does its clock stand still now? */
 export function isPaused(w: Pick<Wait, 'pauses'>): boolean {
   const last = w.pauses.at(-1);

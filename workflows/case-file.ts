@@ -171,10 +171,10 @@ export class CaseFile {
   }
 
   /** Asks for a person. One open attention of a kind and about is enough. */
-  raise(code: string, about: string, station?: string): void {
+  raise(code: string, about: string, { station, letter }: { station?: string; letter?: string } = {}): void {
     const { attention } = this.book;
     const open = attention.some(
-      (a) => a.code === code && a.about === about && !this.matter.resolved.includes(a.id),
+      (a) => a.code === code && a.about === about && this.attention.some(({ id }) => id === a.id),
     );
     if (!open) {
       this.book.raised++;
@@ -185,10 +185,17 @@ export class CaseFile {
         about,
         since: this.#clock.now,
         ...(station === undefined ? {} : { station }),
+        ...(letter === undefined ? {} : { letter }),
       });
       if (attention.length > KEPT_REFUSALS) attention.splice(0, attention.length - KEPT_REFUSALS);
     }
     this.changes++;
+  }
+
+  /** A letter that has gone says what is not so. */
+  letterToCorrect(letter: string): void {
+    const about = `the letter ${letter} has gone and is no longer right: send-correction`;
+    this.raise('letter-to-correct', about, { letter });
   }
 
   /** Letters to our own people about what the case waits for; kept until they have gone. */
@@ -250,6 +257,8 @@ export class CaseFile {
         pendingLetters(this.matter, this.book)
           .map((letter) => letter.key)
           .filter((key) => !this.sending.has(key)),
+      gone: () => this.book.mail.map((letter) => letter.key),
+      attention: () => this.attention.map(({ id }) => id),
     };
   }
 
@@ -257,15 +266,13 @@ export class CaseFile {
   #reopened({ on }: Entry): void {
     for (const key of Object.keys(this.book.waits)) delete this.book.waits[key];
     for (const { code, about, station } of checksAtReopening(this.matter, on))
-      this.raise(code, about, station);
+      this.raise(code, about, station === undefined ? {} : { station });
   }
 
   /** The record reads otherwise now: state, clocks and unsent letters follow; letters that have gone need a person. */
   #refold(): void {
     const before = this.matter;
     this.matter = fold(this.ref, this.#openedAt, this.#intake, this.#entries);
-    for (const key of lettersNoLongerRight(before, this.matter, this.book)) {
-      this.raise('letter-to-correct', `the letter ${key} has gone and is no longer right: send-correction`);
-    }
+    for (const key of lettersNoLongerRight(before, this.matter, this.book)) this.letterToCorrect(key);
   }
 }

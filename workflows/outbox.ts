@@ -1,14 +1,20 @@
-import { ActivityFailure, proxyActivities } from '@temporalio/workflow';
+import {
+  ActivityCancellationType,
+  ActivityFailure,
+  CancellationScope,
+  proxyActivities,
+} from '@temporalio/workflow';
 import type { Activities } from '../activities/create';
 import type { CaseSettings } from '../domain/case-input';
 import { timesTaken, type TakenTime } from '../domain/estimates/taken';
 import { millis, instant } from '../domain/instants';
-import { papersDue } from '../domain/journey';
+import { wordsOf } from '../domain/corrections';
+import { lettersDue, papersDue } from '../domain/journey';
 import { toldBy } from '../domain/journey/estimates';
 import type { DueLetter } from '../domain/journey/letter';
 import { colleague, reader } from '../domain/journey/parties';
 import { letterOrder } from '../domain/letter-order';
-import type { LetterReceipt } from '../domain/letters';
+import type { LetterOrder, LetterReceipt } from '../domain/letters';
 import type { DuePaper } from '../domain/papers';
 import { pendingLetters, reminderKey } from '../domain/pending-letters';
 import type { LetterToPlan } from '../domain/plans';
@@ -24,6 +30,8 @@ const { sendLetter } = proxyActivities<Activities>({
   taskQueue: MAIL_QUEUE,
   startToCloseTimeout: '90s',
   scheduleToCloseTimeout: '3 days',
+  // Recalled while it waits for its next attempt it never goes; an attempt that is under way says how it ended.
+  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   retry: {
     initialInterval: '5s',
     backoffCoefficient: 2,
@@ -56,6 +64,16 @@ const { keepTimes } = proxyActivities<Activities>({
 /** From any moment in office hours, this much later is still before the next day's opening. Milliseconds. */
 const OVERNIGHT_MS = 15 * 3_600_000;
 
+/** A letter on its way, and why it was called back, if it was. */
+interface Sending {
+  readonly letter: DueLetter;
+  readonly order: LetterOrder;
+  readonly scope: CancellationScope;
+  /** How many corrections the record had when it was written. */
+  readonly corrections: number;
+  recalled?: 'rerouted' | 'corrected';
+}
+
 const TIMES = 'measured times';
 
 const fingerprint = ({ since, until, pauses }: TakenTime): string =>
@@ -70,6 +88,8 @@ export class Outbox {
   readonly #clock: Clock;
   readonly #settings: CaseSettings;
   readonly #inFlight = new Set<string>();
+  /** Letters that the mail server has not taken yet. */
+  readonly #sending = new Map<string, Sending>();
 
   constructor(file: CaseFile, clock: Clock, settings: CaseSettings) {
     this.#file = file;
@@ -100,9 +120,9 @@ export class Outbox {
     const keys = new Set(letters.map((l) => l.key));
     // A plan for a letter that is no longer called for must not let a later one out at midnight.
     for (const key of Object.keys(book.letterPlans))
-      if (!keys.has(key) && !this.#inFlight.has(`letter ${key}`)) delete book.letterPlans[key];
+      if (!keys.has(key) && !this.#inFlight.has(`letter ${key}`)) this.#forgetPlan(key);
     return letters
-      .filter((l) => this.#keepsHours(l) && book.letterPlans[l.key] === undefined)
+      .filter((l) => this.#keepsHours(l) && this.#planOf(l) === undefined)
       .map((l) => ({ key: l.key, from: this.#notBefore(l), zone: this.#zoneOf(l) }));
   }
 
@@ -113,13 +133,14 @@ export class Outbox {
     // Mostly none has an instant ahead: then it need not be asked which letters there are.
     if (!Object.values(book.letterPlans).some(isAhead)) return undefined;
     return this.#letters()
-      .flatMap((l) => book.letterPlans[l.key] ?? [])
+      .flatMap((l) => this.#planOf(l) ?? [])
       .filter(isAhead)
       .sort()[0];
   }
 
   /** Starts everything whose time has come; the main coroutine does not wait for it. */
   post(): void {
+    this.#recall();
     for (const letter of this.#letters())
       if (this.#mayGo(letter)) this.#run(`letter ${letter.key}`, () => this.#send(letter));
     for (const paper of this.#papers()) this.#run(`paper ${paper.key}`, () => this.#make(paper));
@@ -158,8 +179,21 @@ export class Outbox {
 
   #mayGo(letter: DueLetter): boolean {
     if (!this.#keepsHours(letter)) return true;
-    const at = this.#file.book.letterPlans[letter.key];
+    const at = this.#planOf(letter);
     return at !== undefined && millis(at) <= this.#clock.nowMs;
+  }
+
+  /** A plan for the office hours of another reader is none. */
+  #planOf(letter: DueLetter): string | undefined {
+    const { letterPlans, letterZones = {} } = this.#file.book;
+    const zone = letterZones[letter.key];
+    return zone === undefined || zone === this.#zoneOf(letter) ? letterPlans[letter.key] : undefined;
+  }
+
+  #forgetPlan(key: string): void {
+    const { book } = this.#file;
+    delete book.letterPlans[key];
+    if (book.letterZones !== undefined) delete book.letterZones[key];
   }
 
   #zoneOf(letter: DueLetter): string {
@@ -185,12 +219,21 @@ export class Outbox {
     const told = (order.notes ?? []).map(({ entry }) => ({ entry, letter: letter.key }));
     if (told.length > 0) book.notesTold = [...(book.notesTold ?? []), ...told];
     let hasGone = false;
+    const scope = new CancellationScope({ cancellable: true });
+    const sending: Sending = { letter, order, scope, corrections: this.#file.matter.corrections.length };
+    this.#sending.set(letter.key, sending);
     try {
-      const receipt = await sendLetter(order);
+      const receipt = await scope.run(() => sendLetter(order));
       hasGone = receipt.kind === 'sent';
       this.#note(letter, receipt);
+      if (hasGone && sending.recalled === 'corrected') this.#file.letterToCorrect(letter.key);
     } catch (error) {
       if (!(error instanceof ActivityFailure)) throw error;
+      // What is still called for goes anew, as things stand now.
+      if (sending.recalled !== undefined) {
+        if (letter.facts.kind === 'reminder') this.#remindAgain();
+        return;
+      }
       // The next reminder is another letter: under the same key it would count as given up, too.
       if (letter.facts.kind === 'reminder') book.reminders++;
       book.unsent.push({
@@ -200,12 +243,38 @@ export class Outbox {
       });
       this.#file.raise('mail-failed', `the letter ${letter.key} did not go out`);
     } finally {
+      this.#sending.delete(letter.key);
       this.#file.sending.delete(letter.key);
+      this.#forgetPlan(letter.key);
       // What did not go is told by the next one.
       if (!hasGone && told.length > 0)
         book.notesTold = (book.notesTold ?? []).filter(({ letter: carrier }) => carrier !== letter.key);
     }
-    delete book.letterPlans[letter.key];
+  }
+
+  /**
+   * Calls back what the mail server has not taken yet and that would go to somebody who does not read the case's letters any more,
+   * or would say what a correction has made wrong.
+   */
+  #recall(): void {
+    const { book, matter } = this.#file;
+    for (const sending of this.#sending.values()) {
+      const { letter, order, scope } = sending;
+      if (sending.recalled !== undefined) continue;
+      const { to, copy } = letterOrder(matter, book, letter, order.now);
+      if (JSON.stringify([to, copy]) !== JSON.stringify([order.to, order.copy]))
+        sending.recalled = 'rerouted';
+      else if (matter.corrections.length > sending.corrections && !this.#isStillRight(letter))
+        sending.recalled = 'corrected';
+      if (sending.recalled !== undefined) scope.cancel();
+    }
+  }
+
+  /** Letters to our own people and reminders are about waits, which have ended or not by the time they are read. */
+  #isStillRight({ key, facts, staff }: DueLetter): boolean {
+    const { book, matter } = this.#file;
+    if (staff !== undefined || facts.kind === 'reminder') return true;
+    return lettersDue(matter, book).some((due) => due.key === key && wordsOf(due) === wordsOf({ facts }));
   }
 
   /** A reminder that was cancelled counts as made: the next one comes with the next rung, under the next number. */
@@ -219,6 +288,12 @@ export class Outbox {
 
   #clearReminder(): void {
     for (const note of Object.values(this.#file.book.waits)) note.reminderDue = false;
+  }
+
+  /** The reminder did not go: what it named is still to be named. */
+  #remindAgain(): void {
+    for (const note of Object.values(this.#file.book.waits))
+      if (note.rungsDone.length > 0) note.reminderDue = true;
   }
 
   #note(letter: DueLetter, receipt: LetterReceipt): void {
@@ -247,7 +322,7 @@ export class Outbox {
       case 'deferred':
         // Counsel had a reminder today for another case: it goes with tomorrow's.
         book.lastReminderAt = this.#clock.now;
-        for (const note of Object.values(book.waits)) if (note.rungsDone.length > 0) note.reminderDue = true;
+        this.#remindAgain();
         break;
     }
   }

@@ -72,7 +72,11 @@ export class Waits {
         const wait = unplanned.find((w) => w.key === plan.key);
         if (wait) book.waits[plan.key] = this.#noteOf(wait, plan);
       }
-      for (const { key, sendAt } of answer.letters) book.letterPlans[key] = sendAt;
+      for (const { key, sendAt } of answer.letters) {
+        book.letterPlans[key] = sendAt;
+        const zone = letters.find((letter) => letter.key === key)?.zone;
+        if (zone !== undefined) book.letterZones = { ...book.letterZones, [key]: zone };
+      }
       book.estimates = Object.fromEntries((answer.estimates ?? []).map((e) => [e.station, e]));
       if (outdated) this.#noteMoved(before);
       this.#lookAgainIfOutdated();

@@ -106,7 +106,7 @@ export const sendCorrection = defineCommand({
     text: 'We wrote that your certificate was issued. That was our mistake: the station has not answered yet.',
   },
   ready: open,
-  apply: (m, { data, entry, on }) => {
-    m.lettersCorrected.push({ letter: data.letter, text: data.text, entry, on });
+  apply: (m, { data, entry, on, at }) => {
+    m.lettersCorrected.push({ letter: data.letter, text: data.text, entry, on, at });
   },
 });

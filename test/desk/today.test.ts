@@ -51,7 +51,13 @@ const view = (waits: readonly WaitView[], over: Partial<CaseView> = {}): CaseVie
   ({
     ref: 'CN-2026-7K4M2P',
     assignee: 'paralegal-1',
-    client: { name: 'Maria Ortiz', counsel: null, onlyThroughCounsel: false, zone: 'America/Los_Angeles' },
+    client: {
+      name: 'Maria Ortiz',
+      counsel: null,
+      onlyThroughCounsel: false,
+      zone: 'America/Los_Angeles',
+      language: 'en',
+    },
     attention: [],
     stations: [{ station: 'shanghai-pudong' }],
     waits,
@@ -149,6 +155,30 @@ describe('what is urgent for a paralegal', () => {
     ]);
     expect(work(worker('agent'), [], { attention })).toEqual([]);
   });
+
+  it.each([
+    ['en', 'On 30 November 2026 we wrote to you: “your certificate is issued”. That was our mistake.'],
+    [
+      'fr-CA',
+      'Le 30 novembre 2026, nous vous avons écrit : « your certificate is issued ». C’était une erreur de notre part.',
+    ],
+  ])(
+    'has the draft of a correction where a letter that has gone is no longer right (%s)',
+    (language, text) => {
+      const [letter, to] = ['issued/beijing/1', 'maria.ortiz@example.com'];
+      const attention = [
+        { id: 'letter-to-correct-1', code: 'letter-to-correct', about: 'a letter', letter, since: NOW },
+      ];
+      const subject = '[CN-2026-7K4M2P] your certificate is issued';
+      const mail = [{ key: letter, to, subject, sentAt: '2026-12-01T05:00:00Z' }];
+      const client = { ...view([]).client, language };
+      const [item] = work(worker('paralegal'), [], { attention, mail, client });
+      expect(item).toMatchObject({ section: 'to-settle', command: 'send-correction' });
+      expect(item?.next.replaceAll('\u00a0', ' ')).toBe(
+        `npx clearance send CN-2026-7K4M2P send-correction --data '${JSON.stringify({ letter, text })}'`,
+      );
+    },
+  );
 });
 
 describe('what is whose', () => {

@@ -1,4 +1,6 @@
+import { SYSTEM } from '../../domain/actor';
 import { emptyCasebook, type Casebook } from '../../domain/casebook';
+import { applyEntry, BREACHED } from '../../domain/fold';
 import { intakeSchema } from '../../domain/intake';
 import { openWaits } from '../../domain/journey';
 import { MILESTONE } from '../../domain/ladders';
@@ -145,6 +147,33 @@ describe('the view of a case', () => {
     expect(attentionOf(pad.matter, book).map((a) => a.id)).toEqual([`overdue/${wait!.key}`, 'mail-failed-1']);
     pad.send({ command: 'resolve-attention', data: { id: 'mail-failed-1', how: 'Sent by hand.' } });
     expect(attentionOf(pad.matter, book).map((a) => a.code)).toEqual(['overdue']);
+  });
+
+  it('asks again for a wait that was settled and is over its time once more', () => {
+    const pad = standard(13);
+    const [answer] = openWaits(pad.matter);
+    const breach = () => {
+      const n = pad.entries.length + 1;
+      const entry = {
+        n,
+        at: pad.now,
+        on: '2026-11-03',
+        command: BREACHED,
+        data: { wait: answer!.key, name: 'answer' },
+        by: SYSTEM,
+      } as const;
+      pad.entries.push(entry);
+      applyEntry(pad.matter, entry);
+    };
+    const asking = () => attentionOf(pad.matter, emptyCasebook()).map((a) => a.id);
+    breach();
+    const id = `overdue/${answer!.key}`;
+    expect(asking()).toEqual([id]);
+    pad.send({ command: 'resolve-attention', data: { id, how: 'They telephone.' } });
+    expect(asking()).toEqual([]);
+    pad.send({ command: 'extend-deadline', as: 'attorney', data: { workingDays: 5, reason: 'A backlog.' } });
+    breach();
+    expect(asking()).toEqual([id]);
   });
 
   it('leaves out letters that have gone, and those given up, from the upcoming', () => {
