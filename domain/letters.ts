@@ -110,6 +110,12 @@ export type LetterFacts =
       readonly costs?: readonly { readonly what: Coded; readonly low: Money; readonly high: Money }[];
       /** Instant by which an answer is asked for. */
       readonly dueAt?: string;
+      /** The two dates of every station that has an estimate, as if the quote were accepted at once. */
+      readonly estimates?: readonly {
+        readonly station: StationName;
+        readonly atStation?: Estimate;
+        readonly inHand?: Estimate;
+      }[];
     }
   | {
       readonly kind: 'advice';

@@ -82,6 +82,21 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
       ],
       revised: false,
       dueAt: '2026-12-08T17:00:00Z',
+      estimates: [STATION, NOTARY].map((station) => ({
+        station,
+        atStation: {
+          earliest: '2026-12-28',
+          latest: '2027-02-25',
+          basis: '10 to 25 working days in China',
+          workingDays: { earliest: 10, latest: 25 },
+          covers: ['confirmation', 'documents', 'filing', 'answer'],
+          provisional: true,
+        },
+        inHand: {
+          ...IN_HAND,
+          covers: ['confirmation', 'documents', 'filing', ...(IN_HAND.covers ?? [])],
+        },
+      })),
     },
     {
       kind: 'quote',

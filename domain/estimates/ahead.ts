@@ -49,15 +49,11 @@ function withTime(step: StepAhead, times: Duration[]): StepAhead {
 export function stepsAhead(m: Matter, station: Station): StepAhead[] {
   const { progress } = station;
   switch (progress.kind) {
+    case 'not-started':
+      // For the quote alone: as if work began at once. Accepted, it begins with the advance, and nobody knows when.
+      return m.engagement.kind === 'quoted' ? fromTheBeginning(m, station) : [];
     case 'contact':
-      return [
-        confirmation(progress.since),
-        documents(m, station),
-        ...queue(m, station),
-        filing(),
-        answerAhead(m, station),
-        ...afterAnswer(m, station),
-      ];
+      return fromTheBeginning(m, station, progress.since);
     case 'documents':
       return [
         ...(documentsComplete(m, station) ? [] : [documents(m, station)]),
@@ -78,6 +74,17 @@ export function stepsAhead(m: Matter, station: Station): StepAhead[] {
     default:
       return [];
   }
+}
+
+function fromTheBeginning(m: Matter, station: Station, since?: string): StepAhead[] {
+  return [
+    confirmation(since),
+    documents(m, station),
+    ...queue(m, station),
+    filing(),
+    answerAhead(m, station),
+    ...afterAnswer(m, station),
+  ];
 }
 
 const FIRST = {
@@ -113,9 +120,9 @@ function byLadder(step: EstimateStep, ladder: keyof typeof LADDERS): Duration {
   };
 }
 
-const confirmation = (since: string): StepAhead => ({
+const confirmation = (since: string | undefined): StepAhead => ({
   usual: byLadder('confirmation', 'confirmation'),
-  since,
+  ...(since === undefined ? {} : { since }),
 });
 const filing = (): StepAhead => ({ usual: byLadder('filing', 'filing') });
 

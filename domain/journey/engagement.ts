@@ -1,7 +1,9 @@
 import { account, advancePaid } from '../ledger/account';
 import { isEnding } from './any-time';
 import type { Casebook } from '../casebook';
-import { asked, dueOf, officesOf, optional, type DueLetter } from './letter';
+import type { LetterFacts } from '../letters';
+import { givenEstimates } from './estimates';
+import { asked, dueOf, namedOffice, officesOf, optional, type DueLetter } from './letter';
 import type { DuePaper, QuoteFacts } from '../papers';
 import type { Engagement, Matter, Quote } from '../matter';
 import { guardianOf, payerOf } from '../people/parties';
@@ -118,8 +120,18 @@ function quoteLetter(m: Matter, quote: Quote, book: Casebook): DueLetter {
         costs?.map(({ code, what, low, high }) => ({ what: { code, text: what }, low, high })),
       ),
       ...optional('dueAt', dueOf(book, `quote/${version}`)),
+      ...optional('estimates', estimatesOf(m, book)),
     },
   };
+}
+
+/** Of the stations that have one; nobody guesses for the others. */
+function estimatesOf(m: Matter, book: Casebook): Extract<LetterFacts, { kind: 'quote' }>['estimates'] {
+  const given = m.stations.flatMap((station) => {
+    const dates = givenEstimates(book, station, station.attempts.at(-1)?.n ?? 0);
+    return dates.inHand === undefined ? [] : [{ station: namedOffice(m, station), ...dates }];
+  });
+  return given.length === 0 ? undefined : given;
 }
 
 /** The revision that waits for an answer beside the accepted quote, if there is one. */

@@ -16,14 +16,21 @@ export interface GivenEstimates {
 export function givenEstimates(book: Casebook, station: Station, attempt: number): GivenEstimates {
   const planned = book.estimates?.[station.id];
   if (planned === undefined || planned.attempt !== attempt) return {};
+  const steps = planned.steps.map((s) => s.step);
   return {
     ...(planned.atStation === undefined
       ? {}
-      : { atStation: { ...planned.atStation, ...answerBasis(planned) } }),
+      : {
+          atStation: {
+            ...planned.atStation,
+            ...answerBasis(planned),
+            covers: steps.slice(0, steps.indexOf('answer') + 1),
+          },
+        }),
     inHand: {
       ...planned.inHand,
       basis: 'every step that lies ahead',
-      covers: planned.steps.map((s) => s.step),
+      covers: steps,
     },
   };
 }

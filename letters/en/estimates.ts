@@ -5,16 +5,21 @@ import { listed, officeWord } from './phrases';
 
 /** The two dates of a case as sentences: what is expected, on what it rests, and what it covers. */
 
-/** `between 14 and 28 December 2026 (basis: ...).`, for the station's answer. */
+/** `between 14 and 28 December 2026 (basis: ...).`, for the station's answer. What comes before it is said where it is in the range. */
 export function atStation(estimate: Estimate, context: Context, station: StationName): string {
-  return `${range(estimate, context)} (basis: ${basisOf(estimate, station)}).${provisional(estimate)}`;
+  const isMore = (estimate.covers ?? []).some((step) => step !== 'answer');
+  const basis = `${isMore ? 'basis for the answer' : 'basis'}: ${basisOf(estimate, station)}`;
+  return `${range(estimate, context)}${isMore ? covering(estimate, station) : ''} (${basis}).${provisional(estimate)}`;
 }
 
 /** `between ... and ...; that covers the answer, ... and the courier.`, for the certificate in hand. */
 export function inHand(estimate: Estimate, context: Context, station: StationName): string {
-  const covered = (estimate.covers ?? []).flatMap((step) => coveredBy(step, station) ?? []);
-  const covers = covered.length === 0 ? '' : `; that covers ${listed(covered)}`;
-  return `${range(estimate, context)}${covers}.${provisional(estimate)}`;
+  return `${range(estimate, context)}${covering(estimate, station)}.${provisional(estimate)}`;
+}
+
+function covering({ covers = [] }: Estimate, station: StationName): string {
+  const covered = covers.flatMap((step) => coveredBy(step, station) ?? []);
+  return covered.length === 0 ? '' : `; that covers ${listed(covered)}`;
 }
 
 /** What is said of a date that nobody estimates. */
@@ -53,6 +58,9 @@ function coveredBy(step: EstimateStep, station: StationName): string | undefined
 }
 
 const COVERED: Partial<Record<EstimateStep, string>> = {
+  confirmation: 'asking the office what it wants',
+  documents: 'gathering the documents',
+  queue: 'waiting for a passport that another place has',
   notarization: 'translation and notarization',
   legalization: 'authentication',
   courier: 'the courier',

@@ -1,7 +1,8 @@
 import type { Coded } from '../../domain/letters';
 import type { Context, FactsOf, Section, Template } from '../wording';
 import { capital } from '../capital';
-import { byFirst } from './phrases';
+import { atStation, inHand } from './estimates';
+import { byFirst, office } from './phrases';
 
 /** The price and what it covers, to be accepted or declined. */
 export const quote: Template<'quote'> = (facts, context) => ({
@@ -25,6 +26,7 @@ export const quote: Template<'quote'> = (facts, context) => ({
       ],
     },
     ...costs(facts, context),
+    ...dates(facts, context),
     { heading: 'What it covers', list: facts.scope.map((line) => ({ text: capital(words(line)) })) },
   ],
   how: ['A reply to this email is enough to answer. Please do not send documents or card details with it.'],
@@ -38,6 +40,30 @@ const words = (line: Coded): string => (typeof line === 'string' ? line : line.t
 function feeLines({ basis = [] }: FactsOf<'quote'>, { money }: Context): (readonly [string, string])[] {
   if (basis.length < 2) return [];
   return basis.map((line) => [capital(words(line.what)), money(line.amount)]);
+}
+
+/** The two dates of every place, where somebody can say them: ranges with their basis, and no promise. */
+function dates({ estimates = [] }: FactsOf<'quote'>, context: Context): readonly Section[] {
+  if (estimates.length === 0) return [];
+  return [
+    {
+      heading: 'How long it may take',
+      paragraphs: [
+        'If you accept and pay the advance at once, we expect the following. These are estimates and no promise: every day until then moves them, and we say so again once an application is filed.',
+      ],
+      list: estimates.map(({ station, ...given }) => ({
+        text: capital(office(station)),
+        detail: [
+          ...(given.atStation === undefined
+            ? []
+            : [`An answer ${atStation(given.atStation, context, station)}`]),
+          ...(given.inHand === undefined
+            ? []
+            : [`The certificate in hand ${inHand(given.inHand, context, station)}`]),
+        ].join(' '),
+      })),
+    },
+  ];
 }
 
 /** What others will be paid besides: a range, because their prices are theirs. */

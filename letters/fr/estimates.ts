@@ -6,16 +6,21 @@ import { officeKind, ofOfficeKind, thisOffice } from './places';
 
 /** The two dates of a case as sentences: what is expected, on what it rests, and what it covers. */
 
-/** For the station's answer. */
+/** For the station's answer; what comes before it is said where it is in the range. */
 export function atStation(estimate: Estimate, context: Context, station: StationName): string {
-  return `${range(estimate, context)} (base : ${basisOf(estimate, station)}).${provisional(estimate)}`;
+  const isMore = (estimate.covers ?? []).some((step) => step !== 'answer');
+  const basis = `${isMore ? 'base pour la réponse' : 'base'} : ${basisOf(estimate, station)}`;
+  return `${range(estimate, context)}${isMore ? covering(estimate, station) : ''} (${basis}).${provisional(estimate)}`;
 }
 
 /** For the certificate in hand. */
 export function inHand(estimate: Estimate, context: Context, station: StationName): string {
-  const covered = (estimate.covers ?? []).flatMap((step) => coveredBy(step, station) ?? []);
-  const covers = covered.length === 0 ? '' : ` ; cela comprend ${listed(covered)}`;
-  return `${range(estimate, context)}${covers}.${provisional(estimate)}`;
+  return `${range(estimate, context)}${covering(estimate, station)}.${provisional(estimate)}`;
+}
+
+function covering({ covers = [] }: Estimate, station: StationName): string {
+  const covered = covers.flatMap((step) => coveredBy(step, station) ?? []);
+  return covered.length === 0 ? '' : ` ; cela comprend ${listed(covered)}`;
 }
 
 /** What is said of a date that nobody estimates. */
@@ -54,6 +59,9 @@ function coveredBy(step: EstimateStep, station: StationName): string | undefined
 }
 
 const COVERED: Partial<Record<EstimateStep, string>> = {
+  confirmation: 'la question de ce qui est demandé sur place',
+  documents: 'la réunion des documents',
+  queue: 'l’attente d’un passeport retenu ailleurs',
   notarization: 'la traduction et l’acte notarié',
   legalization: 'l’authentification',
   courier: 'le transport',

@@ -3,7 +3,8 @@ import type { Context, FactsOf, Section, Template } from '../wording';
 import { capital } from '../capital';
 import { byFirst, whom } from './phrases';
 import { of } from './grammar';
-import { place } from './places';
+import { atStation, inHand } from './estimates';
+import { office, place } from './places';
 
 /** The price and what it covers, to be accepted or declined. */
 export const quote: Template<'quote'> = (facts, context) => {
@@ -29,6 +30,7 @@ export const quote: Template<'quote'> = (facts, context) => {
         ],
       },
       costs(facts, context),
+      ...dates(facts, context),
       { heading: 'Ce qu’il comprend', list: facts.scope.map((line) => ({ text: capital(scopeLine(line)) })) },
     ],
     how: ['Une réponse à ce courriel suffit. Merci de n’y joindre ni document ni numéro de carte.'],
@@ -40,6 +42,30 @@ export const quote: Template<'quote'> = (facts, context) => {
     ],
   };
 };
+
+/** The two dates of every place, where somebody can say them: ranges with their basis, and no promise. */
+function dates({ estimates = [] }: FactsOf<'quote'>, context: Context): readonly Section[] {
+  if (estimates.length === 0) return [];
+  return [
+    {
+      heading: 'Les délais prévisibles',
+      paragraphs: [
+        'Si vous acceptez et versez la provision sans attendre, nous prévoyons ce qui suit. Ce sont des estimations, sans engagement : chaque jour d’ici là les décale, et nous les redonnons une fois la demande déposée.',
+      ],
+      list: estimates.map(({ station, ...given }) => ({
+        text: capital(office(station)),
+        detail: [
+          ...(given.atStation === undefined
+            ? []
+            : [`Une réponse ${atStation(given.atStation, context, station)}`]),
+          ...(given.inHand === undefined
+            ? []
+            : [`Le certificat remis ${inHand(given.inHand, context, station)}`]),
+        ].join(' '),
+      })),
+    },
+  ];
+}
 
 type Worded = Readonly<Record<string, (at: string) => string>>;
 

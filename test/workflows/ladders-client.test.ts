@@ -46,6 +46,11 @@ describeWithTestServer('what the client is waited for', () => {
       'Mon 2026-10-05 09:00 client reminder/2',
       'Tue 2026-10-13 09:00 client no-response',
     ]);
+    const quote = quoted.mails().find((m) => m.subject.includes('quote'));
+    // The two dates were planned with the very wait for its answer: the letter has them.
+    expect(quote?.text.replace(/\s+/g, ' ')).toMatch(
+      /An answer between .*\(basis for the answer: .*working days in China.*The certificate in hand between /,
+    );
     expect(view).toMatchObject({ stage: 'closed', outcome: 'no-response', waits: [], attention: [] });
     await expect(quoted.handle.describe()).resolves.toMatchObject({ status: { name: 'COMPLETED' } });
   });

@@ -6,6 +6,11 @@ import { planEstimate } from '../../../domain/estimates/estimate';
 import { passportQueues } from '../../../domain/passport-queue';
 import { estimatesToPlan, stepsAhead, withTimesOf } from '../../../domain/estimates/ahead';
 import { timesTaken } from '../../../domain/estimates/taken';
+import { FIRM } from '../../../domain/firm';
+import type { LetterFacts } from '../../../domain/letters';
+import { lettersDue } from '../../../domain/journey';
+import { renderLetter } from '../../../letters/render';
+import { orderOf } from '../../../preview/samples';
 import { intakeSchema } from '../../../domain/intake';
 import { playbooksToPin } from '../../../domain/playbooks/of-station';
 import oneCity from '../../../examples/one-city.json';
@@ -27,8 +32,9 @@ const standard = (upTo: string, change: Partial<(typeof oneCity)['services']> = 
 const ahead = (pad: Pad, station = pad.matter.stations[0]!) => stepsAhead(pad.matter, station);
 const names = (pad: Pad) => ahead(pad).map((s) => s.usual.step);
 
+const after = ['check', 'notarization', 'dispatch', 'courier'];
+
 describe('the steps that lie ahead of a certificate', () => {
-  const after = ['check', 'notarization', 'dispatch', 'courier'];
   test.each([
     ['record-payment', ['confirmation', 'documents', 'filing', 'answer', ...after]],
     ['confirm-procedure', ['documents', 'filing', 'answer', ...after]],
@@ -218,6 +224,61 @@ describe('an estimate that is made again for a new calendar', () => {
     };
     expect(withTimesOf(order!, made).steps[0]).toMatchObject({ usual: measured, isFixed: true });
     expect(withTimesOf(order!, { ...made, attempt: 2 })).toEqual(order);
+  });
+});
+
+describe('the quote', () => {
+  const quoted = (command: string) => {
+    const pad = Pad.open(intakeSchema.parse(twoCities), undefined, {
+      playbooks: playbooksToPin(shippedPlaybooks(), twoCities.stays as never, '2026-09-21'),
+    });
+    for (const step of TWO_CITIES.toDocuments) {
+      pad.send(step);
+      if (step.command === command) break;
+    }
+    const book = emptyCasebook();
+    const measured: Measured = (station, step) =>
+      station === 'chengdu-wuhou' && step === 'answer' ? figuresOf([3, 4, 4, 5, 6]) : undefined;
+    book.estimates = Object.fromEntries(
+      estimatesToPlan(pad.matter).map((order) => [
+        order.station,
+        planEstimate(order, pad.now, shippedCalendars(), measured),
+      ]),
+    );
+    const letter = lettersDue(pad.matter, book).find((l) => l.facts.kind === 'quote');
+    return { pad, book, facts: letter?.facts };
+  };
+
+  test('says both dates of every station, as if work began at once, each with its basis and what it covers', () => {
+    const { pad, facts } = quoted('send-quote');
+    const before = ['confirmation', 'documents', 'filing', 'answer'];
+    expect(facts).toMatchObject({
+      estimates: [
+        {
+          station: { id: 'chengdu-wuhou' },
+          atStation: { from: 'measured', count: 5, workingDays: { earliest: 3, latest: 6 }, covers: before },
+          inHand: { covers: [...before, 'check', 'notarization', 'legalization', 'dispatch', 'courier'] },
+        },
+        { station: { id: 'guangzhou-tianhe' }, atStation: { from: 'playbook', covers: before } },
+      ],
+    });
+    const [first] = (facts as Extract<LetterFacts, { kind: 'quote' }>).estimates!;
+    // Three working days of the answer at the least, and what comes before it takes what it takes.
+    expect(first!.atStation!.earliest > pad.now.slice(0, 10)).toBe(true);
+    expect(first!.inHand!.latest > first!.atStation!.latest).toBe(true);
+    const text = renderLetter(orderOf(facts!), FIRM).text.replace(/\s+/g, ' ');
+    expect(text).toMatch(
+      /An answer between [^;]+; that covers asking the office what it wants, gathering the documents and the station’s answer \(basis for the answer: 3 to 6 working days in China, as measured in 5 applications at this station\)/,
+    );
+    expect(text).toMatch(/The certificate in hand between [^;]+; that covers .*and the courier/);
+    expect(text).toContain('estimates and no promise');
+  });
+
+  test('names no date that nobody has estimated, and none is made once it is accepted until work begins', () => {
+    const { pad, facts } = quoted('accept-engagement');
+    expect(estimatesToPlan(pad.matter)).toEqual([]);
+    expect(facts).not.toHaveProperty('estimates');
+    expect(renderLetter(orderOf(facts!), FIRM).text).not.toContain('How long');
   });
 });
 
