@@ -22,6 +22,7 @@ const PERMISSIVE = new Set([
   'OFL-1.1',
   'Python-2.0',
   'Unlicense',
+  'Zlib',
 ]);
 /** Packages that say it in a file instead of their package.json, and tables that are data rather than programs. */
 const LOOKED_UP = {

@@ -1,7 +1,8 @@
 import { degrees, PDFDocument, PDFName, type PDFPage } from '@cantoo/pdf-lib';
 import type { FileFacts } from '../../domain/papers';
 import type { Paper, PaperBlock } from './paper';
-import { PAGE, QUIET, TEXT_WIDTH, type Sheet, type Spot } from './sheet';
+import { PAGE, QUIET, TEXT_WIDTH, type Place, type Sheet, type Spot } from './sheet';
+import { pagesOfTiff, type Picture } from './tiff';
 
 /** Bytes of the case's files that a paper binds in, by SHA-256. */
 export type FileContents = ReadonlyMap<string, Uint8Array>;
@@ -10,6 +11,8 @@ export type FileContents = ReadonlyMap<string, Uint8Array>;
 export type Opened =
   | { readonly kind: 'pages'; readonly pages: readonly PDFPage[]; readonly hasComments: boolean }
   | { readonly kind: 'picture'; readonly bytes: Buffer }
+  /** A picture for each page. */
+  | { readonly kind: 'pictures'; readonly pages: readonly Picture[] }
   | { readonly kind: 'apart' };
 
 export type OpenedFiles = ReadonlyMap<string, Opened>;
@@ -32,8 +35,10 @@ async function open({ mediaType }: FileFacts, bytes: Uint8Array): Promise<Opened
     case 'image/jpeg':
     case 'image/png':
       return { kind: 'picture', bytes: Buffer.from(bytes) };
-    case 'image/tiff':
-      return { kind: 'apart' };
+    case 'image/tiff': {
+      const pages = pagesOfTiff(bytes);
+      return pages === undefined ? { kind: 'apart' } : { kind: 'pictures', pages };
+    }
   }
 }
 
@@ -80,7 +85,7 @@ export function drawAttached(
     sheet.write(`SHA-256: ${file.sha256}`, CAPTION);
     return;
   }
-  const count = what.kind === 'pages' ? what.pages.length : 1;
+  const count = what.kind === 'picture' ? 1 : what.pages.length;
   for (let n = 1; n <= count; n++) {
     sheet.newPage();
     const comments = what.kind === 'pages' && what.hasComments ? '; comments in the file are not shown' : '';
@@ -92,12 +97,23 @@ export function drawAttached(
       width: TEXT_WIDTH,
       height: PAGE.height - PAGE.bottom - sheet.y,
     };
-    if (what.kind === 'picture') {
-      if (!sheet.picture(what.bytes, place))
-        sheet.write('This picture cannot be shown here and is enclosed by itself.', { size: 10.5 });
-    } else sheet.reserve({ ...place, file: file.sha256, page: n - 1 });
+    if (what.kind === 'pages') sheet.reserve({ ...place, file: file.sha256, page: n - 1 });
+    else if (!drawPicture(sheet, what, n - 1, place))
+      sheet.write('This picture cannot be shown here and is enclosed by itself.', { size: 10.5 });
     sheet.gap(place.height - 1);
   }
+}
+
+/** False when it is of a kind that cannot be drawn. */
+function drawPicture(
+  sheet: Sheet,
+  what: Extract<Opened, { kind: 'picture' | 'pictures' }>,
+  n: number,
+  place: Place,
+): boolean {
+  if (what.kind === 'picture') return sheet.picture(what.bytes, place);
+  const page = what.pages[n];
+  return page !== undefined && sheet.picture(page.png, place, page.shape);
 }
 
 /** Puts the pages of the PDF files on their places. The same bytes and files give the same bytes. */

@@ -207,10 +207,22 @@ export class Sheet {
     this.#spots.push({ ...spot, on: this.#page - 1 });
   }
 
-  /** A JPEG or PNG scaled into its place; false when it is of a kind that cannot be drawn. */
-  picture(bytes: Buffer, { x, y, width, height }: Place): boolean {
+  /**
+   * A JPEG or PNG scaled into its place; false when it is of a kind that cannot be drawn. `shape`: how it should look, where its
+   * dots are no squares.
+   */
+  picture(
+    bytes: Buffer,
+    { x, y, width, height }: Place,
+    shape?: { readonly width: number; readonly height: number },
+  ): boolean {
     try {
-      this.#doc.image(bytes, x, y, { fit: [width, height], align: 'center' });
+      if (shape === undefined) this.#doc.image(bytes, x, y, { fit: [width, height], align: 'center' });
+      else {
+        const scale = Math.min(width / shape.width, height / shape.height);
+        const size = { width: shape.width * scale, height: shape.height * scale };
+        this.#doc.image(bytes, x + (width - size.width) / 2, y, size);
+      }
       return true;
     } catch {
       return false;

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { degrees, PDFDocument } from '@cantoo/pdf-lib';
 import { dayEnglish } from '../../domain/days';
@@ -262,10 +264,11 @@ readingTest(
     const attached = [
       scanOf(await sideways('Letter of the former employer'), 'application/pdf', 'employer.pdf'),
       scanOf(scans.png(40, 60, 7), 'image/png', 'notice at the counter.png'),
-      scanOf(scans.tiff(), 'image/tiff', 'fax.tif'),
+      scanOf(readFileSync(join(__dirname, 'tiff', 'pages.tif')), 'image/tiff', 'fax.tif'),
+      scanOf(readFileSync(join(__dirname, 'tiff', 'cmyk.tif')), 'image/tiff', 'print.tif'),
       scanOf(Buffer.from('%PDF-1.4 cut off'), 'application/pdf', 'broken.pdf'),
     ];
-    const [employer, notice, fax, broken] = attached.map((one) => one.command.data.sha256);
+    const [employer, notice, fax, print, broken] = attached.map((one) => one.command.data.sha256);
     const pad = tenAttempts();
     for (const { command } of attached) pad.send(command);
     pad.send({
@@ -285,6 +288,7 @@ readingTest(
         items: [
           { kind: 'employment-record', description: 'letter of the former employer', file: employer },
           { kind: 'other', description: 'fax of 2003', file: fax },
+          { kind: 'other', description: 'a picture for a printing press', file: print },
           { kind: 'other', description: 'a file that is cut off', file: broken },
         ],
         complete: true,
@@ -308,7 +312,8 @@ readingTest(
     expect(squeezed(pages[0] ?? '')).toContain(
       `Evidence ${nth(employer)}: letter of the former employer ${number}`,
     );
-    expect(page(`Evidence ${nth(fax)}: fax.tif`)).toContain('enclosed by itself');
+    expect(page(`Evidence ${nth(fax)}: fax.tif, page 2 of 2`)).not.toContain('enclosed by itself');
+    expect(page(`Evidence ${nth(print)}: print.tif`)).toContain('enclosed by itself');
     expect(page(`Evidence ${nth(broken)}: broken.pdf`)).toContain(`SHA-256: ${broken}`);
     // What binds the pages in leaves outline, language and bytes as they are.
     const bytes = await pdf(due, files);
