@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import {
   METADATA_ENCODING_KEY,
   type Payload,
@@ -55,7 +56,15 @@ const ENCODING = 'binary/encrypted';
 const ENCODING_METADATA = Buffer.from(ENCODING);
 const KEY_ID_METADATA = 'key-id';
 const VERSION_METADATA = 'encryption-version';
+/** As it is; and compressed before it was encrypted, which the additional data says as well (decision 0038). */
 const VERSION = '1';
+const COMPRESSED_VERSION = '2';
+/** Bytes. Only a long case's record is as large: what single messages are made of is never told by their length. */
+const COMPRESSED_FROM = 64 * 1024;
+/** Bytes. The engine takes 2 MB of a payload and records shrink to a third: no case could carry as much; more would only fill the memory. */
+const LARGEST_INFLATED = 32 * 1024 * 1024;
+/** Bytes. What was compressed is filled up to a multiple of these, so that its length tells little of its content. */
+const LENGTH_STEP = 4 * 1024;
 const { Payload: PayloadProto } = temporal.api.common.v1;
 
 /**
@@ -164,13 +173,17 @@ function reasonOfLookup(lookup: 'unknown' | 'destroyed'): UnreadableReason {
 }
 
 function encrypt(key: CaseKey, payload: Payload): Payload {
+  const plain = PayloadProto.encode(payload).finish();
+  const isLarge = plain.length >= COMPRESSED_FROM && plain.length <= LARGEST_INFLATED;
+  const version = isLarge ? COMPRESSED_VERSION : VERSION;
+  const bytes = isLarge ? compressed(plain) : plain;
   return {
     metadata: {
       [METADATA_ENCODING_KEY]: ENCODING_METADATA,
       [KEY_ID_METADATA]: Buffer.from(key.keyId),
-      [VERSION_METADATA]: Buffer.from(VERSION),
+      [VERSION_METADATA]: Buffer.from(version),
     },
-    data: seal(key.key, key.keyId, payloadAad(key.ref), PayloadProto.encode(payload).finish()),
+    data: seal(key.key, key.keyId, payloadAad(key.ref, version), bytes),
   };
 }
 
@@ -178,17 +191,25 @@ function decrypt(key: CaseKey, payload: Payload): Payload {
   const keyId = encryptedUnder(payload);
   if (keyId === undefined) throw new UnreadablePayload('not-encrypted', key.ref);
   if (keyId !== key.keyId) throw new UnreadablePayload('other-key', key.ref);
-  if (text(payload.metadata?.[VERSION_METADATA]) !== VERSION)
-    throw new UnreadablePayload('tampered', key.ref);
+  const version = text(payload.metadata?.[VERSION_METADATA]);
+  if (version !== VERSION && version !== COMPRESSED_VERSION) throw new UnreadablePayload('tampered', key.ref);
   try {
+    const bytes = unseal(key.key, key.keyId, payloadAad(key.ref, version), payload.data ?? Buffer.alloc(0));
     return PayloadProto.decode(
-      unseal(key.key, key.keyId, payloadAad(key.ref), payload.data ?? Buffer.alloc(0)),
+      version === VERSION ? bytes : inflateRawSync(bytes, { maxOutputLength: LARGEST_INFLATED }),
     );
   } catch (error) {
     if (error instanceof UnsealError && error.reason === 'other-key')
       throw new UnreadablePayload('other-key', key.ref);
     throw new UnreadablePayload('tampered', key.ref);
   }
+}
+
+/** A deflated stream says itself where it ends: what follows is passed over. */
+function compressed(plain: Uint8Array): Buffer {
+  const deflated = deflateRawSync(plain);
+  const filled = Math.ceil(deflated.length / LENGTH_STEP) * LENGTH_STEP;
+  return Buffer.concat([deflated, Buffer.alloc(filled - deflated.length)]);
 }
 
 /** The id of the key a payload says it is encrypted under; undefined when it is not encrypted by this codec. */
@@ -210,8 +231,8 @@ function checkReadable(payload: Payload, owner: string): void {
   }
 }
 
-function payloadAad(ref: string): string {
-  return `${ref}/payload`;
+function payloadAad(ref: string, version: typeof VERSION | typeof COMPRESSED_VERSION): string {
+  return version === VERSION ? `${ref}/payload` : `${ref}/payload/compressed`;
 }
 
 function jsonPayload(value: unknown): Payload {

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { defaultPayloadConverter, type Payload, type SerializationContext } from '@temporalio/common';
 import type { CaseKey, KeyLookup } from '../../store/keys';
+import { seal } from '../../store/sealing';
 import { CaseCodec, encryptedUnder, type KeySource } from '../../temporal/codec';
 
 const A = 'CN-2026-AAAAAA';
@@ -57,6 +59,49 @@ test.each([undefined, null, 'text', { a: [1, 'é'] }])('%j survives the way thro
   expect(value((await client.decode([there as Payload]))[0])).toEqual(what);
 });
 
+const long = { entries: Array.from({ length: 3000 }, (_, n) => ({ n, command: 'note', by: 'paralegal-1' })) };
+
+const marked = (of: Payload | undefined, version: string) =>
+  ({ ...of, metadata: { ...of?.metadata, 'encryption-version': Buffer.from(version) } }) as Payload;
+const markOf = (of: Payload | undefined) =>
+  Buffer.from(of?.metadata?.['encryption-version'] ?? []).toString();
+
+test('a large payload is compressed before it is encrypted, a small one never', async () => {
+  const plain = payload(long).data?.length ?? 0;
+  expect(plain).toBeGreaterThan(100_000);
+  const [there] = await client.encode([payload(long)], workflow(A));
+  expect(there?.data?.length).toBeLessThan(plain / 4);
+  expect(markOf(there)).toBe('2');
+  expect(value((await worker.decode([there as Payload], workflow(A)))[0])).toEqual(long);
+  expect(value((await client.decode([there as Payload]))[0])).toEqual(long);
+  const [small] = await client.encode([payload('aaaa'.repeat(1000))], workflow(A));
+  expect(markOf(small)).toBe('1');
+});
+
+test('what was compressed is as long as another content of about the same length', async () => {
+  const lengths = new Set<number>();
+  for (let i = 0; i < 20; i++) {
+    const [there] = await client.encode([payload({ ...long, secret: 'x'.repeat(i) })], workflow(A));
+    lengths.add(there?.data?.length ?? 0);
+  }
+  expect(lengths.size).toBeLessThanOrEqual(2);
+});
+
+test('what is too large to be inflated is not compressed: whatever is written can be read', async () => {
+  const what = 'a'.repeat(33 * 1024 * 1024);
+  const [there] = await client.encode([payload(what)], workflow(A));
+  expect(markOf(there)).toBe('1');
+  expect(value((await client.decode([there as Payload]))[0]) === what).toBe(true);
+});
+
+test.each([long, 'x'])('whoever changes the mark of compression is found out', async (what) => {
+  const [there] = await client.encode([payload(what)], workflow(A));
+  for (const other of ['1', '2', '3', ''].filter((v) => v !== markOf(there)))
+    await expect(client.decode([marked(there, other)], workflow(A))).rejects.toMatchObject({
+      reason: 'tampered',
+    });
+});
+
 test('nothing of a payload but its key’s id can be read', async () => {
   const [there] = await client.encode([payload('Jane Roe')], workflow(A));
   expect(Buffer.from(there?.data ?? []).includes('Jane')).toBe(false);
@@ -71,6 +116,12 @@ test('what belongs to no case is encrypted with the firm’s key', async () => {
 
 const encryptedFor = async (ref: string) =>
   (await client.encode([payload('x')], workflow(ref)))[0] as Payload;
+/** As only somebody who holds the case's key could write it. */
+const sealedAsCompressed = (bytes: Uint8Array): Payload => {
+  const { key: bytesOfKey, keyId } = keys.known.get(A) as CaseKey;
+  const metadata = { encoding: Buffer.from('binary/encrypted'), 'key-id': Buffer.from(keyId) };
+  return marked({ metadata, data: seal(bytesOfKey, keyId, `${A}/payload/compressed`, bytes) }, '2');
+};
 const bad: readonly [string, () => Promise<Payload>, string][] = [
   ['plain text', async () => payload('x'), 'not-encrypted'],
   ['no metadata', async () => ({ data: Buffer.from('x') }), 'not-encrypted'],
@@ -93,6 +144,22 @@ const bad: readonly [string, () => Promise<Payload>, string][] = [
     },
     'tampered',
   ],
+  [
+    'a changed compressed payload',
+    async () => {
+      const [there] = await client.encode([payload(long)], workflow(A));
+      const data = Buffer.from(there?.data ?? []);
+      data[data.length >> 1] = (data[data.length >> 1] ?? 0) ^ 1;
+      return { ...there, data } as Payload;
+    },
+    'tampered',
+  ],
+  [
+    'a bomb: kilobytes that inflate to more than any record',
+    async () => sealedAsCompressed(deflateRawSync(Buffer.alloc(100 * 1024 * 1024))),
+    'tampered',
+  ],
+  ['a stream that breaks off', async () => sealedAsCompressed(Buffer.from([0x4b, 0x4c])), 'tampered'],
   [
     'garbage in the right clothes',
     async () => ({ ...(await encryptedFor(A)), data: Buffer.from('zz') }),
@@ -132,6 +199,7 @@ test('arbitrary payloads are refused, never crashed on', async () => {
   const metadata = fc.record({
     encoding: fc.constantFrom(Buffer.from('binary/encrypted'), Buffer.from('json/plain'), Buffer.alloc(0)),
     'key-id': fc.oneof(bytes, fc.constant(Buffer.from(`k-${A}`))),
+    'encryption-version': fc.oneof(bytes, fc.constantFrom(Buffer.from('1'), Buffer.from('2'))),
   });
   await fc.assert(
     fc.asyncProperty(metadata, bytes, async (meta, data) => {
