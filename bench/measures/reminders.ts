@@ -27,7 +27,20 @@ export async function reminders(
   const record = await quoted(rig);
   const start = (n: number, dueInMs: number) =>
     rig.goOn(record, intakeOf(n), clockAt(Date.parse(DUE) - dueInMs));
-  const trial = await timed(() => forEachOf(TRIAL, AT_A_TIME, (n) => start(200_000 + n, 3_600_000)));
+  // The worker takes them in the order of their starts: when the last one answers, all of them wait.
+  const answers = (ref: string) =>
+    rig.desk.view(ref).then(
+      () => true,
+      () => false,
+    );
+  // To their answers, not only to their starts: a worker that is behind is part of it.
+  const trial = await timed(async () => {
+    const begun: string[] = [];
+    await forEachOf(TRIAL, AT_A_TIME, async (n) => {
+      begun.push(await start(200_000 + n, 3_600_000));
+    });
+    await until(() => answers(begun.at(-1) ?? ''), 'the last case of the trial answers', WITHIN_MS);
+  });
   // Half as long again as the trial says, for a machine that slows down.
   const setUpMs = Math.ceil((trial / TRIAL) * cases * 1.5) + 20_000;
   const dueAt = Date.now() + setUpMs;
@@ -36,12 +49,6 @@ export async function reminders(
   await forEachOf(cases, AT_A_TIME, async (n) => {
     refs.push(await start(300_000 + n, dueAt - Date.now()));
   });
-  // The worker takes them in the order of their starts: when the last one answers, all of them wait.
-  const answers = (ref: string) =>
-    rig.desk.view(ref).then(
-      () => true,
-      () => false,
-    );
   await until(() => answers(refs.at(-1) ?? ''), 'the last case answers', setUpMs);
   if (Date.now() > dueAt) throw new Error('the cases were not set up before their reminders were due');
   const before = rig.letters();
