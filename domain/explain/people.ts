@@ -77,8 +77,20 @@ function chineseLines(intake: Intake): Line[] {
       doubt: true,
     },
     ...found.consequences.map(groundLine),
+    ...(found.kind === 'former' ? [HOUSEHOLD_PAPERS] : []),
   ];
 }
+
+/**
+ * Whoever had a household register may have papers of it to show. One agency alone names them, for notaries, and no station's
+ * playbook does: so nobody is asked for them before the attorney has answered.
+ */
+const HOUSEHOLD_PAPERS: Line = {
+  text: 'To be answered by the attorney: are papers of the household register to be asked for (the former identity card, the certificate of its cancellation)?',
+  why: 'they are on no checklist, since one agency alone names them and no station has confirmed it; what a station says of them is logged (log-contact)',
+  depth: 1,
+  doubt: true,
+};
 
 function partyLines(intake: Intake): Line[] {
   const { counsel, applicant } = intake;

@@ -106,6 +106,10 @@ describe('the reasoning of an intake', () => {
       }),
     );
     expect(textOf(page, 'doubts')).toContain('Former Chinese national');
+    // What one agency alone reports is a question, and nobody is asked for a paper on the strength of it.
+    expect(textOf(page, 'doubts')).toMatch(/answered by the attorney: are papers of the household register/);
+    expect(textOf(page, 'documents')).not.toMatch(/household|former identity card/);
+    expect(textOf(explain(oneCity), 'doubts')).not.toContain('household');
     expect(linesOf(explain(oneCity), 'people').some((l) => l.rule?.startsWith('former-chinese'))).toBe(false);
   });
 
