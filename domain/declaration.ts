@@ -11,7 +11,10 @@ import { stationName } from './stations';
  */
 export function draftDeclaration(matter: Matter, station: Station): string[] {
   const exhibits = exhibitsOf(matter, station);
-  const evidence = station.progress.kind === 'waiver' ? station.progress.waiver.evidence : [];
+  const waiver = station.progress.kind === 'waiver' ? station.progress.waiver : undefined;
+  const evidence = waiver?.evidence ?? [];
+  // A pack of good conduct alone has no exhibits to name.
+  const hasExhibits = waiver?.kind !== 'good-conduct-pack';
   const stays = station.stays.flatMap((i) => matter.intake.stays[i] ?? []);
   return [
     'I, ____________________, am an attorney admitted in ____________________. I make this declaration from my own knowledge where I say so, and otherwise from the records of this matter, which I have reviewed.',
@@ -20,7 +23,9 @@ export function draftDeclaration(matter: Matter, station: Station): string[] {
       (s) =>
         `The applicant lived in ${stationName(station)} from ${dayEnglish(s.from)} to ${dayEnglish(s.to)}, holding visa ${s.visa}${s.permit === null ? ' and no residence permit' : ` and a residence permit (${s.permit})`}.`,
     ),
-    ...(exhibits.length === 0 ? ['No contact with the station is recorded.'] : exhibits.map(attempt)),
+    ...(exhibits.length === 0
+      ? ['No contact with the station is recorded.']
+      : exhibits.map((one) => attempt(one, hasExhibits))),
     ...station.attempts.map(
       (a) =>
         `An application was filed on ${dayEnglish(a.submittedOn)}; ${a.answer.kind === 'pending' ? 'it has not been answered' : `the outcome recorded is: ${a.answer.kind.replaceAll('-', ' ')}`}.`,
@@ -35,11 +40,11 @@ export function draftDeclaration(matter: Matter, station: Station): string[] {
   ];
 }
 
-function attempt({ n, effort }: Exhibit): string {
+function attempt({ n, effort }: Exhibit, hasExhibits: boolean): string {
   const how =
     effort.source === 'first-hand'
       ? 'known at first hand by the person who made the contact'
       : 'as reported to this office';
   const officer = effort.officer === undefined ? '' : `, officer: ${effort.officer}`;
-  return `Attempt ${n}: on ${dayEnglish(effort.on)}, ${METHOD_WORDS[effort.method]}, to ${effort.office}${officer}. Answer: ${effort.answer} (${how}; Exhibit ${n}).`;
+  return `Attempt ${n}: on ${dayEnglish(effort.on)}, ${METHOD_WORDS[effort.method]}, to ${effort.office}${officer}. Answer: ${effort.answer} (${how}${hasExhibits ? `; Exhibit ${n}` : ''}).`;
 }

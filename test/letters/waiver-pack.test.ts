@@ -10,6 +10,7 @@ import { FIRM } from '../../domain/firm';
 import { intakeSchema } from '../../domain/intake';
 import { papersDue } from '../../domain/journey';
 import type { DocumentFacts } from '../../domain/papers';
+import type { WaiverKind } from '../../domain/waiver';
 import { waiverReview } from '../../domain/waiver-review';
 import { US_VISA_LAW } from '../../domain/us-visa-law';
 import oldStay from '../../examples/old-stay-lost-passport.json';
@@ -23,7 +24,7 @@ import { OLD_STAY } from '../support/scripts';
 const DATES = [...Array.from({ length: 9 }, (_, i) => `2026-09-${22 + i}`), '2026-10-01'];
 
 /** The waiver of the example, with ten attempts on ten days, logged in no order. */
-function tenAttempts(): Pad {
+function tenAttempts(pack?: WaiverKind): Pad {
   const pad = Pad.open(intakeSchema.parse(oldStay));
   for (const step of OLD_STAY.slice(0, 5)) pad.send(step);
   pad.now = '2026-10-09T03:00:00.000Z';
@@ -41,7 +42,12 @@ function tenAttempts(): Pad {
         source: n === 7 ? 'reported' : 'first-hand',
       },
     });
-  for (const step of OLD_STAY.slice(7, 10)) pad.send(step);
+  for (const step of OLD_STAY.slice(7, 10))
+    pad.send(
+      step.command === 'declare-unobtainable' && pack !== undefined
+        ? { ...step, data: { ...(step.data as object), pack } }
+        : step,
+    );
   return pad;
 }
 const facts = (pad: Pad, kind: DocumentFacts['kind']) => {
@@ -90,6 +96,56 @@ readingTest(
     expect(text).toContain('武汉市公安局出入境管理支队');
   },
 );
+
+describe.each(['us-waiver', 'explanation-pack', 'good-conduct-pack'] as const)('the %s', (pack) => {
+  const hashOf = (pad: Pad) => {
+    const { progress } = pad.matter.stations[0] ?? {};
+    const approved =
+      progress?.kind === 'waiver' ? progress.waiver.history.find((h) => h.kind === 'approved') : undefined;
+    return approved?.kind === 'approved' ? approved.sha256 : undefined;
+  };
+  const present = { command: 'present-waiver', data: { to: 'US consulate Paris' } };
+
+  readingTest('lists all ten attempts with their days, and names no exhibit that it lacks', async () => {
+    const pad = tenAttempts(pack);
+    pad.send(approve({ signing: 'abroad' }));
+    const text = squeezed(await textOf(facts(pad, 'waiver-pack')));
+    expect([...text.matchAll(/Attempt (\d+): on (\d+ \w+ \d+),/g)].map((m) => m[2])).toEqual(
+      DATES.map(dayEnglish),
+    );
+    const named = new Set([...text.matchAll(/Exhibit (\d+)\)/g)].map((m) => Number(m[1])));
+    expect(named.size).toBe(pack === 'good-conduct-pack' ? 0 : 10);
+  });
+
+  readingTest("has the case's own hash of the approval on its last page", async () => {
+    const pad = tenAttempts(pack);
+    pad.send(approve({ signing: 'abroad' }));
+    const last = (await textOf(facts(pad, 'waiver-pack'))).split('\f').at(-2) ?? '';
+    const hash = hashOf(pad);
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(last.replace(/\s+/g, '')).toContain(hash);
+  });
+
+  test('is presented with the signed file alone, and after a change only with a new approval and signature', () => {
+    const pad = tenAttempts(pack);
+    expect(pad.refusal(present).code).toBe('not-now');
+    pad.send(approve({ signing: 'abroad' }));
+    const first = hashOf(pad);
+    expect(pad.refusal(present).code).toBe('not-now');
+    // No signature without the file itself.
+    const inParis = sign({ place: 'Paris, France' });
+    pad.refusal(inParis);
+    pad.send(signedFile);
+    pad.send({ command: 'edit-declaration', as: 'attorney', data: { paragraphs: ['Other words.'] } });
+    expect(hashOf(pad)).toBeUndefined();
+    expect(pad.refusal(inParis).code).toBe('not-now');
+    expect(pad.refusal(present).code).toBe('not-now');
+    pad.send(approve({ signing: 'abroad' }));
+    expect(hashOf(pad)).not.toBe(first);
+    pad.send(inParis);
+    pad.send(present);
+  });
+});
 
 readingTest(
   'each clause of 28 USC 1746 stands under the text for its place of signing, word for word',
