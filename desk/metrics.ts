@@ -2,12 +2,15 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { Gauge, Registry } from 'prom-client';
 import type { CaseFigures } from '../client/case-figures';
+import { ENOUGH_TIMES } from '../domain/estimates/durations';
 import type { MailFigure } from '../store/mail-figures';
+import type { StationFigures } from '../store/measured-times';
 
 /** Where the figures come from. */
 export interface MetricSources {
   readonly cases: () => Promise<CaseFigures>;
   readonly mail: () => Promise<readonly MailFigure[]>;
+  readonly times: () => Promise<readonly StationFigures[]>;
   readonly now: () => number;
 }
 
@@ -16,7 +19,8 @@ const FRESH_MS = 60_000;
 
 /**
  * The firm's own metrics for Prometheus: open cases by stage, overdue ones by whom they wait for, letters by kind and how
- * they stand. Counts only: no ref, no station of a single case, no person. A source that does not answer is missing from the
+ * they stand, working days that steps of stations took. No ref, no person, and no station of a few cases: its days are told
+ * from as many times on as later estimates are made from. A source that does not answer is missing from the
  * page and counted in `clearance_metric_source_up`.
  */
 export class FirmMetrics {
@@ -26,6 +30,19 @@ export class FirmMetrics {
     open: this.#gauge('clearance_open_cases', 'Open cases by stage', 'stage'),
     overdue: this.#gauge('clearance_overdue_cases', 'Overdue cases by whom they wait for', 'owner'),
     letters: this.#gauge('clearance_letters', 'Letters by kind and state of sending', 'kind', 'state'),
+    days: this.#gauge(
+      'clearance_station_days',
+      'Working days that a step of a station took: the median, and p90: nine of ten took no longer',
+      'station',
+      'step',
+      'figure',
+    ),
+    times: this.#gauge(
+      'clearance_station_times',
+      'How many times were measured of a step of a station',
+      'station',
+      'step',
+    ),
     up: this.#gauge('clearance_metric_source_up', 'Did the source answer: 1 or 0', 'source'),
   };
   #asked = Number.NEGATIVE_INFINITY;
@@ -39,7 +56,7 @@ export class FirmMetrics {
     const now = this.#sources.now();
     if (now - this.#asked >= FRESH_MS) {
       this.#asked = now;
-      await Promise.all([this.#readCases(), this.#readMail()]);
+      await Promise.all([this.#readCases(), this.#readMail(), this.#readTimes()]);
     }
     return { type: this.#registry.contentType, text: await this.#registry.metrics() };
   }
@@ -58,6 +75,19 @@ export class FirmMetrics {
     const figures = await this.#read('mail', this.#sources.mail);
     letters.reset();
     for (const { kind, state, letters: count } of figures ?? []) letters.set({ kind, state }, count);
+  }
+
+  async #readTimes(): Promise<void> {
+    const { days, times } = this.#gauges;
+    const all = await this.#read('times', this.#sources.times);
+    days.reset();
+    times.reset();
+    for (const { station, step, count, median, p90 } of all ?? []) {
+      if (count < ENOUGH_TIMES) continue;
+      days.set({ station, step, figure: 'median' }, median);
+      days.set({ station, step, figure: 'p90' }, p90);
+      times.set({ station, step }, count);
+    }
   }
 
   async #read<T>(source: string, read: () => Promise<T>): Promise<T | undefined> {

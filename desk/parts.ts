@@ -126,6 +126,7 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
     now: () => new Date(),
   });
   const accounts = new StaffAccounts(store.db, keys);
+  const measuredTimes = new MeasuredTimes(store.db, keys);
   const door = new StaffDoor({
     accounts,
     sessions: new StaffSessions(store.db),
@@ -133,13 +134,17 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
     now: () => new Date(),
   });
   return {
-    figures: { cases: () => caseFigures(client), mail: () => mailFigures(store.db) },
+    figures: {
+      cases: () => caseFigures(client),
+      mail: () => mailFigures(store.db),
+      times: () => measuredTimes.figures(),
+    },
     door,
     deps: {
       accounts,
       calendars,
       calendarYears,
-      measuredTimes: new MeasuredTimes(store.db, keys),
+      measuredTimes,
       tellOpenCases: (news) => tellOpenCases(client, TASK_QUEUE, news),
       retention: retentionDesk,
       spared,

@@ -23,6 +23,19 @@ function metricsOf(overrides: Partial<MetricSources> = {}) {
         { kind: 'reminder', state: 'sent', letters: 31 },
         { kind: 'quote', state: 'failed', letters: 1 },
       ]),
+    times: () =>
+      Promise.resolve([
+        {
+          station: 'beijing-chaoyang',
+          step: 'answer',
+          count: 5,
+          shortest: 8,
+          median: 12,
+          p90: 19,
+          longest: 19,
+        },
+        { station: 'wuxi-binhu', step: 'answer', count: 4, shortest: 2, median: 3, p90: 4, longest: 4 },
+      ]),
     now: () => clock.now,
     ...overrides,
   });
@@ -43,6 +56,18 @@ describe("the firm's metrics", () => {
         'clearance_metric_source_up{source="cases"} 1',
       ]),
     );
+  });
+
+  it('tell the days of a station and step once five were measured: fewer would be the days of single cases', async () => {
+    const text = (await metricsOf().lines()).join('\n');
+    expect(text).toContain(
+      'clearance_station_days{station="beijing-chaoyang",step="answer",figure="median"} 12',
+    );
+    expect(text).toContain(
+      'clearance_station_days{station="beijing-chaoyang",step="answer",figure="p90"} 19',
+    );
+    expect(text).toContain('clearance_station_times{station="beijing-chaoyang",step="answer"} 5');
+    expect(text).not.toContain('wuxi');
   });
 
   it('ask the engine once a minute, however often they are read', async () => {
