@@ -79,7 +79,9 @@ export function lettersDue(m: Matter, book: Casebook): DueLetter[] {
 function isSilent(m: Matter, letter: DueLetter): boolean {
   if (m.muted) return true;
   if (m.stations.some((s) => s.progress.kind === 'refused')) return true;
-  return anyTime.isEnding(m) && !['withdrawn', 'shipped', 'closing'].includes(letter.facts.kind);
+  return (
+    anyTime.isEnding(m) && !['withdrawn', 'shipped', 'parcel-held', 'closing'].includes(letter.facts.kind)
+  );
 }
 
 /** May reminders go to the client now? */

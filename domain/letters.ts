@@ -125,6 +125,8 @@ export type LetterFacts =
     }
   | {
       readonly kind: 'engagement';
+      /** A revised quote was accepted, in mid-case. */
+      readonly revised?: true;
       readonly advanceDue?: Money;
       readonly advanceDueAt?: string;
       readonly items: readonly AskedItem[];
@@ -180,6 +182,13 @@ export type LetterFacts =
       readonly carrier: string;
       readonly tracking: string;
       readonly on: string;
+      readonly contents: readonly Thing[];
+    }
+  /** The carrier keeps the parcel at one of its places until it is fetched. */
+  | {
+      readonly kind: 'parcel-held';
+      readonly carrier: string;
+      readonly tracking: string;
       readonly contents: readonly Thing[];
     }
   | { readonly kind: 'delivered'; readonly on: string; readonly contents: readonly Thing[] }

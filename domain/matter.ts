@@ -199,8 +199,8 @@ export type Advice =
 export type Engagement =
   | { kind: 'none' }
   | { kind: 'quoted'; quote: Quote }
-  /** `revision`: a changed quote that waits for a new acceptance; until then the accepted one holds. */
-  | { kind: 'accepted'; quote: Quote; on: string; since: string; revision?: Quote }
+  /** `again`: it was a revision of an accepted one. `revision`: a changed quote that waits for a new acceptance; until then the accepted one holds. */
+  | { kind: 'accepted'; quote: Quote; on: string; since: string; revision?: Quote; again?: true }
   | { kind: 'declined'; quote: Quote; on: string };
 
 export interface Quote {
@@ -429,6 +429,8 @@ export interface Parcel {
   readonly since: string;
   readonly items: readonly string[];
   status: ParcelStatus;
+  /** The carrier's last word: its entry, and when it was entered. Absent before there is any. */
+  news?: { readonly entry: number; readonly at: string };
   /** What became of it; `status` is the carrier's last word. */
   fate: ParcelFate;
 }

@@ -1,5 +1,5 @@
 import { certificateItem, isWithUs, moveTo } from './custody';
-import type { Matter, Parcel, Progress } from './matter';
+import type { Matter, Parcel, Progress, ParcelStatus } from './matter';
 import { itemsFor } from './playbooks';
 
 /** Parcels: what can go home, and what is on its way. */
@@ -61,4 +61,33 @@ export function progressAfter({ id, fate }: Parcel, since: string): Progress {
     case 'returned':
       return { kind: 'ready', since };
   }
+}
+
+/** News of the carrier that somebody must act upon (fact 22), and what to do about each. */
+const TROUBLE: Readonly<Partial<Record<ParcelStatus, string>>> = {
+  AttemptFail: 'The carrier met nobody and could not deliver: ask when it comes again, and tell the client.',
+  AvailableForPickup:
+    'The carrier holds the parcel for collection, for a limited time: make sure that the client fetches it.',
+  Exception: 'The carrier reports a problem with the parcel: ask for a trace, and tell the client.',
+  Expired: 'The carrier has had no news of the parcel for long: ask for a trace, or report it lost.',
+};
+
+export interface ParcelTrouble {
+  readonly parcel: Parcel;
+  /** Unique in the case: the same word of the carrier, once more, is news again. */
+  readonly id: string;
+  readonly what: string;
+  /** ISO 8601 UTC. */
+  readonly since: string;
+}
+
+/** Parcels under way of which the carrier's last word asks for a person. */
+export function parcelTroubles(m: Matter): ParcelTrouble[] {
+  return parcelsUnderWay(m).flatMap((parcel) => {
+    const { id, status, news } = parcel;
+    const what = TROUBLE[status];
+    return what === undefined || news === undefined
+      ? []
+      : [{ parcel, id: `${id}/${status}/${news.entry}`, what, since: news.at }];
+  });
 }

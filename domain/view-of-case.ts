@@ -9,6 +9,7 @@ import { reader } from './journey/parties';
 import { tripAlarms } from './journey/originals';
 import { stageOf, stationStage } from './journey/stage';
 import type { Entry, Item, Matter, Outcome, Station } from './matter';
+import { parcelTroubles } from './parcels';
 import { passportQueues } from './passport-queue';
 import { playbookOf } from './playbooks/of-station';
 import { nameOf } from './playbooks/resolve';
@@ -147,7 +148,14 @@ export function attentionOf(
       ...(w.station === undefined ? {} : { station: w.station }),
       since: matter.breaches[w.key] ?? w.since,
     }));
-  return [...overdue, ...tripAlarms(matter), ...book.attention.filter((a) => !isCorrected(matter, a))].filter(
+  const parcels = parcelTroubles(matter).map(({ id, what, since }) => ({
+    id,
+    code: 'parcel',
+    about: what,
+    since,
+  }));
+  const raised = book.attention.filter((a) => !isCorrected(matter, a));
+  return [...overdue, ...tripAlarms(matter), ...parcels, ...raised].filter(
     (a) => !matter.resolved.includes(a.id),
   );
 }

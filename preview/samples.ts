@@ -257,6 +257,9 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
       contents: CONTENTS,
     },
   ],
+  'parcel-held': [
+    { kind: 'parcel-held', carrier: 'Example Courier', tracking: 'EX123456785CN', contents: CONTENTS },
+  ],
   delivered: [{ kind: 'delivered', on: '2027-01-25', contents: CONTENTS }],
   returned: [
     {

@@ -82,9 +82,11 @@ export const recordTracking = defineCommand({
   example: { status: 'InTransit' },
   ready: onItsWay,
   check: parcelNamed,
-  apply: (m, { data }) => {
+  apply: (m, { data, entry, at }) => {
     const parcel = parcelOf(m, data.parcel);
-    if (parcel) parcel.status = data.status;
+    if (!parcel) return;
+    parcel.status = data.status;
+    parcel.news = { entry, at };
   },
 });
 

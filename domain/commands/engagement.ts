@@ -187,7 +187,7 @@ export const acceptEngagement = defineCommand({
   apply: (m, { on, at, since, entry }) => {
     const { engagement } = m;
     if (engagement.kind === 'accepted' && engagement.revision !== undefined)
-      m.engagement = { kind: 'accepted', quote: engagement.revision, on, since: at };
+      m.engagement = { kind: 'accepted', quote: engagement.revision, on, since: at, again: true };
     if (engagement.kind === 'quoted') {
       // The letter that asks for the advance goes now, and silence ends the case: its clock begins with the letter.
       m.engagement = { kind: 'accepted', quote: engagement.quote, on, since: at };

@@ -1,6 +1,6 @@
 import { CLIENT, isCertificate, isWithUs } from '../custody';
-import { shippable } from '../parcels';
-import type { Matter, Parcel, ParcelStatus } from '../matter';
+import { parcelTroubles, shippable } from '../parcels';
+import type { Matter, Parcel } from '../matter';
 import { wait, type Wait } from '../wait';
 import { thing, type DueLetter } from './letter';
 
@@ -55,27 +55,27 @@ function tracking(m: Matter, parcel: Parcel): Wait[] {
   ];
 }
 
-/** News of the carrier that somebody must act upon (fact 22). */
-const TROUBLE: readonly ParcelStatus[] = ['AttemptFail', 'AvailableForPickup', 'Exception', 'Expired'];
-
 export function letters(m: Matter): DueLetter[] {
-  return [...shipped(m), ...delivered(m), ...handedBack(m), ...m.parcels.flatMap((p) => trouble(m, p))];
+  return [...shipped(m), ...delivered(m), ...handedBack(m), ...trouble(m)];
 }
 
-function trouble(m: Matter, parcel: Parcel): DueLetter[] {
-  if (parcel.fate.kind !== 'under-way' || !TROUBLE.includes(parcel.status)) return [];
-  return [
+function trouble(m: Matter): DueLetter[] {
+  return parcelTroubles(m).flatMap(({ parcel, id, what, since }) => [
     {
-      key: `attention/${parcel.id}/${parcel.status}`,
+      key: `attention/${id}`,
       staff: 'paralegal',
-      facts: {
-        kind: 'attention',
-        what: `The carrier reports ${parcel.status}: ask for a trace, or tell the client.`,
-        since: parcel.since,
-        next: `send ${m.ref} record-tracking`,
-      },
+      facts: { kind: 'attention', what, since, next: `send ${m.ref} record-tracking` },
     },
-  ];
+    ...(parcel.status === 'AvailableForPickup' && parcel.direction === 'to-client'
+      ? [heldForCollection(m, parcel, id)]
+      : []),
+  ]);
+}
+
+/** Only the client can move now, and the carrier does not wait long. */
+function heldForCollection(m: Matter, { carrier, tracking, items }: Parcel, id: string): DueLetter {
+  const contents = items.map((item) => thing(m, item));
+  return { key: `collect/${id}`, facts: { kind: 'parcel-held', carrier, tracking, contents } };
 }
 
 function shipped(m: Matter): DueLetter[] {

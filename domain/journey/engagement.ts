@@ -64,7 +64,7 @@ export function waits(m: Matter): Wait[] {
         ladder: 'advance',
         commands: ['record-payment'],
         otherwise,
-        announcedBy: 'engagement',
+        announcedBy: engagementKey(engagement),
       }),
     );
   }
@@ -84,9 +84,10 @@ export function letters(m: Matter, book: Casebook): DueLetter[] {
     const advanceDue =
       advance > paid ? { advanceDue: { minor: advance - paid, currency: quote.fee.currency } } : {};
     due.push({
-      key: 'engagement',
+      key: engagementKey(engagement),
       facts: {
         kind: 'engagement',
+        ...optional('revised', engagement.again),
         items,
         ...advanceDue,
         ...optional('advanceDueAt', dueOf(book, 'advance')),
@@ -95,6 +96,11 @@ export function letters(m: Matter, book: Casebook): DueLetter[] {
     });
   }
   return due;
+}
+
+/** What a revision changes is confirmed by a letter of its own. */
+function engagementKey({ quote, again }: Extract<Engagement, { kind: 'accepted' }>): string {
+  return again === undefined ? 'engagement' : `engagement/${quote.version}`;
 }
 
 function quoteLetter(m: Matter, quote: Quote, book: Casebook): DueLetter {

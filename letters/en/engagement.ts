@@ -18,7 +18,9 @@ export const engagement: Template<'engagement'> = (facts, context) => {
         ? `Your turn: please ${listed(asks)}${by}.`
         : 'Our turn: there is nothing for you to do now.',
     why: [
-      voice('Thank you for engaging us.', 'Thank you for engaging us for your client.'),
+      facts.revised === undefined
+        ? voice('Thank you for engaging us.', 'Thank you for engaging us for your client.')
+        : 'Thank you for accepting our revised quote: it takes the place of what was agreed before.',
       ...(facts.items.length > 0
         ? [
             `${capital(decidingOffice(facts.offices))} decides on papers, and these show who lived where and with which permit.`,
@@ -29,10 +31,13 @@ export const engagement: Template<'engagement'> = (facts, context) => {
     ...(advance === undefined ? {} : { details: [advanceSection(money(advance), context)] }),
     how: facts.items.length > 0 ? howToSend(context) : [],
     otherwise: facts.items.length > 0 ? [silence(context)] : [],
-    next: [
-      `We ask each ${EACH[facts.offices ?? 'police']} how it wants the application. When we know, we say which originals are needed and where to post them.`,
-      ...(advance === undefined ? [] : ['Work in China starts when the advance is paid.']),
-    ],
+    next:
+      facts.revised === undefined
+        ? [
+            `We ask each ${EACH[facts.offices ?? 'police']} how it wants the application. When we know, we say which originals are needed and where to post them.`,
+            ...(advance === undefined ? [] : ['Work in China starts when the advance is paid.']),
+          ]
+        : ['Our work goes on.'],
   };
 };
 

@@ -14,6 +14,7 @@ import { issued } from './issued';
 import { moreDocuments } from './more-documents';
 import { noResponse } from './no-response';
 import { originals } from './originals';
+import { parcelHeld } from './parcel-held';
 import { quote } from './quote';
 import { reminder } from './reminder';
 import { refusalAnswered } from './refusal-answered';
@@ -41,6 +42,7 @@ export const ENGLISH_TEMPLATES: Templates = {
   deficiency,
   issued,
   shipped,
+  'parcel-held': parcelHeld,
   delivered,
   returned,
   waiver,

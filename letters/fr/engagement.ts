@@ -21,10 +21,12 @@ export const engagement: Template<'engagement'> = (facts, context) => {
         ? `C’est à vous : merci de ${listed(asks)}${by}.`
         : 'C’est à nous : vous n’avez rien à faire pour l’instant.',
     why: [
-      voice(
-        'Merci de nous confier votre dossier.',
-        `Merci de nous confier le dossier de ${whom(context).noun}.`,
-      ),
+      facts.revised === undefined
+        ? voice(
+            'Merci de nous confier votre dossier.',
+            `Merci de nous confier le dossier de ${whom(context).noun}.`,
+          )
+        : 'Merci d’avoir accepté notre devis révisé : il remplace ce qui était convenu auparavant.',
       ...(wanted
         ? [
             `${capital(decidingOffice(facts.offices))} décide sur pièces ; celles-ci montrent qui a vécu à quel endroit, et avec quel permis.`,
@@ -41,10 +43,13 @@ export const engagement: Template<'engagement'> = (facts, context) => {
         ]
       : [],
     otherwise: wanted ? [silence(context)] : [],
-    next: [
-      `Nous demandons à chaque ${EACH[facts.offices ?? 'police']} comment il veut recevoir la demande. Dès que nous le savons, nous disons quels originaux sont nécessaires et où les envoyer.`,
-      ...(advance === undefined ? [] : ['Le travail en Chine commence quand la provision est versée.']),
-    ],
+    next:
+      facts.revised === undefined
+        ? [
+            `Nous demandons à chaque ${EACH[facts.offices ?? 'police']} comment il veut recevoir la demande. Dès que nous le savons, nous disons quels originaux sont nécessaires et où les envoyer.`,
+            ...(advance === undefined ? [] : ['Le travail en Chine commence quand la provision est versée.']),
+          ]
+        : ['Notre travail se poursuit.'],
   };
 };
 

@@ -13,6 +13,7 @@ import { issued } from './issued';
 import { moreDocuments } from './more-documents';
 import { noResponse } from './no-response';
 import { originals } from './originals';
+import { parcelHeld } from './parcel-held';
 import { quote } from './quote';
 import { reminder } from './reminder';
 import { refusalAnswered } from './refusal-answered';
@@ -40,6 +41,7 @@ export const FRENCH_TEMPLATES: ClientTemplates = {
   deficiency,
   issued,
   shipped,
+  'parcel-held': parcelHeld,
   delivered,
   returned,
   waiver,

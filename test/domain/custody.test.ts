@@ -276,14 +276,53 @@ describe('the checklist and custody agree', () => {
 });
 
 describe('a parcel', () => {
-  it.each(['AttemptFail', 'AvailableForPickup', 'Exception', 'Expired'])(
-    'that reports %s asks for the paralegal (fact 22)',
-    (status) => {
-      const pad = standard(21, { command: 'record-tracking', data: { status } });
-      const letters = lettersDue(pad.matter, emptyCasebook()).filter((l) => l.staff === 'paralegal');
-      expect(letters.map((l) => l.key)).toEqual([`attention/parcel-1/${status}`]);
-    },
-  );
+  const news = (pad: Pad, status: string) => pad.send({ command: 'record-tracking', data: { status } });
+  const lettersOf = (pad: Pad, key: string) =>
+    lettersDue(pad.matter, emptyCasebook()).filter((l) => l.key.startsWith(key));
+
+  it.each([
+    ['AttemptFail', /met nobody/],
+    ['AvailableForPickup', /for collection/],
+    ['Exception', /trace/],
+    ['Expired', /report it lost/],
+  ])('that reports %s asks for the paralegal, and says for what (fact 22)', (status, words) => {
+    const pad = standard(21);
+    const { n } = news(pad, status);
+    const what = expect.stringMatching(words);
+    expect(lettersOf(pad, 'attention/')).toMatchObject([
+      { key: `attention/parcel-1/${status}/${n}`, staff: 'paralegal', facts: { what, since: pad.now } },
+    ]);
+    expect(attentionOf(pad.matter, emptyCasebook())).toMatchObject([{ code: 'parcel', about: what }]);
+  });
+
+  it('that the carrier holds is for the client to fetch, who is told; then it asks for nobody any more', () => {
+    const pad = standard(21);
+    const { n } = news(pad, 'AvailableForPickup');
+    expect(lettersOf(pad, 'collect/')).toMatchObject([
+      {
+        key: `collect/parcel-1/AvailableForPickup/${n}`,
+        facts: { kind: 'parcel-held', carrier: 'DHL Express', tracking: '1234567890' },
+      },
+    ]);
+    pad.send({ command: 'confirm-delivery' });
+    expect([...lettersOf(pad, 'collect/'), ...lettersOf(pad, 'attention/')]).toEqual([]);
+    expect(attentionOf(pad.matter, emptyCasebook())).toEqual([]);
+  });
+
+  it('that is held on its way home after a withdrawal is told as well', () => {
+    const pad = standard(12, { command: 'withdraw' });
+    pad.send({ command: 'ship', data: { carrier: 'DHL Express', tracking: '1234567890' } });
+    news(pad, 'AvailableForPickup');
+    expect(lettersOf(pad, 'collect/')).toHaveLength(1);
+  });
+
+  it('that twice meets nobody is news twice', () => {
+    const pad = standard(21);
+    const entries = [news(pad, 'AttemptFail'), news(pad, 'OutForDelivery'), news(pad, 'AttemptFail')];
+    expect(lettersOf(pad, 'attention/').map((l) => l.key)).toEqual([
+      `attention/parcel-1/AttemptFail/${entries[2]?.n}`,
+    ]);
+  });
 
   it('that is on its way asks for nobody', () => {
     const pad = standard(23);

@@ -3,6 +3,7 @@ import journalist from '../../examples/journalist-and-tourist.json';
 import oldStay from '../../examples/old-stay-lost-passport.json';
 import twoCities from '../../examples/two-cities-with-counsel.json';
 import { STANDARD_SCRIPT } from '../../bench/standard-script';
+import type { CaseView } from '../../domain/view';
 import { describeWithTestServer } from '../support/engine';
 import { OLD_STAY, TWO_CITIES } from '../support/scripts';
 import { TestFirm, type TestCase } from '../support/test-firm';
@@ -80,6 +81,45 @@ describeWithTestServer('a case', () => {
     await matter.until((v) => v.papers.some((p) => p.kind === 'declaration'), 'the declaration');
     await matter.send({ command: 'record-waiver-decision', data: { decision: 'granted' } });
     await matter.letter('waiver/wuhan/granted/2026-09-21');
+    await matter.send({ command: 'close', as: 'bookkeeper' });
+    await expect(matter.handle.result()).resolves.toMatchObject({ outcome: 'waiver-granted' });
+  });
+
+  it('whose authority asks for more evidence gathers, approves, signs and presents again, and is granted', async () => {
+    const matter = await firm.open(oldStay);
+    await matter.sendAll(OLD_STAY);
+    await matter.letter('waiver/wuhan/presented/2026-09-21');
+    await matter.passTo('2026-10-14T15:00:00.000Z');
+    await matter.send({ command: 'record-waiver-decision', data: { decision: 'more-evidence' } });
+    expect(await matter.text('waiver/wuhan/more-evidence/2026-10-14')).toContain('ni oui ni non');
+    const evidence = await matter.wait('evidence');
+    expect(evidence).toMatchObject({ owner: 'client', station: 'wuhan', rungsSent: [] });
+    await expect(matter.refusal({ command: 'approve-declaration', as: 'attorney' })).resolves.toMatchObject({
+      facts: ['evidence: not complete (add-evidence with complete)'],
+    });
+    await matter.send({
+      command: 'add-evidence',
+      data: { items: [{ kind: 'other', description: 'school records' }], complete: true },
+    });
+    expect((await matter.wait('approval')).owner).toBe('attorney');
+    const packs = (view: CaseView) => view.papers.filter((paper) => paper.kind === 'waiver-pack').length;
+    const before = packs(await matter.view());
+    await matter.sendAll(
+      OLD_STAY.slice(OLD_STAY.findIndex((step) => step.command === 'approve-declaration')),
+    );
+    const view = await matter.letter('waiver/wuhan/presented/2026-10-14');
+    expect(view.waits.map((w) => [w.owner, w.name])).toEqual([['authority', 'waiver-decision']]);
+    await matter.until((v) => packs(v) > before, 'the second pack');
+    await matter.passTo('2026-10-20T15:00:00.000Z');
+    await matter.send({ command: 'record-waiver-decision', data: { decision: 'granted' } });
+    await matter.letter('waiver/wuhan/granted/2026-10-20');
+    expect(keys(await matter.view(), 'waiver/').toSorted()).toEqual([
+      'waiver/wuhan/granted/2026-10-20',
+      'waiver/wuhan/more-evidence/2026-10-14',
+      'waiver/wuhan/presented/2026-09-21',
+      'waiver/wuhan/presented/2026-10-14',
+      'waiver/wuhan/unobtainable',
+    ]);
     await matter.send({ command: 'close', as: 'bookkeeper' });
     await expect(matter.handle.result()).resolves.toMatchObject({ outcome: 'waiver-granted' });
   });

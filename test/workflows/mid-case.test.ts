@@ -135,5 +135,33 @@ describeWithTestServer('mail that has not gone when its reader or its reason cha
     });
   });
 
+  it('as a quote that was accepted and is revised, asks for a new acceptance and the advance of the new one', async () => {
+    const matter = await firm.open(oneCity);
+    await matter.sendAll(upTo('accept-engagement'));
+    await matter.letter('engagement');
+    const advance = { minor: 50_000, currency: 'USD' };
+    await matter.send({
+      command: 'revise-quote',
+      data: { fee: { minor: 90_000, currency: 'USD' }, advance },
+    });
+    await matter.letter('quote/2');
+    expect((await matter.wait('revised-quote')).owner).toBe('client');
+    await matter.send({ command: 'accept-engagement' });
+    expect(await matter.text('engagement/2')).toContain('USD 500.00');
+    expect((await matter.wait('advance')).dueAt).not.toBeNull();
+    await expect(matter.refusal({ command: 'accept-engagement' })).resolves.toMatchObject({
+      code: 'not-now',
+    });
+    // What was enough for the former one is not enough for this one.
+    const pay = (minor: number) => ({
+      command: 'record-payment',
+      data: { amount: { minor, currency: 'USD' } },
+    });
+    await matter.send(pay(37_500));
+    expect((await matter.view()).stage).toBe('engagement');
+    await matter.send(pay(12_500));
+    expect((await matter.view()).stage).toBe('psb-contact');
+  });
+
   it('replays, each of them', () => firm.replayAll());
 });

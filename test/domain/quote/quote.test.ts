@@ -170,6 +170,20 @@ describe('a revised quote', () => {
     expect(pad.refusal({ command: 'accept-engagement' }).code).toBe('not-now');
   });
 
+  it('is confirmed by a letter of its own, which asks for the part of the advance that is new', () => {
+    const pad = engaged();
+    pad.send({ command: 'record-payment', data: { amount: usd(37_500) } });
+    pad.send({ command: 'revise-quote', data: { fee: usd(90_000), advance: usd(50_000) } });
+    const letter = (key: string) => lettersDue(pad.matter, emptyCasebook()).find((l) => l.key === key);
+    const advance = () => openWaits(pad.matter).find((w) => w.name === 'advance');
+    // The former acceptance is none of the revision: nothing more is asked for before the client has answered.
+    expect([letter('engagement/2'), advance()]).toEqual([undefined, undefined]);
+    pad.send({ command: 'accept-engagement' });
+    expect(letter('engagement/2')?.facts).toMatchObject({ revised: true, advanceDue: usd(12_500) });
+    expect(letter('engagement')).toBeUndefined();
+    expect(advance()).toMatchObject({ owner: 'client', announcedBy: 'engagement/2' });
+  });
+
   it('leaves everything as it was when it is declined', () => {
     const pad = engaged();
     pad.send(revision);
