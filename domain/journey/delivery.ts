@@ -31,7 +31,7 @@ function shipping(m: Matter): Wait[] {
       key: `ship/${m.parcels.length + 1}`,
       name: 'shipping',
       owner: 'paralegal',
-      about: 'certificate and originals to be sent home',
+      about: `${shippable(m).some(isCertificate) ? 'certificate and originals' : 'originals'} to be sent home`,
       since,
       ladder: 'office',
       commands: ['ship'],

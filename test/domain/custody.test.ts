@@ -311,6 +311,7 @@ describe('a parcel', () => {
 
   it('that is held on its way home after a withdrawal is told as well', () => {
     const pad = standard(12, { command: 'withdraw' });
+    expect(openWaits(pad.matter).find((w) => w.name === 'shipping')?.about).toBe('originals to be sent home');
     pad.send({ command: 'ship', data: { carrier: 'DHL Express', tracking: '1234567890' } });
     news(pad, 'AvailableForPickup');
     expect(lettersOf(pad, 'collect/')).toHaveLength(1);

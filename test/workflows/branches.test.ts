@@ -2,11 +2,16 @@ import businessVisits from '../../examples/business-visits-only.json';
 import journalist from '../../examples/journalist-and-tourist.json';
 import oldStay from '../../examples/old-stay-lost-passport.json';
 import twoCities from '../../examples/two-cities-with-counsel.json';
-import { STANDARD_SCRIPT } from '../../bench/standard-script';
+import { STANDARD_SCRIPT, type Step } from '../../bench/standard-script';
 import type { CaseView } from '../../domain/view';
 import { describeWithTestServer } from '../support/engine';
 import { OLD_STAY, TWO_CITIES } from '../support/scripts';
 import { TestFirm, type TestCase } from '../support/test-firm';
+
+/** From the approval to the presentation once more, with another signed file. */
+const signedAnew = OLD_STAY.slice(OLD_STAY.findIndex((step) => step.command === 'approve-declaration')).map(
+  (step) => JSON.parse(JSON.stringify(step).replaceAll('ab'.repeat(32), 'cd'.repeat(32))) as Step,
+);
 
 const keys = (view: { mail: readonly { key: string }[] }, part: string) =>
   view.mail.map((m) => m.key).filter((key) => key.startsWith(part));
@@ -104,9 +109,7 @@ describeWithTestServer('a case', () => {
     expect((await matter.wait('approval')).owner).toBe('attorney');
     const packs = (view: CaseView) => view.papers.filter((paper) => paper.kind === 'waiver-pack').length;
     const before = packs(await matter.view());
-    await matter.sendAll(
-      OLD_STAY.slice(OLD_STAY.findIndex((step) => step.command === 'approve-declaration')),
-    );
+    await matter.sendAll(signedAnew);
     const view = await matter.letter('waiver/wuhan/presented/2026-10-14');
     expect(view.waits.map((w) => [w.owner, w.name])).toEqual([['authority', 'waiver-decision']]);
     await matter.until((v) => packs(v) > before, 'the second pack');
