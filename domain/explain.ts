@@ -52,6 +52,8 @@ export interface Explanation {
   /** The day whose rules were applied. */
   readonly on: string;
   readonly sections: readonly Section[];
+  /** Of an intake: which playbooks were read. `shipped`: those of the release alone, not what a firm's desk has added since. */
+  readonly playbooks?: 'shipped';
 }
 
 /** `today`: `YYYY-MM-DD`. Reads only. */
@@ -59,13 +61,14 @@ export function explainCase(matter: Matter, book: Casebook, today: string): Expl
   return { version: 1, ref: matter.ref, on: today, sections: sectionsOf(matter, book, today) };
 }
 
-/** Before there is a case: what the rules would propose, by the playbooks that hold today. */
-export function explainIntake(intake: Intake, playbooks: readonly Playbook[], today: string): Explanation {
+/** Before there is a case: what the rules would propose, by the release's own playbooks (`shipped`) that hold today. */
+export function explainIntake(intake: Intake, shipped: readonly Playbook[], today: string): Explanation {
   const matter = {
     ...emptyMatter('', noon(today), intake),
-    playbooks: playbooksToPin(playbooks, intake.stays, today),
+    playbooks: playbooksToPin(shipped, intake.stays, today),
   };
-  return { version: 1, ref: null, on: today, sections: sectionsOf(matter, emptyCasebook(), today) };
+  const sections = sectionsOf(matter, emptyCasebook(), today);
+  return { version: 1, ref: null, on: today, sections, playbooks: 'shipped' };
 }
 
 function sectionsOf(matter: Matter, book: Casebook, today: string): Section[] {

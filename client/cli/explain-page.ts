@@ -6,14 +6,23 @@ import { printable, width, type Ink } from './text';
  * The reasoning as plain text, one topic after another: each statement, under it its reasons, each with its source; what
  * nobody has verified says so in words, not in colour alone. Lines are broken at words to fit the terminal.
  */
-export function explainPage({ ref, on, sections }: Explanation, ink: Ink, columns: number): string {
+export function explainPage(
+  { ref, on, sections, playbooks }: Explanation,
+  ink: Ink,
+  columns: number,
+): string {
   const room = pageRoom(columns);
   const head = `${ink.bold(ref ?? 'An intake, not a case yet')}  rules as of ${on}; every answer is for an attorney to check`;
   const body = sections.map(({ title, lines }) =>
     [ink.bold(title), ...lines.flatMap((line) => lineText(line, ink, room))].join('\n'),
   );
-  return `${[head, ...body].join('\n\n')}\n`;
+  const read = playbooks === undefined ? [] : wrapped(SHIPPED_ONLY, 0, room).map((line) => ink.warn(line));
+  return `${[[head, ...read].join('\n'), ...body].join('\n\n')}\n`;
 }
+
+/** A case pins what its desk knows; a file is read without a desk. */
+const SHIPPED_ONLY =
+  'Read by the playbooks that came with this release: versions that staff have added at a desk are not in it. What a case there would follow: clearance playbook show <city>';
 
 /** As wide as the terminal, within what is pleasant to read. */
 export const pageRoom = (columns: number): number => Math.max(60, Math.min(columns, 120));

@@ -16,7 +16,8 @@ export interface ExplainOptions extends Common {
 }
 
 /**
- * `explain`: the reasoning of a case, for an attorney to check; with `--file`, that of an intake, without a desk.
+ * `explain`: the reasoning of a case, for an attorney to check; with `--file`, that of an intake, without a desk
+ * and so by the playbooks of the release, which the page says.
  * @throws Failure: bad input names every wrong field of the intake
  */
 export async function explain(io: Io, typedRef: string | undefined, options: ExplainOptions): Promise<void> {

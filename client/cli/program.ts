@@ -182,7 +182,10 @@ function build(io: Io): Command {
     'explain [ref]',
     'the whole reasoning of a case, or of an intake file, for an attorney to check',
   )
-    .option('-f, --file <file>', 'an intake, as JSON, instead of a case; - reads standard input')
+    .option(
+      '-f, --file <file>',
+      'an intake, as JSON, instead of a case; - reads standard input. By the playbooks of the release alone',
+    )
     .action((ref: string | undefined, options: Parameters<Explain['explain']>[2]) =>
       (require('./explain') as Explain).explain(io, ref, options),
     );

@@ -212,6 +212,12 @@ describe('reading cases on the command line', () => {
       },
     );
     expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('It comes to 2 clearances.') });
+    // It is said which playbooks were read; a case has those of its desk.
+    const said = 'versions that staff have added at a desk are not in it';
+    expect(out.replace(/\s+/g, ' ')).toContain(said);
+    expect((await cli.clearance(['explain', REF])).out.replace(/\s+/g, ' ')).not.toContain(said);
+    const asJson = ['explain', '--file', 'examples/one-city.json', '--json'];
+    expect(JSON.parse((await cli.clearance(asJson, { env })).out)).toMatchObject({ playbooks: 'shipped' });
     const wrong = JSON.stringify({ version: 1, stays: [{ from: '2020-02-30' }] });
     const refused = await cli.clearance(['explain', '--file', '-'], { env, readInput: async () => wrong });
     expect(refused.code).toBe(2);
