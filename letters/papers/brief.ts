@@ -14,14 +14,19 @@ export const brief: PaperTemplate<'brief'> = (facts, { order }) => ({
   blocks: [
     { kind: 'title', text: 'Brief', below: 'on a police certificate that cannot be obtained from China' },
     { kind: 'fields', fields: [{ label: 'Applicant', value: facts.applicant }] },
+    { kind: 'note', text: forCounsel(facts.sections) },
     ...briefBlocks(facts.sections),
     ATTORNEY_SIGNS,
-    {
-      kind: 'note',
-      text: 'For counsel: 22 CFR 42.65(d) is not quoted, because its text was not read; check it, and whether the texts quoted are still in force, before this is used. Fill in or strike every blank.',
-    },
   ],
 });
+
+/** What is still to do, before the text: counsel must not find it on a page behind the signature. */
+function forCounsel(sections: readonly BriefSection[]): string {
+  const quotes = sections.some(({ paragraphs }) => paragraphs.some(({ cite }) => cite !== undefined));
+  const check =
+    '22 CFR 42.65(d) is not quoted, because its text was not read; check it, and whether the texts quoted are still in force, before this is used. ';
+  return `For counsel: ${quotes ? check : ''}Fill in or strike every blank, and take this note out.`;
+}
 
 /** Words of a regulation stand with their citation under them. */
 export function briefBlocks(sections: readonly BriefSection[]): PaperBlock[] {
