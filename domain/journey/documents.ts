@@ -1,3 +1,4 @@
+import { engagementKey } from './engagement';
 import { POA_ITEM, itemsFor, wantsPoa } from '../playbooks';
 import { poaRouteOf, stepsAsked } from '../routes/poa-route';
 import type { Casebook } from '../casebook';
@@ -70,7 +71,7 @@ function askingLetter(m: Matter, { state, form }: Item): string | undefined {
   if (state.kind === 'sent-back') return `sent-back/${state.entry}`;
   if (state.kind !== 'requested') return undefined;
   if (form === 'original') return `originals/${state.entry}`;
-  return isFromTheBeginning(m, state) ? 'engagement' : `more-documents/${state.entry}`;
+  return isFromTheBeginning(m, state) ? engagementKey(m.engagement) : `more-documents/${state.entry}`;
 }
 
 /** Scans that are asked for with the acceptance of the quote are in the letter that confirms it. */

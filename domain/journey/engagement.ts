@@ -99,8 +99,10 @@ export function letters(m: Matter, book: Casebook): DueLetter[] {
 }
 
 /** What a revision changes is confirmed by a letter of its own. */
-function engagementKey({ quote, again }: Extract<Engagement, { kind: 'accepted' }>): string {
-  return again === undefined ? 'engagement' : `engagement/${quote.version}`;
+export function engagementKey(engagement: Engagement): string {
+  return engagement.kind === 'accepted' && engagement.again === true
+    ? `engagement/${engagement.quote.version}`
+    : 'engagement';
 }
 
 function quoteLetter(m: Matter, quote: Quote, book: Casebook): DueLetter {
