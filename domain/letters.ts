@@ -147,6 +147,11 @@ export type LetterFacts =
       readonly station: StationName;
       readonly on: string;
       readonly attempt: number;
+      /**
+       * A further attempt for which nothing was filed anew: the station has accepted the `objection` to its refusal, or is to issue
+       * its certificate once more (`reissue`).
+       */
+      readonly resumedBy?: 'objection' | 'reissue';
       readonly atStation?: Estimate;
       /** When the certificate is expected in the client's hands. */
       readonly inHand?: Estimate;

@@ -233,6 +233,8 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
       },
     },
     { kind: 'filed', station: STATION, on: '2026-12-14', attempt: 2 },
+    { kind: 'filed', station: STATION, on: '2026-12-14', attempt: 2, resumedBy: 'objection' },
+    { kind: 'filed', station: STATION, on: '2027-01-12', attempt: 2, resumedBy: 'reissue' },
     { kind: 'filed', station: NOTARY, on: '2026-12-14', attempt: 1 },
   ],
   deficiency: [

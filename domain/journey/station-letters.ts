@@ -1,7 +1,7 @@
 import { isStopped } from '../attempts';
 import type { Casebook } from '../casebook';
 import { chinaDay, instant, millis } from '../instants';
-import type { Matter, Progress, Station } from '../matter';
+import type { Attempt, Matter, Progress, Station } from '../matter';
 import { orderAt } from '../playbooks/order';
 import { chainOf } from '../routes/chain';
 import { givenEstimates } from './estimates';
@@ -25,6 +25,7 @@ export function letters(m: Matter, station: Station, book: Casebook): DueLetter[
           station: office,
           on: attempt.submittedOn,
           attempt: attempt.n,
+          ...optional('resumedBy', resumedBy(station, attempt)),
           ...givenEstimates(book, station, attempt.n),
         },
       });
@@ -50,6 +51,14 @@ export function letters(m: Matter, station: Station, book: Casebook): DueLetter[
     }
   }
   return [...due, ...refusal(m, station), ...refusalAnswered(m, station), ...closed(m, station)];
+}
+
+/** By what the station goes on with an application that it had answered; undefined where one was filed. */
+function resumedBy({ attempts }: Station, { n }: Attempt): 'objection' | 'reissue' | undefined {
+  const before = attempts.find((attempt) => attempt.n === n - 1)?.answer;
+  if (before === undefined || before.kind === 'pending') return undefined;
+  if (before.kind === 'issued') return 'reissue';
+  return before.remedy?.kind === 'objection' ? 'objection' : undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { countedContacts } from '../../domain/attempts';
 import { emptyCasebook } from '../../domain/casebook';
 import { intakeSchema } from '../../domain/intake';
+import { letterOrder } from '../../domain/letter-order';
 import { lettersDue, openWaits, remindersAllowed } from '../../domain/journey';
 import { stageOf } from '../../domain/journey/stage';
 import { lettersNoLongerRight } from '../../domain/corrections';
@@ -274,6 +275,17 @@ describe('a refusal', () => {
   });
 });
 
+const COUNSEL_ALONE = {
+  ...oneCity,
+  counsel: {
+    name: 'Aoife Brennan',
+    firm: 'Brennan Daly',
+    role: 'solicitor',
+    email: 'aoife@brennandaly.example',
+    onlyContact: true,
+  },
+};
+
 describe('a refusal that the attorney answers', () => {
   const object = {
     command: 'file-objection',
@@ -309,6 +321,38 @@ describe('a refusal that the attorney answers', () => {
     });
     expect(told(pad)).toEqual([]);
   });
+  it.each([
+    [
+      'an objection that is accepted',
+      [object, { command: 'record-objection-result', as: 'agent', data: { result: 'accepted' } }],
+      'objection',
+    ],
+    ['an application filed anew', [fileAnew, { command: 'submit-application', as: 'agent' }], undefined],
+  ] as const)(
+    'by %s is a further attempt, and the letter about it knows how it came',
+    (_, steps, resumedBy) => {
+      const pad = refused();
+      for (const step of steps) pad.send(step);
+      const letter = lettersDue(pad.matter, emptyCasebook()).find((l) => l.key === `filed/${S}/2`);
+      expect(letter?.facts).toMatchObject({ attempt: 2 });
+      expect(letter?.facts.kind === 'filed' && letter.facts.resumedBy).toBe(resumedBy);
+    },
+  );
+  it('is told to counsel who is the only contact, of their client', () => {
+    const pad = Pad.open(intakeSchema.parse(COUNSEL_ALONE));
+    for (const step of STANDARD_SCRIPT) {
+      pad.send(step);
+      if (step.command === 'submit-application') break;
+    }
+    pad.send({ command: 'record-refusal', as: 'agent' });
+    pad.send(object);
+    const [letter] = told(pad);
+    expect(letterOrder(pad.matter, emptyCasebook(), letter!, pad.now)).toMatchObject({
+      audience: 'counsel',
+      to: { kind: 'address', recipient: { name: 'Aoife Brennan', address: 'aoife@brennandaly.example' } },
+      facts: { kind: 'refusal-answered', remedy: 'objection' },
+    });
+  });
   it('is told still when the next step comes at once, and no more when the refusal stands', () => {
     const accepted = refused();
     accepted.send(object);
@@ -338,19 +382,9 @@ describe('a decision to close', () => {
     return pad;
   };
   const close = { about: 'refusal', answer: 'close', reason: 'No further remedy.' };
-  const counsel = {
-    ...oneCity,
-    counsel: {
-      name: 'Aoife Brennan',
-      firm: 'Brennan Daly',
-      role: 'solicitor',
-      email: 'aoife@brennandaly.example',
-      onlyContact: true,
-    },
-  };
   it.each([
     ['the client', oneCity],
-    ['counsel, the only contact', counsel],
+    ['counsel, the only contact', COUNSEL_ALONE],
   ])('ends the silence after a refusal with a letter about it to %s', (_who, intake) => {
     const pad = closing(intake);
     expect(letterKeys(pad)).toEqual([]);

@@ -172,6 +172,17 @@ describe('letters to staff', () => {
   );
 });
 
+test.each([
+  ['objection', 'accepted our objection to its refusal. It takes up your application again'],
+  ['reissue', 'we asked the police station in Shanghai, Pudong to issue your certificate once more'],
+] as const)('an application that goes on by %s is not said to be filed again', (resumedBy, words) => {
+  const [first] = FACTS.filed;
+  if (first === undefined) throw new Error('no sample of the letter');
+  const { text, subject } = renderLetter(orderOf({ ...first, attempt: 2, resumedBy }), FIRM);
+  expect(text).toContain(words);
+  expect(text + subject).not.toMatch(/filed/);
+});
+
 test('a sample postal address is never given without its warning', () => {
   const [facts] = FACTS.originals;
   if (facts === undefined) throw new Error('no sample of the letter');
