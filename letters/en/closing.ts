@@ -1,9 +1,10 @@
 import type { AccountLine } from '../../domain/letters';
 import type { Context, Template } from '../wording';
+import { noBankDetails } from './phrases';
 
 /** The end of the case with the final account. A negative balance is money that the firm gives back. */
 export const closing: Template<'closing'> = (facts, context) => {
-  const { voice, money, contact } = context;
+  const { voice, money } = context;
   const amount = money({ ...facts.balance, minor: Math.abs(facts.balance.minor) });
   const owed = facts.balance.minor > 0;
   const owing = facts.balance.minor < 0;
@@ -30,13 +31,9 @@ export const closing: Template<'closing'> = (facts, context) => {
         ],
       },
     ],
-    how: owed
-      ? [
-          `This letter carries no bank details on purpose: reply with one line, and ${contact.name} gives them to you by telephone.`,
-        ]
-      : [],
+    how: owed ? [noBankDetails(context)] : [],
     next: [
-      'We keep the file for a stated period and then destroy it. If the authority comes back with a question about the certificate, write to us.',
+      'We keep the file for a stated period and then destroy it. If the authority comes back with a question, write to us.',
     ],
   };
 };

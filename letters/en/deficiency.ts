@@ -4,7 +4,7 @@ import { byFirst, count, office, officeKind, officeWord, safeScans } from './phr
 /** The station wants more; its clock stands still (fact 8). */
 export const deficiency: Template<'deficiency'> = (facts, context) => ({
   ask: `please reply: the ${officeWord(facts.station)} wants more`,
-  turn: `Your turn: please reply and say whether you have the ${facts.missing.length === 1 ? 'paper' : count(facts.missing.length, 'paper')} that ${officeKind(facts.station)} still wants${byFirst([facts.dueAt], context)}.`,
+  turn: `Your turn: please reply and say whether ${context.voice('you have', 'your client has')} the ${facts.missing.length === 1 ? 'paper' : count(facts.missing.length, 'paper')} that ${officeKind(facts.station)} still wants${byFirst([facts.dueAt], context)}.`,
   why: [
     `On ${context.day(facts.on)} ${office(facts.station)} asked for more. This happens often and is no refusal: the application stays open.`,
   ],

@@ -1,6 +1,15 @@
 import { capital } from '../capital';
 import type { Context, Template } from '../wording';
-import { askedLines, byFirst, count, decidingOffice, GOOD_SCAN, listed, safeScans } from './phrases';
+import {
+  askedLines,
+  byFirst,
+  count,
+  decidingOffice,
+  GOOD_SCAN,
+  listed,
+  noBankDetails,
+  safeScans,
+} from './phrases';
 
 /** The quote is accepted: the advance, and the scans to gather. */
 export const engagement: Template<'engagement'> = (facts, context) => {
@@ -27,8 +36,10 @@ export const engagement: Template<'engagement'> = (facts, context) => {
           ]
         : []),
     ],
-    asked: askedLines(facts.items, context),
-    ...(advance === undefined ? {} : { details: [advanceSection(money(advance), context)] }),
+    asked: askedLines(facts.items, context, [facts.advanceDueAt]),
+    ...(advance === undefined
+      ? {}
+      : { details: [advanceSection(money(advance), facts.advanceDueAt, context)] }),
     how: facts.items.length > 0 ? howToSend(context) : [],
     otherwise: facts.items.length > 0 ? [silence(context)] : [],
     next:
@@ -47,11 +58,11 @@ const EACH = {
   mixed: 'police station and notary office',
 } as const;
 
-function advanceSection(amount: string, { contact }: Context) {
+function advanceSection(amount: string, dueAt: string | undefined, context: Context) {
   return {
     heading: 'The advance',
     paragraphs: [
-      `${amount} is due before we start work in China. This letter carries no bank details on purpose: reply with one line, and ${contact.name} gives them to you by telephone.`,
+      `${amount} is due${dueAt === undefined ? '' : ` by ${context.until(dueAt)}`}, before we start work in China. ${noBankDetails(context)}`,
     ],
   };
 }

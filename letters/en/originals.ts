@@ -20,7 +20,7 @@ export const originals: Template<'originals'> = (facts, context) => {
         ? `${office} has confirmed that it wants to see these originals, so now they may leave home. Please send nothing else.`
         : `${office} needs to see that we may act. Please send nothing else.`,
     ],
-    asked: askedLines(items, context),
+    asked: askedLines(items, context, [poa?.dueAt]),
     ...(poa === undefined ? {} : { details: [powerOfAttorney(poa, context)] }),
     how: [
       ...postalAddress(context),
@@ -51,7 +51,7 @@ const STEPS: Readonly<Record<PoaAsk['steps'][number], { readonly text: string; r
   },
 };
 
-function powerOfAttorney(poa: PoaAsk, { voice }: Context): Section {
+function powerOfAttorney(poa: PoaAsk, { voice, until }: Context): Section {
   const stations = listed(poa.stations.map((station) => station.name));
   return {
     heading: 'The power of attorney, in this order',
@@ -63,7 +63,10 @@ function powerOfAttorney(poa: PoaAsk, { voice }: Context): Section {
     ],
     list: [
       ...poa.steps.map((step) => STEPS[step]),
-      { text: 'Posted', detail: 'The original travels to China.' },
+      {
+        text: 'Posted',
+        detail: `The original travels to China${poa.dueAt === undefined ? '' : `: please post it by ${until(poa.dueAt)}`}.`,
+      },
     ],
   };
 }

@@ -22,9 +22,14 @@ export function byFirst(dues: readonly (string | undefined)[], { until }: Contex
   return first === undefined ? '' : ` by ${until(first)}`;
 }
 
-/** One line an item: what, in which form, by when if the dates differ, and what to mind. */
-export function askedLines(items: readonly AskedItem[], { until }: Context): readonly Line[] {
-  const sameDay = new Set(items.map((item) => item.dueAt)).size === 1;
+/** One line an item: what, in which form, by when if the dates differ (also from those of what is asked for `besides`), and what to mind. */
+export function askedLines(
+  items: readonly AskedItem[],
+  { until }: Context,
+  besides: readonly (string | undefined)[] = [],
+): readonly Line[] {
+  const sameDay =
+    new Set([...items.map((item) => item.dueAt), ...besides.filter((due) => due !== undefined)]).size === 1;
   return items.map((item) => {
     const due = sameDay || item.dueAt === undefined ? '' : `, by ${until(item.dueAt)}`;
     const text = `${capital(item.title)}: ${item.form === 'scan' ? 'a scan' : 'the original'}${due}`;
@@ -38,6 +43,11 @@ export function safeScans({ contact }: Context): string {
     'Email is not safe for passports and permits, so please do not attach them to a reply. ' +
     `Reply with one line to say that they are ready, and ${contact.name} arranges a safe way with you.`
   );
+}
+
+/** A letter never carries bank details: whoever changes one letter would be paid. */
+export function noBankDetails({ contact }: Context): string {
+  return `This letter carries no bank details on purpose: reply with one line, and ${contact.name} gives them to you by telephone.`;
 }
 
 /** What a usable scan is. */

@@ -28,7 +28,7 @@ export const refusalAnswered: Template<'refusal-answered'> = (facts, { day, voic
     ),
     why: [
       `We are sorry: on ${day(facts.on)} ${office(facts.station)} refused to give a certificate.`,
-      'It does not say that there is a record in China.',
+      'That does not by itself say anything about a record in China.',
       DECIDED[facts.remedy](day(facts.decidedOn), at),
     ],
     next: [

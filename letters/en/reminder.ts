@@ -10,7 +10,7 @@ export const reminder: Template<'reminder'> = (facts, context) => {
   const n = facts.items.length;
   const scans = facts.items.some((item) => item.form === 'scan');
   return {
-    ask: `reminder: ${count(n, 'thing')} still to come`,
+    ask: `reminder: ${count(n, 'thing')} still open`,
     turn: `Your turn: we still need ${n === 1 ? 'one thing' : `${n} things`} from you${byFirst(duesAhead(facts.items, context.order.now), context)}.`,
     why: [
       voice(

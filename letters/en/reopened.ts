@@ -1,7 +1,9 @@
 import type { Template } from '../wording';
+import { noBankDetails } from './phrases';
 
 /** A closed case is open again: where it stands, and whose turn it is. */
-export const reopened: Template<'reopened'> = ({ on, standing }, { voice, day, until, money }) => {
+export const reopened: Template<'reopened'> = ({ on, standing }, context) => {
+  const { voice, day, until, money } = context;
   const why = [
     voice(`We opened your case again on ${day(on)}.`, `We opened your client’s case again on ${day(on)}.`),
     'Nothing has been lost: what was agreed, paid and gathered still counts.',
@@ -16,7 +18,7 @@ export const reopened: Template<'reopened'> = ({ on, standing }, { voice, day, u
           ...why,
           `The quote is open again: a flat fee of ${money(standing.fee)}, of which ${money(standing.advance)} in advance.`,
         ],
-        how: ['Reply to this email with one line: we accept, or we decline.'],
+        how: ['Reply to this email with one line: I accept, or I decline.'],
         otherwise: ['After fifteen working days without an answer we close the case again.'],
         next: ['Should the scope or our costs have changed, you get a new quote and this one ends.'],
       };
@@ -27,7 +29,7 @@ export const reopened: Template<'reopened'> = ({ on, standing }, { voice, day, u
         ask: 'case open again; the advance payment',
         turn: `Your turn: please pay the advance of ${money(standing.due)}${by}.`,
         why: [...why, 'Work in China starts when the advance is paid.'],
-        how: ['Pay to the account that you have from our engagement papers.'],
+        how: [noBankDetails(context)],
         otherwise: ['After fifteen working days without a payment we close the case again.'],
         next: ['As soon as it has arrived we start work in China.'],
       };

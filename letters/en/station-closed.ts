@@ -15,7 +15,7 @@ export const stationClosed: Template<'station-closed'> = (facts, { day, voice })
   why: [
     WHY[facts.why](office(facts.station)),
     `Our attorney looked at what remains possible, and decided on ${day(facts.on)} to end the work there.`,
-    'It does not say that there is a record in China.',
+    'That does not by itself say anything about a record in China.',
   ],
   next: [
     voice(

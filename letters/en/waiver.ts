@@ -21,7 +21,7 @@ export const waiver: Template<'waiver'> = (facts, context) => {
     case 'denied':
       return decided(
         'Our turn: the authority has not granted the request, and our attorney now looks at what is possible.',
-        `On ${day(news.on)} the authority decided against the request about ${where}. We are sorry. It does not say anything about a record in China.`,
+        `On ${day(news.on)} the authority decided against the request about ${where}. We are sorry. That does not by itself say anything about a record in China.`,
         'Our attorney writes to you with the choices that remain. Please do nothing before that.',
       );
     case 'prepared-again':
@@ -56,9 +56,14 @@ export const waiver: Template<'waiver'> = (facts, context) => {
 /** Good-conduct evidence (fact 15). */
 const EVIDENCE: Readonly<Record<string, string>> = {
   'employment-records': 'Employment records from that time',
-  'character-letters': 'Letters from people who knew the applicant well there',
+  'character-letters': 'Letters from people who knew you well there',
   'religious-involvement':
     'Anything that shows involvement with a religious organisation there, if there was any',
+};
+
+/** For counsel, whose client it was that people knew. */
+const EVIDENCE_OF_CLIENT: Readonly<Record<string, string>> = {
+  'character-letters': 'Letters from people who knew your client well there',
 };
 
 function unobtainable(
@@ -67,6 +72,8 @@ function unobtainable(
   context: Context,
 ): Wording {
   const { voice } = context;
+  const evidence = (code: string): string =>
+    voice(EVIDENCE[code] ?? code, EVIDENCE_OF_CLIENT[code] ?? EVIDENCE[code] ?? code);
   return {
     ask: 'please gather evidence of good conduct',
     turn: voice(
@@ -76,9 +83,9 @@ function unobtainable(
     why: [
       `We have tried, and ${where} will not give a certificate. That is no judgment about a person. There is another way: we set out every effort in a declaration and ask the authority to do without the certificate.`,
     ],
-    asked: news.evidence.map((code) => ({ text: EVIDENCE[code] ?? code })),
+    asked: news.evidence.map((code) => ({ text: evidence(code) })),
     how: [
-      'Letters should come from people who knew the applicant well: who they are, since when, and what they saw, in their own words, signed and dated.',
+      'Each letter says who writes it, since when they have known the applicant and what they saw, in their own words, signed and dated.',
       safeScans(context),
     ],
     otherwise: [

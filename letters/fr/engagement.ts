@@ -12,7 +12,9 @@ export const engagement: Template<'engagement'> = (facts, context) => {
   const wanted = facts.items.length > 0;
   const asks = [
     ...(advance === undefined ? [] : ['verser la provision']),
-    ...(wanted ? [`préparer ${count(facts.items.length, 'document')}`] : []),
+    ...(wanted
+      ? [`${advance === undefined ? '' : 'de '}préparer ${count(facts.items.length, 'document')}`]
+      : []),
   ];
   return {
     ask: asks.length > 0 ? `merci de ${listed(asks)}` : 'merci, rien à faire pour l’instant',
@@ -33,8 +35,10 @@ export const engagement: Template<'engagement'> = (facts, context) => {
           ]
         : []),
     ],
-    asked: askedLines(facts.items, context),
-    ...(advance === undefined ? {} : { details: [advanceSection(money(advance), context)] }),
+    asked: askedLines(facts.items, context, [facts.advanceDueAt]),
+    ...(advance === undefined
+      ? {}
+      : { details: [advanceSection(money(advance), facts.advanceDueAt, context)] }),
     how: wanted
       ? [
           safeScans(context),
@@ -59,11 +63,11 @@ const EACH = {
   mixed: 'poste de police et à chaque office notarial',
 } as const;
 
-function advanceSection(amount: string, context: Context) {
+function advanceSection(amount: string, dueAt: string | undefined, context: Context) {
   return {
     heading: 'La provision',
     paragraphs: [
-      `${amount} sont à verser avant que nous commencions le travail en Chine. ${noBankDetails(context)}`,
+      `${amount} sont à verser${dueAt === undefined ? '' : ` d’ici au ${context.until(dueAt)}`}, avant que nous commencions le travail en Chine. ${noBankDetails(context)}`,
     ],
   };
 }

@@ -9,7 +9,7 @@ export const estimateChanged: Template<'estimate-changed'> = (facts, context) =>
   const { changes, year, amended } = facts;
   return {
     ask: 'une date estimée a changé',
-    turn: 'Rien à faire pour vous : une date que nous vous avions donnée a changé.',
+    turn: 'Rien à faire de votre part : une date que nous vous avions donnée a changé.',
     why: [
       amended
         ? `La Chine a modifié ses jours fériés de ${year}, et les services y travaillent d’autres jours que prévu.`

@@ -8,8 +8,8 @@ export const noResponse: Template<'no-response'> = (facts, context) => ({
   why: [
     `Nous n’avons pas eu de vos nouvelles depuis le ${context.day(facts.since)}, et nous préférons ne pas continuer à vous écrire.`,
     context.voice(
-      'Peut-être le certificat n’est-il plus nécessaire, ou le moment n’est-il pas le bon. Les deux sont très bien.',
-      `Peut-être le certificat n’est-il plus nécessaire pour ${whom(context).noun}, ou le moment n’est-il pas le bon. Les deux sont très bien.`,
+      'Peut-être le certificat n’est-il plus nécessaire, ou le moment n’est-il pas le bon. L’un et l’autre se comprennent très bien.',
+      `Peut-être le certificat n’est-il plus nécessaire pour ${whom(context).noun}, ou le moment n’est-il pas le bon. L’un et l’autre se comprennent très bien.`,
     ),
   ],
   next: [

@@ -22,7 +22,7 @@ export const originals: Template<'originals'> = (facts, context) => {
         ? `${office} a confirmé qu’il veut voir ces originaux : ils peuvent donc maintenant quitter la maison. Merci de n’envoyer rien d’autre.`
         : `${office} doit voir que nous avons le droit d’agir. Merci de n’envoyer rien d’autre.`,
     ],
-    asked: askedLines(items, context),
+    asked: askedLines(items, context, [poa?.dueAt]),
     ...(poa === undefined ? {} : { details: [powerOfAttorney(poa, context)] }),
     how: [
       ...postalAddress(context),
@@ -66,7 +66,10 @@ function powerOfAttorney(poa: PoaAsk, context: Context): Section {
     ],
     list: [
       ...poa.steps.map((step) => STEPS[step]),
-      { text: 'Envoyée', detail: 'L’original part pour la Chine.' },
+      {
+        text: 'Envoyée',
+        detail: `L’original part pour la Chine${poa.dueAt === undefined ? '' : ` : merci de l’envoyer d’ici au ${context.until(poa.dueAt)}`}.`,
+      },
     ],
   };
 }

@@ -27,8 +27,13 @@ export function byFirst(dues: readonly (string | undefined)[], { until }: Contex
 }
 
 /** One line an item: what, in which form, by when if the dates differ, and what to mind. */
-export function askedLines(items: readonly AskedItem[], { until }: Context): readonly Line[] {
-  const sameDay = new Set(items.map((item) => item.dueAt)).size === 1;
+export function askedLines(
+  items: readonly AskedItem[],
+  { until }: Context,
+  besides: readonly (string | undefined)[] = [],
+): readonly Line[] {
+  const sameDay =
+    new Set([...items.map((item) => item.dueAt), ...besides.filter((due) => due !== undefined)]).size === 1;
   return items.map((item) => {
     const due = sameDay || item.dueAt === undefined ? '' : `, d’ici au ${until(item.dueAt)}`;
     const text = `${capital(askedInFrench(item))} : ${formOf(item.form)}${due}`;

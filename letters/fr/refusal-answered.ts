@@ -23,10 +23,10 @@ const NEXT: Readonly<Record<Remedy, (station: StationName) => string>> = {
 /** The station refused, and our attorney goes on there: what was refused, what was decided, and what happens now. */
 export const refusalAnswered: Template<'refusal-answered'> = (facts, context) => ({
   ask: `${officeKind(facts.station)} a refusé, nous continuons ; rien à faire`,
-  turn: `C’est à nous, et rien à faire pour vous : ${officeKind(facts.station)} a refusé, et notre avocat poursuit les démarches pour ${context.voice('vous', whom(context).noun)}.`,
+  turn: `C’est à nous, et vous n’avez rien à faire : ${officeKind(facts.station)} a refusé, et notre avocat poursuit les démarches pour ${context.voice('vous', whom(context).noun)}.`,
   why: [
     `Nous en sommes désolés : le ${context.day(facts.on)}, ${office(facts.station)} a refusé de délivrer un certificat.`,
-    'Cela ne dit pas qu’il existe un casier en Chine.',
+    'Cela ne dit rien, en soi, d’un éventuel casier en Chine.',
     DECIDED[facts.remedy](context.day(facts.decidedOn), facts.station),
   ],
   next: [

@@ -33,7 +33,7 @@ function line(item: ReminderItem, { until, order }: Context): Line {
   const wait = WAITS[item.wait ?? ''];
   const late = Date.parse(item.dueAt) <= Date.parse(order.now);
   const form = item.form === undefined ? '' : ` : ${formOf(item.form)}`;
-  const date = `${late ? 'attendu depuis le' : 'à rendre d’ici au'} ${until(item.dueAt)}`;
+  const date = `${late ? 'en attente depuis le' : 'à rendre d’ici au'} ${until(item.dueAt)}`;
   return {
     text: `${capital(titleOf(item))}${form}, ${date}`,
     detail: wait?.otherwise ?? item.otherwise,

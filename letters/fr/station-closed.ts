@@ -14,11 +14,11 @@ const WHY: Readonly<Record<FactsOf<'station-closed'>['why'], (station: StationNa
 /** The attorney has decided to go no further at a station: said plainly, and that it is no judgment about a person. */
 export const stationClosed: Template<'station-closed'> = (facts, context) => ({
   ask: 'notre avocat a décidé ; rien à faire',
-  turn: `C’est à nous, et rien à faire pour vous : notre avocat a décidé de ne pas aller plus loin auprès de ${thisOffice(facts.station)}.`,
+  turn: `C’est à nous, et vous n’avez rien à faire : notre avocat a décidé de ne pas aller plus loin auprès de ${thisOffice(facts.station)}.`,
   why: [
     WHY[facts.why](facts.station),
     `Notre avocat a examiné ce qui reste possible et a décidé le ${context.day(facts.on)} d’arrêter les démarches à cet endroit.`,
-    'Cela ne dit pas qu’il existe un casier en Chine.',
+    'Cela ne dit rien, en soi, d’un éventuel casier en Chine.',
   ],
   next: [
     context.voice(

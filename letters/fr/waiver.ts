@@ -22,15 +22,15 @@ export const waiver: Template<'waiver'> = ({ news, station }, context) => {
       };
     case 'granted':
       return decided(
-        'Bonne nouvelle, et rien à faire pour vous : l’autorité a accepté la demande.',
+        'Bonne nouvelle, et vous n’avez rien à faire : l’autorité a accepté la demande.',
         `Le ${context.day(news.on)}, l’autorité a décidé que le certificat ${ofOffice(station)} n’est pas nécessaire.`,
         'Nous vous envoyons la décision, rendons les originaux que nous détenons et fermons cette partie du dossier.',
       );
     case 'denied':
       return decided(
         'C’est à nous : l’autorité n’a pas accepté la demande, et notre avocat examine maintenant ce qui est possible.',
-        `Le ${context.day(news.on)}, l’autorité a refusé de se passer du certificat ${ofOffice(station)}. Nous en sommes désolés. Cela ne dit rien d’un éventuel casier en Chine.`,
-        'Notre avocat vous écrit les choix qui restent. Merci de ne rien entreprendre avant.',
+        `Le ${context.day(news.on)}, l’autorité a refusé de se passer du certificat ${ofOffice(station)}. Nous en sommes désolés. Cela ne dit rien, en soi, d’un éventuel casier en Chine.`,
+        'Notre avocat vous écrit quels choix restent. Merci de ne rien entreprendre avant.',
       );
     case 'prepared-again':
       return {

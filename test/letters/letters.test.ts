@@ -211,3 +211,48 @@ test('a balance in the client’s favour is said as money that we return', () =>
   expect(letter.text).toContain('Our turn: we return USD 10.00 to you.');
   expect(letter.text).not.toContain('-10');
 });
+
+test('what is due on different days says each day', () => {
+  const scan = {
+    kind: 'work-permit',
+    title: 'permit',
+    form: 'scan',
+    dueAt: '2026-12-03T23:00:00.000Z',
+  } as const;
+  const advance = { currency: 'USD', minor: 37_500 };
+  const engagement = renderLetter(
+    orderOf({
+      kind: 'engagement',
+      advanceDue: advance,
+      advanceDueAt: '2026-12-08T23:00:00.000Z',
+      items: [scan],
+    }),
+    FIRM,
+  ).text;
+  expect(engagement).toMatch(/Permit: a scan, by Thursday 3 December/);
+  expect(engagement).toMatch(/is due by Tuesday 8 December/);
+
+  const originals = renderLetter(
+    orderOf({
+      kind: 'originals',
+      items: [{ ...scan, form: 'original' }],
+      poa: {
+        steps: ['signed'],
+        stations: [{ id: 'shanghai', name: 'Shanghai' }],
+        dueAt: '2027-01-05T23:00:00.000Z',
+      },
+    }),
+    FIRM,
+  ).text;
+  expect(originals).toMatch(/Permit: the original, by Thursday 3 December/);
+  expect(originals.replace(/\s+/g, ' ')).toMatch(/please post it by Tuesday 5 January/);
+});
+
+test.each([...FACTS['refusal-answered'], ...FACTS['station-closed']])(
+  'a refusal claims nothing about a record ($kind)',
+  (facts) => {
+    const { text } = renderLetter(orderOf(facts), FIRM);
+    expect(text).toContain('by itself say anything about a record');
+    expect(text).not.toMatch(/there is (a|no) record/);
+  },
+);

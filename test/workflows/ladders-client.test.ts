@@ -88,7 +88,7 @@ describeWithTestServer('what the client is waited for', () => {
     ]);
     const reminders = documents.mails().filter((m) => m.subject.includes('reminder'));
     expect(reminders.map((m) => m.subject.replace(/^.*: /, ''))).toEqual(
-      Array.from({ length: 5 }, () => '10 things still to come'),
+      Array.from({ length: 5 }, () => '10 things still open'),
     );
     for (const title of ['all Chinese visas', 'passport that expired in 2022', 'power of attorney'])
       expect(reminders[0]?.text.toLowerCase()).toContain(title.toLowerCase());
