@@ -38,11 +38,11 @@ export function signInRoutes(signIn: SignIn, behindProxy: boolean): Hono<DeskEnv
     });
   const { door, origin } = signIn;
   const address = (c: Context) => clientAddress(c, behindProxy);
-  // By its paths: these routes are mounted at the root, before all that take more.
-  for (const path of PATHS) routes.use(path, limitedTo(4096));
+  // Of each route by itself: these are mounted at the root, before all that take more.
+  const small = limitedTo(4096);
 
   routes.get('/sign-in', (c) => c.html(signInPage()));
-  routes.post('/sign-in', async (c) => {
+  routes.post('/sign-in', small, async (c) => {
     const typed = await formOf(c, proof, origin);
     try {
       const { token } = await door.signIn(typed, 'browser', address(c));
@@ -56,7 +56,7 @@ export function signInRoutes(signIn: SignIn, behindProxy: boolean): Hono<DeskEnv
       return c.html(signInPage(problemOrThrow(error), typed.id), statusOf(error));
     }
   });
-  routes.post('/sign-out', async (c) => {
+  routes.post('/sign-out', small, async (c) => {
     mustBeOurPage(c, origin);
     await endEarlier(c, door);
     deleteCookie(c, STAFF_COOKIE, COOKIE);
@@ -64,7 +64,7 @@ export function signInRoutes(signIn: SignIn, behindProxy: boolean): Hono<DeskEnv
   });
 
   routes.get('/enrol', (c) => c.html(enrolPage()));
-  routes.post('/enrol', async (c) => {
+  routes.post('/enrol', small, async (c) => {
     const typed = await formOf(c, enrolment, origin);
     try {
       return c.html(await secretPage(typed, address(c)));
@@ -72,7 +72,7 @@ export function signInRoutes(signIn: SignIn, behindProxy: boolean): Hono<DeskEnv
       return c.html(enrolPage(problemOrThrow(error), typed.id), statusOf(error));
     }
   });
-  routes.post('/enrol/finish', async (c) => {
+  routes.post('/enrol/finish', small, async (c) => {
     const { again, ...typed } = await formOf(c, choice, origin);
     try {
       if (again !== typed.password) throw new DeskError('bad-input', 'The two passwords are not the same.');
@@ -89,13 +89,13 @@ export function signInRoutes(signIn: SignIn, behindProxy: boolean): Hono<DeskEnv
     }
   });
 
-  routes.post('/api/sign-in', async (c) => {
+  routes.post('/api/sign-in', small, async (c) => {
     const typed = await readBody(c, proof);
     const { member, token, endsAt } = await door.signIn(typed, 'command-line', address(c));
     const answer: SignInAnswer = { ...member, token, endsAt };
     return c.json(answer);
   });
-  routes.post('/api/sign-out', async (c) => {
+  routes.post('/api/sign-out', small, async (c) => {
     const token = bearerOf(c);
     if (token !== undefined) await door.signOut(token);
     return c.json({});
@@ -112,8 +112,6 @@ export function signInRoutes(signIn: SignIn, behindProxy: boolean): Hono<DeskEnv
     return enrolSecretPage({ id: typed.id, code: typed.code, secret, uri }, problem);
   }
 }
-
-const PATHS = ['/sign-in', '/sign-out', '/enrol', '/enrol/finish', '/api/sign-in', '/api/sign-out'] as const;
 
 const COOKIE = { httpOnly: true, secure: true, sameSite: 'Strict', path: '/' } as const;
 

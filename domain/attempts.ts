@@ -10,6 +10,11 @@ export function pendingAttempt(station: Station | undefined): Attempt | undefine
   return station?.attempts.find((a) => a.answer.kind === 'pending');
 }
 
+/** The number of its newest attempt; 0 before there is one. Says whether an estimate was made for where the station stands. */
+export function latestAttempt({ attempts }: Station): number {
+  return attempts.at(-1)?.n ?? 0;
+}
+
 /** Clock-stop open: the station waits for something that is missing (fact 8). */
 export function isStopped(attempt: Attempt): boolean {
   const last = attempt.stops.at(-1);

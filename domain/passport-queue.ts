@@ -1,5 +1,5 @@
 import type { Casebook } from './casebook';
-import { pendingAttempt } from './attempts';
+import { latestAttempt, pendingAttempt } from './attempts';
 import { stationHolding } from './custody';
 import { usualAnswer } from './estimates/answer';
 import type { Item, Matter, Station } from './matter';
@@ -112,9 +112,9 @@ function answerRange(station: Station, book: Casebook | undefined): QueuePlace['
 }
 
 /** Of this attempt: one that was made before it was filed says nothing of when it will be answered. */
-function estimateOf({ id, attempts }: Station, book: Casebook | undefined): StationEstimate | undefined {
-  const made = book?.estimates?.[id];
-  return made?.attempt === (attempts.at(-1)?.n ?? 0) ? made : undefined;
+function estimateOf(station: Station, book: Casebook | undefined): StationEstimate | undefined {
+  const made = book?.estimates?.[station.id];
+  return made?.attempt === latestAttempt(station) ? made : undefined;
 }
 
 /** `; this station is next in the queue`, or nothing where there is no queue. */

@@ -9,3 +9,12 @@ export function firstDue(dues: readonly (string | undefined)[]): string | undefi
 export function duesAhead(items: readonly { readonly dueAt: string }[], now: string): readonly string[] {
   return items.map(({ dueAt }) => dueAt).filter((due) => Date.parse(due) > Date.parse(now));
 }
+
+/** Is all of it due at one time, and what is asked for `besides` as well? Then the letter says the day once. */
+export function isDueTogether(
+  items: readonly { readonly dueAt?: string }[],
+  besides: readonly (string | undefined)[],
+): boolean {
+  const dues = [...items.map((item) => item.dueAt), ...besides.filter((due) => due !== undefined)];
+  return new Set(dues).size === 1;
+}

@@ -1,3 +1,4 @@
+import { latestAttempt } from '../attempts';
 import { reader } from '../journey/parties';
 import { LADDERS } from '../ladders';
 import type { Matter, Station } from '../matter';
@@ -19,9 +20,7 @@ export function estimatesToPlan(m: Matter): EstimateToPlan[] {
   const { zone } = reader(m);
   return m.stations.flatMap((station) => {
     const steps = stepsAhead(m, station);
-    return steps.length === 0
-      ? []
-      : [{ station: station.id, attempt: station.attempts.at(-1)?.n ?? 0, zone, steps }];
+    return steps.length === 0 ? [] : [{ station: station.id, attempt: latestAttempt(station), zone, steps }];
   });
 }
 

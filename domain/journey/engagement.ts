@@ -1,4 +1,5 @@
 import { account, advancePaid } from '../ledger/account';
+import { latestAttempt } from '../attempts';
 import { isEnding } from './any-time';
 import type { Casebook } from '../casebook';
 import type { LetterFacts } from '../letters';
@@ -136,7 +137,7 @@ function quoteLetter(m: Matter, quote: Quote, book: Casebook): DueLetter {
 /** Of the stations that have one; nobody guesses for the others. */
 function estimatesOf(m: Matter, book: Casebook): Extract<LetterFacts, { kind: 'quote' }>['estimates'] {
   const given = m.stations.flatMap((station) => {
-    const dates = givenEstimates(book, station, station.attempts.at(-1)?.n ?? 0);
+    const dates = givenEstimates(book, station, latestAttempt(station));
     return dates.inHand === undefined ? [] : [{ station: namedOffice(m, station), ...dates }];
   });
   return given.length === 0 ? undefined : given;

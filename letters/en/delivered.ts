@@ -1,4 +1,4 @@
-import { capital } from '../capital';
+import { contentLines } from '../contents';
 import type { Template } from '../wording';
 
 /** The parcel was signed for. */
@@ -12,7 +12,7 @@ export const delivered: Template<'delivered'> = (facts, { voice, day, name }) =>
   details: [
     {
       heading: 'What should be inside',
-      list: facts.contents.map((thing) => ({ text: capital(name(thing)) })),
+      list: contentLines(facts.contents, { name }),
     },
   ],
   how: ['A reply in words is enough. Please send no scan of the certificate or of a passport.'],

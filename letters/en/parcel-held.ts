@@ -1,24 +1,15 @@
-import { capital } from '../capital';
 import type { Template } from '../wording';
+import { parcelSections } from './phrases';
 
 /** A parcel waits to be fetched: only the client can move it now. */
-export const parcelHeld: Template<'parcel-held'> = (facts, { voice, name }) => ({
+export const parcelHeld: Template<'parcel-held'> = (facts, context) => ({
   ask: 'please fetch your parcel',
-  turn: voice(
+  turn: context.voice(
     'Your turn: please fetch your parcel from the courier as soon as you can.',
     'Your client’s turn: please have the parcel fetched from the courier as soon as possible.',
   ),
   why: ['The courier tells us that it holds the parcel for collection.'],
-  details: [
-    {
-      heading: 'The parcel',
-      rows: [
-        ['Courier', facts.carrier],
-        ['Tracking number', facts.tracking],
-      ],
-    },
-    { heading: 'What is inside', list: facts.contents.map((thing) => ({ text: capital(name(thing)) })) },
-  ],
+  details: parcelSections(facts, context),
   how: [
     'Look up the number on the courier’s own site or telephone line: it says where the parcel is and until when. We never send a link to follow.',
     'Bring an identity document. If you cannot go, ask the courier to deliver once more, and tell us.',

@@ -1,7 +1,8 @@
 import type { AskedItem, Offices, StationName } from '../../domain/letters';
 import { capital } from '../capital';
-import { firstDue } from '../dues';
-import type { Context, Line } from '../wording';
+import { firstDue, isDueTogether } from '../dues';
+import { contentLines } from '../contents';
+import type { Context, FactsOf, Line, Section } from '../wording';
 
 /** Sentences that several letters share: said in one way only. */
 
@@ -28,8 +29,7 @@ export function askedLines(
   { until }: Context,
   besides: readonly (string | undefined)[] = [],
 ): readonly Line[] {
-  const sameDay =
-    new Set([...items.map((item) => item.dueAt), ...besides.filter((due) => due !== undefined)]).size === 1;
+  const sameDay = isDueTogether(items, besides);
   return items.map((item) => {
     const due = sameDay || item.dueAt === undefined ? '' : `, by ${until(item.dueAt)}`;
     const text = `${capital(item.title)}: ${item.form === 'scan' ? 'a scan' : 'the original'}${due}`;
@@ -81,4 +81,21 @@ export function officeWord({ is }: StationName): string {
 /** Whoever decides, in a letter about several places. */
 export function decidingOffice(offices: Offices | undefined): string {
   return offices === 'mixed' ? 'the office concerned' : officeKind({ is: offices });
+}
+
+/** How a parcel is followed, and what is in it. */
+export function parcelSections(
+  facts: Pick<FactsOf<'shipped'>, 'carrier' | 'tracking' | 'contents'>,
+  context: Context,
+): readonly Section[] {
+  return [
+    {
+      heading: 'The parcel',
+      rows: [
+        ['Courier', facts.carrier],
+        ['Tracking number', facts.tracking],
+      ],
+    },
+    { heading: 'What is inside', list: contentLines(facts.contents, context) },
+  ];
 }

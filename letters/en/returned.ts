@@ -1,4 +1,4 @@
-import { capital } from '../capital';
+import { contentLines } from '../contents';
 import type { Template } from '../wording';
 
 /** The client's own originals are home, without a certificate. */
@@ -13,9 +13,7 @@ export const returned: Template<'returned'> = (facts, { voice, day, name }) => (
       ? `The courier reports that the parcel with them was signed for on ${day(facts.on)}.`
       : `We handed them back on ${day(facts.on)}.`,
   ],
-  details: [
-    { heading: 'What came back', list: facts.contents.map((thing) => ({ text: capital(name(thing)) })) },
-  ],
+  details: [{ heading: 'What came back', list: contentLines(facts.contents, { name }) }],
   how: ['A reply in words is enough. Please send no scan of a passport.'],
   otherwise: ['We take it that everything arrived.'],
   next: ['Should one of them be needed once more, we ask for it in a letter of its own.'],

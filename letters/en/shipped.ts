@@ -1,24 +1,15 @@
-import { capital } from '../capital';
 import type { Template } from '../wording';
+import { parcelSections } from './phrases';
 
 /** A parcel is on its way to the client. */
-export const shipped: Template<'shipped'> = (facts, { voice, day, name }) => ({
+export const shipped: Template<'shipped'> = (facts, context) => ({
   ask: 'your parcel is on its way',
-  turn: voice(
+  turn: context.voice(
     'Your turn soon: please have somebody at home to sign for the parcel.',
     'Your client’s turn soon: please have somebody there to sign for the parcel.',
   ),
-  why: [`On ${day(facts.on)} we handed the parcel to the courier.`],
-  details: [
-    {
-      heading: 'The parcel',
-      rows: [
-        ['Courier', facts.carrier],
-        ['Tracking number', facts.tracking],
-      ],
-    },
-    { heading: 'What is inside', list: facts.contents.map((thing) => ({ text: capital(name(thing)) })) },
-  ],
+  why: [`On ${context.day(facts.on)} we handed the parcel to the courier.`],
+  details: parcelSections(facts, context),
   how: [
     'Look up the number on the courier’s own site or telephone line. We never send a link to follow.',
     'When it comes, check the contents before you throw away the envelope.',

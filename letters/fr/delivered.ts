@@ -1,4 +1,4 @@
-import { capital } from '../capital';
+import { contentLines } from '../contents';
 import type { Template } from '../wording';
 import { whom } from './phrases';
 
@@ -13,7 +13,7 @@ export const delivered: Template<'delivered'> = (facts, context) => ({
   details: [
     {
       heading: 'Ce qui doit s’y trouver',
-      list: facts.contents.map((thing) => ({ text: capital(context.name(thing)) })),
+      list: contentLines(facts.contents, context),
     },
   ],
   how: [

@@ -1,6 +1,5 @@
-import { capital } from '../capital';
 import type { Template } from '../wording';
-import { whom } from './phrases';
+import { parcelSections, whom } from './phrases';
 
 /** A parcel waits to be fetched: only the client can move it now. */
 export const parcelHeld: Template<'parcel-held'> = (facts, context) => ({
@@ -10,19 +9,7 @@ export const parcelHeld: Template<'parcel-held'> = (facts, context) => ({
     `C’est à ${whom(context).noun} : merci de faire retirer le colis auprès du transporteur dès que possible.`,
   ),
   why: ['Le transporteur nous informe que le colis est à retirer dans l’un de ses points.'],
-  details: [
-    {
-      heading: 'Le colis',
-      rows: [
-        ['Transporteur', facts.carrier],
-        ['Numéro de suivi', facts.tracking],
-      ],
-    },
-    {
-      heading: 'Ce qu’il contient',
-      list: facts.contents.map((thing) => ({ text: capital(context.name(thing)) })),
-    },
-  ],
+  details: parcelSections(facts, context),
   how: [
     'Consultez le numéro sur le site ou par le service téléphonique du transporteur : il indique où se trouve le colis et jusqu’à quand. Nous n’envoyons jamais de lien à suivre.',
     'Une pièce d’identité est à présenter. Si personne ne peut y aller, demandez au transporteur une nouvelle livraison, et dites-le-nous.',

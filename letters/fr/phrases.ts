@@ -1,7 +1,8 @@
 import type { AskedItem } from '../../domain/letters';
 import { capital } from '../capital';
-import { firstDue } from '../dues';
-import type { Context, Line } from '../wording';
+import { firstDue, isDueTogether } from '../dues';
+import { contentLines } from '../contents';
+import type { Context, FactsOf, Line, Section } from '../wording';
 import { askedInFrench, REASONS } from './documents';
 import { listed } from './grammar';
 import { place } from './places';
@@ -32,8 +33,7 @@ export function askedLines(
   { until }: Context,
   besides: readonly (string | undefined)[] = [],
 ): readonly Line[] {
-  const sameDay =
-    new Set([...items.map((item) => item.dueAt), ...besides.filter((due) => due !== undefined)]).size === 1;
+  const sameDay = isDueTogether(items, besides);
   return items.map((item) => {
     const due = sameDay || item.dueAt === undefined ? '' : `, d’ici au ${until(item.dueAt)}`;
     const text = `${capital(askedInFrench(item))} : ${formOf(item.form)}${due}`;
@@ -75,4 +75,21 @@ export function noBankDetails({ contact }: Context): string {
 /** The names of stations, one after the other. */
 export function places(names: readonly { readonly name: string }[]): string {
   return listed(names.map(({ name }) => place(name)));
+}
+
+/** How a parcel is followed, and what is in it. */
+export function parcelSections(
+  facts: Pick<FactsOf<'shipped'>, 'carrier' | 'tracking' | 'contents'>,
+  context: Context,
+): readonly Section[] {
+  return [
+    {
+      heading: 'Le colis',
+      rows: [
+        ['Transporteur', facts.carrier],
+        ['Numéro de suivi', facts.tracking],
+      ],
+    },
+    { heading: 'Ce qu’il contient', list: contentLines(facts.contents, context) },
+  ];
 }

@@ -1,4 +1,4 @@
-import { capital } from '../capital';
+import { contentLines } from '../contents';
 import type { Template } from '../wording';
 import { whom } from './phrases';
 
@@ -17,7 +17,7 @@ export const returned: Template<'returned'> = (facts, context) => ({
   details: [
     {
       heading: 'Ce qui est revenu',
-      list: facts.contents.map((thing) => ({ text: capital(context.name(thing)) })),
+      list: contentLines(facts.contents, context),
     },
   ],
   how: ['Une réponse en quelques mots suffit. Merci de n’envoyer aucune numérisation d’un passeport.'],

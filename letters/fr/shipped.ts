@@ -1,6 +1,5 @@
-import { capital } from '../capital';
 import type { Template } from '../wording';
-import { whom } from './phrases';
+import { parcelSections, whom } from './phrases';
 
 /** A parcel is on its way to the client. */
 export const shipped: Template<'shipped'> = (facts, context) => ({
@@ -10,19 +9,7 @@ export const shipped: Template<'shipped'> = (facts, context) => ({
     `Bientôt à ${whom(context).noun} : merci de veiller à ce que quelqu’un soit présent pour signer à la réception du colis.`,
   ),
   why: [`Le ${context.day(facts.on)}, nous avons remis le colis au transporteur.`],
-  details: [
-    {
-      heading: 'Le colis',
-      rows: [
-        ['Transporteur', facts.carrier],
-        ['Numéro de suivi', facts.tracking],
-      ],
-    },
-    {
-      heading: 'Ce qu’il contient',
-      list: facts.contents.map((thing) => ({ text: capital(context.name(thing)) })),
-    },
-  ],
+  details: parcelSections(facts, context),
   how: [
     'Consultez le numéro sur le site ou par le service téléphonique du transporteur. Nous n’envoyons jamais de lien à suivre.',
     'À l’arrivée, vérifiez le contenu avant de jeter l’enveloppe.',

@@ -1,6 +1,6 @@
 import type { AgentPacketFacts, Question } from '../../domain/papers';
 import { agentName, applicantBlocks, officeFields } from './at-the-counter';
-import type { Field, ListItem, PaperBlock, PaperTemplate } from './paper';
+import { bullets, type Field, type ListItem, type PaperBlock, type PaperTemplate } from './paper';
 import { itemLine } from './people';
 
 /**
@@ -37,11 +37,7 @@ export const agentPacket: PaperTemplate<'agent-packet'> = (facts, { order, firm 
       ...listed('注意事项 / Notes', false, notes(facts)),
       ...listed('待核实 / Not verified: please ask', true, (facts.toConfirm ?? []).map(question)),
       { kind: 'heading', text: '窗口用语 / To say at the counter' },
-      {
-        kind: 'list',
-        boxes: false,
-        items: [inPerson ? words.together : words.onBehalf, ...words.toSay].map((text) => ({ text })),
-      },
+      bullets([inPerson ? words.together : words.onBehalf, ...words.toSay]),
       { kind: 'signature', heading: '现场记录 / To write down', lines: RECORD },
       { kind: 'note', text: '当天报告办理结果。请勿通过普通邮件或聊天软件发送证件照片。' },
     ],

@@ -3,7 +3,7 @@ import { ERASED_THINGS, type ErasedThing } from '../../domain/erasure';
 import type { Firm } from '../../domain/firm';
 import type { ErasureCertificateFacts } from '../../domain/papers';
 import { localDay } from '../dates';
-import { BLANK, SIGNED_FOR_THE_FIRM, type PaperBlock, type PaperTemplate } from './paper';
+import { BLANK, bullets, SIGNED_FOR_THE_FIRM, type PaperBlock, type PaperTemplate } from './paper';
 
 /** What was destroyed, what shows that it cannot be read any more, and what was kept. It names no client. */
 export const erasureCertificate: PaperTemplate<'erasure-certificate'> = (facts, { order, firm }) => ({
@@ -42,7 +42,7 @@ export const erasureCertificate: PaperTemplate<'erasure-certificate'> = (facts, 
     { kind: 'heading', text: 'That it cannot be read any more' },
     ...proof(facts),
     { kind: 'heading', text: 'What was kept, and why' },
-    { kind: 'list', boxes: false, items: kept(facts).map((text) => ({ text })) },
+    bullets(kept(facts)),
     { kind: 'heading', text: 'Backups' },
     { kind: 'paragraph', text: backups(facts) },
     SIGNED_FOR_THE_FIRM,

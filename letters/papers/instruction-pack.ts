@@ -2,7 +2,7 @@ import { countryName } from '../../domain/countries';
 import type { ChecklistLine, InstructionPackFacts } from '../../domain/papers';
 import { capital } from '../capital';
 import { localDay } from '../dates';
-import { postal, type ListItem, type PaperBlock, type PaperTemplate } from './paper';
+import { bullets, postal, type ListItem, type PaperBlock, type PaperTemplate } from './paper';
 import { dayEnglish } from '../../domain/days';
 import { FORM } from './words';
 
@@ -30,7 +30,7 @@ export const instructionPack: PaperTemplate<'instruction-pack'> = (facts, { orde
       ...part('Already with us', mine, false, (i) => i.state === 'done'),
       ...(facts.poa === undefined ? [] : powerOfAttorney(facts.poa)),
       { kind: 'heading', text: 'How to scan' },
-      list([
+      bullets([
         'In colour, 300 dots per inch (dpi), at full size (1:1): do not shrink to fit. Some stations ask for exactly this.',
         'The whole page with all four edges, flat and sharp; no fingers, shadows or reflections. A scanner or a scanning app, not a photograph taken at an angle.',
         'Every page with a Chinese visa, a residence permit or a stamp of entry or exit, also the faint ones, from every passport that you used in China.',
@@ -38,7 +38,7 @@ export const instructionPack: PaperTemplate<'instruction-pack'> = (facts, { orde
         'Passport pages do not belong in ordinary email. Reply to our letter with one line and we arrange a safe way.',
       ]),
       { kind: 'heading', text: 'Where to post originals' },
-      list([
+      bullets([
         'Post an original only when it stands under “Originals to post now” or a letter of ours asks for it. Scan it first and keep the scan.',
         'By a courier who tracks the parcel and asks for a signature. Ask first whether the courier accepts passports: some do not.',
         'Tell us the courier and the tracking number on the day you post it. Put a copy of this checklist into the parcel.',
@@ -84,10 +84,6 @@ function powerOfAttorney({ signedIn, steps }: NonNullable<InstructionPackFacts['
       'Posted to us when we ask for it: the original travels to China.',
     ].map((text, i): PaperBlock => ({ kind: 'paragraph', numbered: `${i + 1}.`, text })),
   ];
-}
-
-function list(texts: readonly string[]): PaperBlock {
-  return { kind: 'list', boxes: false, items: texts.map((text) => ({ text })) };
 }
 
 /** One part of the checklist; nothing where it would be empty. */

@@ -43,6 +43,11 @@ export function postal({ name, addressLines }: PartyFacts): string {
   return [name, ...addressLines].join('\n');
 }
 
+/** A plain list, a text each. */
+export function bullets(texts: readonly string[]): PaperBlock {
+  return { kind: 'list', boxes: false, items: texts.map((text) => ({ text })) };
+}
+
 /** What is not known where no line can be drawn: in a sentence or a cell. Filled in by hand. */
 export const BLANK = '________';
 

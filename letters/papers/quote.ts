@@ -3,7 +3,7 @@ import type { QuoteFacts } from '../../domain/papers';
 import { capital } from '../capital';
 import { localDay } from '../dates';
 import { formatMoney } from '../money';
-import { postal, BLANK, type PaperBlock, type PaperTemplate } from './paper';
+import { bullets, postal, BLANK, type PaperBlock, type PaperTemplate } from './paper';
 import { dayEnglish } from '../../domain/days';
 
 /**
@@ -126,10 +126,6 @@ function costs({ costs: lines = [] }: QuoteFacts): readonly PaperBlock[] {
 }
 
 const paragraph = (text: string): PaperBlock => ({ kind: 'paragraph', text });
-
-function bullets(texts: readonly string[]): PaperBlock {
-  return { kind: 'list', boxes: false, items: texts.map((text) => ({ text })) };
-}
 
 function consent(given: { readonly noticeVersion: string; readonly on: string } | undefined): string {
   return given === undefined

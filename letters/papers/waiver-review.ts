@@ -1,5 +1,5 @@
 import { localDay } from '../dates';
-import type { PaperBlock, PaperTemplate } from './paper';
+import { bullets, type PaperBlock, type PaperTemplate } from './paper';
 import { dayEnglish } from '../../domain/days';
 
 /** What the attorney reads before approving. Privileged: for the office alone. */
@@ -14,7 +14,7 @@ export const waiverReview: PaperTemplate<'waiver-review'> = (facts, { order, fir
     },
     ...facts.sections.flatMap(({ heading, lines }): PaperBlock[] => [
       { kind: 'heading', text: heading },
-      { kind: 'list', boxes: false, items: lines.map((text) => ({ text })) },
+      bullets(lines),
     ]),
     {
       kind: 'signature',
