@@ -1,4 +1,5 @@
 import type { Casebook } from './casebook';
+import type { LetterFacts } from './letters';
 import type { DuePaper } from './papers';
 import type { Matter } from './matter';
 import type { Wait } from './wait';
@@ -72,16 +73,23 @@ export function lettersDue(m: Matter, book: Casebook): DueLetter[] {
   return letters.filter((letter) => letter.staff !== undefined || !isSilent(m, letter));
 }
 
+/** What still goes after a withdrawal or a conflict of interest: how it ends, and what somebody puts right by hand. */
+const OF_AN_ENDING: ReadonlySet<LetterFacts['kind']> = new Set([
+  'withdrawn',
+  'shipped',
+  'parcel-held',
+  'closing',
+  'correction',
+]);
+
 /**
  * No letter reaches the client while mail is muted, nor after a refusal before the attorney has decided (fact 7); after a
- * withdrawal, or a conflict of interest, only its own.
+ * withdrawal, or a conflict of interest, only those of an ending.
  */
 function isSilent(m: Matter, letter: DueLetter): boolean {
   if (m.muted) return true;
   if (m.stations.some((s) => s.progress.kind === 'refused')) return true;
-  return (
-    anyTime.isEnding(m) && !['withdrawn', 'shipped', 'parcel-held', 'closing'].includes(letter.facts.kind)
-  );
+  return anyTime.isEnding(m) && !OF_AN_ENDING.has(letter.facts.kind);
 }
 
 /** May reminders go to the client now? */

@@ -4,7 +4,7 @@ import { noon } from '../instants';
 import { isoDate, longText } from '../fields';
 import type { Matter } from '../matter';
 import { refuse } from '../refusal';
-import { all, open } from './guards';
+import { all, notClosed, open } from './guards';
 import { OFFICE } from './roles';
 
 /** What the client said, and quiet where quiet is due: promises, snoozed reminders, muted mail. */
@@ -105,7 +105,8 @@ export const sendCorrection = defineCommand({
     letter: 'issued/shanghai-pudong/1',
     text: 'We wrote that your certificate was issued. That was our mistake: the station has not answered yet.',
   },
-  ready: open,
+  // Also while the case is being closed: what was wrong is put right before the end.
+  ready: notClosed,
   apply: (m, { data, entry, on, at }) => {
     m.lettersCorrected.push({ letter: data.letter, text: data.text, entry, on, at });
   },

@@ -1,5 +1,6 @@
 import type { Matter, Station } from '../matter';
 import type { DocumentFacts, DuePaper } from '../papers';
+import { wantedItems } from './documents';
 import { custodyReceipt, instructionPack, parcelToPack } from './client-papers';
 import { quotePaper } from './engagement';
 import { brief, characterLetters, review, waiverPack } from './waiver-papers';
@@ -33,8 +34,8 @@ export const ON_REQUEST = {
   'instruction-pack': {
     of: 'case',
     help: "the client's checklist as it stands, how to scan, where to post",
-    lacking: 'the stations are not known yet',
-    facts: (m) => (m.stations.length === 0 ? undefined : instructionPack(m)),
+    lacking: 'no papers are gathered: the client has not engaged us yet, or the stations have theirs',
+    facts: (m) => (wantedItems(m).length === 0 ? undefined : instructionPack(m)),
   },
   'power-of-attorney': {
     of: 'case',

@@ -345,7 +345,7 @@ describe('what happened and what is written', () => {
     await own.clearance(['open', '--file', 'examples/one-city.json']);
     const early = await own.clearance(['letter', REF, 'instruction-pack']);
     expect(early.code).toBe(3);
-    expect(early.err).toContain('the stations are not known yet');
+    expect(early.err).toContain('the client has not engaged us yet');
     for (const [command, data] of [
       ['record-conflict-check', '{"result":"clear"}'],
       ['record-review', '{}'],

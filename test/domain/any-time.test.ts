@@ -1,7 +1,11 @@
 import oneCity from '../../examples/one-city.json';
 import { STANDARD_SCRIPT, type Step } from '../../bench/standard-script';
+import { emptyCasebook } from '../../domain/casebook';
 import { intakeSchema } from '../../domain/intake';
-import { remindersAllowed } from '../../domain/journey';
+import { lettersDue, papersDue, remindersAllowed } from '../../domain/journey';
+import { onRequest, type RequestablePaper } from '../../domain/journey/requested-papers';
+import { letterOrder } from '../../domain/letter-order';
+import { pendingLetters } from '../../domain/pending-letters';
 import { Pad } from '../support/pad';
 import { brokenInvariants } from './invariants';
 
@@ -30,6 +34,33 @@ const ALWAYS: readonly Step[] = [
   { command: 'note', data: { text: 'seen' } },
   { command: 'resolve-attention', data: { id: 'refused-1', how: 'by telephone' } },
 ];
+
+/** The number of the `nth` command of this name in the script. */
+const stepNo = (command: string, nth = 1): number => {
+  const at = STANDARD_SCRIPT.flatMap((step, i) => (step.command === command ? [i + 1] : []));
+  return at[nth - 1]!;
+};
+const closed = stepNo('close');
+/** From which command of the script on each paper can be asked for, and from which no longer. */
+const PAPERS: Readonly<Record<RequestablePaper, readonly [from: number, until: number] | 'never'>> = {
+  quote: [stepNo('send-quote'), closed],
+  // Its checklist begins with the engagement, and ends when the station has the papers.
+  'instruction-pack': [stepNo('accept-engagement'), stepNo('submit-application')],
+  'power-of-attorney': [stepNo('confirm-procedure'), closed],
+  // The first parcel has scans alone; the power of attorney stays away to the end.
+  'custody-receipt': [stepNo('receive-items', 2), closed],
+  'parcel-contents': [stepNo('record-legalization'), stepNo('ship')],
+  'employer-letter': [stepNo('record-review'), closed],
+  'agent-packet': [stepNo('confirm-procedure'), closed],
+  'application-cover': [stepNo('confirm-procedure'), closed],
+  'waiver-review': 'never',
+  'waiver-pack': 'never',
+  brief: 'never',
+  'character-letters': 'never',
+};
+
+const FILE = { sha256: 'cd'.repeat(32), mediaType: 'application/pdf', bytes: 1, label: 'scan.pdf' };
+const attach = (document: string) => ({ command: 'attach-file', data: { document, ...FILE } });
 
 const after = (n: number): Pad => {
   const pad = Pad.open(intake);
@@ -92,6 +123,83 @@ describe.each(['opening', ...STANDARD_SCRIPT.map((s, i) => `${i + 1} ${s.command
       const pad = after(Number(n));
       pad.send(step);
       sound(pad);
+    });
+
+    it('attach-file: of the checklist only what is on it, no file twice', () => {
+      const pad = after(Number(n));
+      if (kind === 'closed') {
+        expect(pad.refusal(attach('other')).code).toBe('closed');
+        return;
+      }
+      pad.send(attach('other'));
+      sound(pad);
+      expect(pad.refusal(attach('other')).code).toBe('not-now');
+      if (pad.matter.items.some((i) => i.id === ITEM)) pad.send(attach(ITEM));
+      else expect(pad.refusal(attach(ITEM)).code).toBe('unknown-item');
+      expect(pad.refusal({ ...attach('receipt'), as: 'agent' }).code).toBe('not-allowed');
+      sound(pad);
+    });
+
+    it.each(Object.entries(PAPERS) as [RequestablePaper, (typeof PAPERS)[RequestablePaper]][])(
+      'request-paper %s',
+      (paper, span) => {
+        const pad = after(Number(n));
+        const ask = { command: 'request-paper', data: { paper } };
+        if (kind === 'closed') expect(pad.refusal(ask).code).toBe('closed');
+        else if (span === 'never' || Number(n) < span[0] || Number(n) >= span[1]) {
+          const code =
+            pad.matter.stations.length === 0 && onRequest(paper).of === 'station'
+              ? 'station-needed'
+              : 'outstanding';
+          expect(pad.refusal(ask).code).toBe(code);
+        } else {
+          const { n: entry } = pad.send(ask);
+          expect(papersDue(pad.matter).map((due) => due.key.split('/').at(-1))).toContain(String(entry));
+          sound(pad);
+        }
+      },
+    );
+
+    it('cancel-letter and edit-letter: what has not gone, once it is decided on', () => {
+      const pad = after(Number(n));
+      const waiting = () => pendingLetters(pad.matter, emptyCasebook());
+      const letter = waiting().at(-1)!;
+      const about = { letter: letter.key, reason: 'By telephone.' };
+      const paragraphs = ['Nothing for you to do.'];
+      pad.send({ command: 'edit-letter', data: { letter: letter.key, paragraphs } });
+      expect(letterOrder(pad.matter, emptyCasebook(), letter, pad.now).edited).toEqual(paragraphs);
+      sound(pad);
+      pad.send({ command: 'cancel-letter', data: about });
+      expect(waiting().map(({ key }) => key)).not.toContain(letter.key);
+      sound(pad);
+      for (const step of [
+        { command: 'cancel-letter', data: about },
+        { command: 'edit-letter', data: { letter: letter.key, paragraphs } },
+        { command: 'cancel-letter', data: { ...about, letter: 'quote/9' } },
+      ])
+        expect(pad.refusal(step)).toMatchObject({
+          code: 'unknown-item',
+          facts: expect.arrayContaining(['for one that has gone: send-correction']),
+        });
+    });
+
+    it('send-correction: of a letter that has gone, also when the client has withdrawn since', () => {
+      const correction = (letter: string) => ({
+        command: 'send-correction',
+        data: { letter, text: 'That was our mistake.' },
+      });
+      for (const withdrawn of [false, true]) {
+        const pad = after(Number(n));
+        pad.gone = ['welcome'];
+        expect(pad.refusal(correction('welcom')).code).toBe(kind === 'closed' ? 'closed' : 'unknown-item');
+        if (kind === 'closed') continue;
+        const { n: entry } = pad.send(correction('welcome'));
+        if (withdrawn && kind === 'open') pad.send({ command: 'withdraw' });
+        expect(lettersDue(pad.matter, emptyCasebook()).map(({ key }) => key)).toContain(
+          `correction/${entry}`,
+        );
+        sound(pad);
+      }
     });
 
     it('correct, and reopen when it is closed', () => {

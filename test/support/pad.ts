@@ -11,6 +11,8 @@ export class Pad {
   matter: Matter;
   readonly entries: Entry[];
   now: string;
+  /** Keys of letters that have gone; as long as nobody says which, a command may name any. */
+  gone?: readonly string[];
   readonly #intake: Intake;
 
   static open(intake: Intake, now = '2026-09-21T01:00:00.000Z', opened: Opened = {}): Pad {
@@ -58,7 +60,14 @@ export class Pad {
 
   #history(): CaseHistory {
     const openedAt = this.entries[0]?.at ?? this.now;
-    return { ref: 'CN-2026-TEST22', openedAt, intake: this.#intake, entries: this.entries };
+    const { gone } = this;
+    return {
+      ref: 'CN-2026-TEST22',
+      openedAt,
+      intake: this.#intake,
+      entries: this.entries,
+      ...(gone === undefined ? {} : { gone: () => gone }),
+    };
   }
 
   #judge({
