@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { endWithParent } from '../settings/parent';
+import { removeCutOffMails } from './cut-off-mail';
 import { isLocalRequest, mailPath } from './mail-web';
 
 /**
@@ -10,6 +11,7 @@ import { isLocalRequest, mailPath } from './mail-web';
 
 async function main(folder: string, smtp: number, web: number): Promise<void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  removeCutOffMails(folder);
   const { MailDev } = await import('maildev'); // an ES module only
   const maildev = new MailDev({
     smtp,

@@ -24,12 +24,12 @@ export const estimateChanged: Template<'estimate-changed'> = (facts, context) =>
         ...(before.atStation === undefined || after.atStation === undefined
           ? []
           : [
-              `An answer of ${office(station)}: we had told you: ${range(before.atStation, context)}. Now: ${atStation(after.atStation, context, station)}`,
+              `An answer of ${office(station)}: now ${atStation(after.atStation, context, station)} We had told you ${range(before.atStation, context)}.`,
             ]),
         ...(before.inHand === undefined || after.inHand === undefined
           ? []
           : [
-              `The certificate in your hands: we had told you: ${range(before.inHand, context)}. Now: ${inHand(after.inHand, context, station)}`,
+              `The certificate in your hands: now ${inHand(after.inHand, context, station)} We had told you ${range(before.inHand, context)}.`,
             ]),
       ],
     })),

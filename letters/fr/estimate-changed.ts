@@ -25,12 +25,12 @@ export const estimateChanged: Template<'estimate-changed'> = (facts, context) =>
         ...(before.atStation === undefined || after.atStation === undefined
           ? []
           : [
-              `La réponse ${ofOfficeKind(station)} : nous avions écrit ${range(before.atStation, context)}. À présent : ${atStation(after.atStation, context, station)}`,
+              `La réponse ${ofOfficeKind(station)} : à présent ${atStation(after.atStation, context, station)} Nous avions écrit ${range(before.atStation, context)}.`,
             ]),
         ...(before.inHand === undefined || after.inHand === undefined
           ? []
           : [
-              `Le certificat entre vos mains : nous avions écrit ${range(before.inHand, context)}. À présent : ${inHand(after.inHand, context, station)}`,
+              `Le certificat entre vos mains : à présent ${inHand(after.inHand, context, station)} Nous avions écrit ${range(before.inHand, context)}.`,
             ]),
       ],
     })),
