@@ -49,6 +49,7 @@ function lineOf(item: TodayItem, view: CaseView | undefined): DigestLine {
     about: item.about,
     ...(item.wait === undefined ? {} : { wait: item.wait }),
     ...(station === undefined ? {} : { place: placeOf(station) }),
+    ...(station?.chinese === undefined ? {} : { placeChinese: station.chinese }),
     dueAt: item.dueAt,
     zone: item.zone,
     overdueDays: item.overdueDays,
@@ -67,6 +68,7 @@ function stale(views: readonly CaseView[], on: string): DigestNote[] {
       if (narrowest === undefined || !isStale(narrowest, on)) continue;
       places.set(station.station, {
         what: placeOf(station),
+        ...(station.chinese === undefined ? {} : { chinese: station.chinese }),
         next: `npx clearance playbook show ${station.station}`,
       });
     }

@@ -126,10 +126,12 @@ function factsByKey(matter: Matter, book: Casebook): Map<string, string> {
   );
 }
 
-/** Moved by every new plan: no reason to correct a letter. */
-const DATES: ReadonlySet<string> = new Set(['dueAt', 'atStation', 'inHand']);
+/**
+ * No reason to correct a letter: moved by every new plan, or by what happens at another station, or not told to a client.
+ */
+const PASSING: ReadonlySet<string> = new Set(['dueAt', 'atStation', 'inHand', 'elsewhere', 'chinese']);
 
-/** What a letter says, but for dates that are only expected: the same words need no correction. */
+/** What a letter says, but for what was only expected, or so for the moment: the same words need no correction. */
 export function wordsOf({ facts }: Pick<DueLetter, 'facts'>): string {
-  return JSON.stringify(facts, (name, value: unknown) => (DATES.has(name) ? null : value));
+  return JSON.stringify(facts, (name, value: unknown) => (PASSING.has(name) ? undefined : value));
 }

@@ -10,6 +10,8 @@ export interface DigestLine {
   readonly wait?: string;
   /** `Shanghai, Pudong` */
   readonly place?: string;
+  /** `上海浦东`, where a playbook has the names. */
+  readonly placeChinese?: string;
   /** ISO 8601 UTC. */
   readonly dueAt: string | null;
   /** IANA zone in which the due date is kept. */
@@ -24,6 +26,8 @@ export interface DigestLine {
 /** Something to know, with the command that shows more of it. */
 export interface DigestNote {
   readonly what: string;
+  /** The same in Chinese, where it is a place and a playbook has its names. */
+  readonly chinese?: string;
   readonly next: string;
 }
 

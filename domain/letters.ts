@@ -58,6 +58,8 @@ export interface StationName {
   readonly id: string;
   /** e.g. `Shanghai, Pudong` */
   readonly name: string;
+  /** `上海浦东`, for our people and offices in China: as far as a playbook has the names; absent where none has. */
+  readonly chinese?: string;
   /** The notary office of the place, where it comes first; absent: the police station. */
   readonly is?: 'notary';
 }
@@ -219,8 +221,16 @@ export type LetterFacts =
       readonly station: StationName;
       readonly on: string;
       readonly why: 'refused' | 'unobtainable' | 'waiver-denied';
+      /** Work goes on at another station. Absent too in orders of earlier releases: then nothing is said of it. */
+      readonly elsewhere?: true;
     }
-  | { readonly kind: 'in-person'; readonly station: StationName }
+  | {
+      readonly kind: 'in-person';
+      readonly station: StationName;
+      readonly dueAt?: string;
+      /** As in `station-closed`. */
+      readonly elsewhere?: true;
+    }
   | { readonly kind: 'correction'; readonly text: string }
   | { readonly kind: 'held'; readonly resumed: boolean }
   | { readonly kind: 'reopened'; readonly on: string; readonly standing: ReopenedStanding }
@@ -263,9 +273,11 @@ export type ReopenedStanding =
   | { readonly kind: 'work' | 'review' | 'account' };
 
 export type WaiverNews =
-  | { readonly kind: 'unobtainable'; readonly evidence: readonly string[] }
+  /** `dueAt`: instant by which the evidence is asked for. */
+  | { readonly kind: 'unobtainable'; readonly evidence: readonly string[]; readonly dueAt?: string }
   | { readonly kind: 'presented'; readonly on: string; readonly to: string }
-  | { readonly kind: 'granted' | 'denied' | 'more-evidence' | 'prepared-again'; readonly on: string };
+  | { readonly kind: 'more-evidence' | 'prepared-again'; readonly on: string; readonly dueAt?: string }
+  | { readonly kind: 'granted' | 'denied'; readonly on: string };
 
 /** The power of attorney is asked for once, when the forms of all stations are known. */
 export interface PoaAsk {

@@ -84,7 +84,7 @@ export interface ChecklistLine {
 export interface EmployerLetterFacts {
   readonly kind: 'employer-letter';
   readonly applicant: ApplicantFacts;
-  readonly station: PaperStation;
+  readonly station: StationName;
   readonly employers: readonly {
     readonly kind: 'employer' | 'school';
     readonly name?: string;
@@ -99,7 +99,7 @@ export interface PowerOfAttorneyFacts {
   readonly applicant: ApplicantFacts;
   /** Signs for an applicant under age. */
   readonly guardian?: { readonly name: string; readonly relation: 'mother' | 'father' | 'guardian' };
-  readonly stations: readonly PaperStation[];
+  readonly stations: readonly StationName[];
   /** Every errand the agent may run, by the names of ERRANDS or in the case's own words. */
   readonly errands: readonly string[];
 }
@@ -119,7 +119,7 @@ export const ERRANDS = [
 export interface AgentPacketFacts {
   readonly kind: 'agent-packet';
   readonly applicant: ApplicantFacts;
-  readonly station: PaperStation;
+  readonly station: StationName;
   readonly stays: readonly StayFacts[];
   readonly items: readonly ItemFacts[];
   readonly filing: string;
@@ -141,7 +141,7 @@ export interface Question {
 export interface ApplicationCoverFacts {
   readonly kind: 'application-cover';
   readonly applicant: ApplicantFacts;
-  readonly station: PaperStation;
+  readonly station: StationName;
   readonly stays: readonly StayFacts[];
   readonly items: readonly ItemFacts[];
   readonly filing: string;
@@ -288,9 +288,6 @@ export interface PartyFacts {
   readonly name: string;
   readonly addressLines: readonly string[];
 }
-
-/** A station on a paper that a Chinese office reads: `上海 Pudong`, as far as a playbook has the names; absent where none has. */
-export type PaperStation = StationName & { readonly chinese?: string };
 
 export interface StayFacts {
   readonly from: string;

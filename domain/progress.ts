@@ -142,7 +142,8 @@ const OUTCOME_OF_END: Readonly<Record<(Progress & { kind: 'ended' })['why'], Out
   conflict: 'conflict',
 };
 
-function settled(station: Station): Outcome | undefined {
+/** How the work at a station ended; undefined while it goes on, a parcel on its way included. */
+export function settled(station: Station): Outcome | undefined {
   const { progress } = station;
   if (progress.kind === 'delivered') return 'delivered';
   if (progress.kind === 'ended') return OUTCOME_OF_END[progress.why];

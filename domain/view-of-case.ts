@@ -11,6 +11,7 @@ import { stageOf, stationStage } from './journey/stage';
 import type { Entry, Item, Matter, Outcome, Station } from './matter';
 import { parcelTroubles } from './parcels';
 import { passportQueues } from './passport-queue';
+import { placeChinese } from './playbooks/named';
 import { playbookOf } from './playbooks/of-station';
 import { nameOf } from './playbooks/resolve';
 import { stationOutcome } from './progress';
@@ -172,6 +173,7 @@ function viewOfStation(matter: Matter, station: Station, book: Casebook): Statio
     station: station.id,
     city: station.city,
     district: station.district ?? null,
+    ...optional('chinese', placeChinese(playbookOf(matter, station), station)),
     stage: station.progress.kind === 'not-started' ? 'engagement' : stationStage(station.progress),
     outcome: stationOutcome(station),
     playbook: playbookOf(matter, station).map((p) => ({ name: nameOf(p), verifiedOn: p.verifiedOn })),

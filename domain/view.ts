@@ -107,6 +107,8 @@ export interface StationView {
   readonly station: string;
   readonly city: string;
   readonly district: string | null;
+  /** `上海浦东`, where a playbook has the names. */
+  readonly chinese?: string;
   readonly stage: string;
   readonly outcome: string | null;
   readonly procedureConfirmedOn: string | null;

@@ -64,6 +64,12 @@ function datesOf(facts: LetterFacts): readonly MaybeDated[] {
       return facts.items.map(itemDate);
     case 'deficiency':
       return [{ topic: 'deficiency', of: facts.station.id, dueAt: facts.dueAt }];
+    case 'in-person':
+      return [{ topic: 'reply', of: facts.station.id, dueAt: facts.dueAt }];
+    case 'waiver':
+      return 'dueAt' in facts.news
+        ? [{ topic: 'evidence', of: facts.station.id, dueAt: facts.news.dueAt }]
+        : [];
     case 'reminder':
       return facts.items.map(reminderDate);
     case 'reopened':

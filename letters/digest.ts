@@ -1,4 +1,10 @@
-import { DIGEST_SECTIONS, type Digest, type DigestLine, type DigestSection } from '../domain/digest';
+import {
+  DIGEST_SECTIONS,
+  type Digest,
+  type DigestLine,
+  type DigestNote,
+  type DigestSection,
+} from '../domain/digest';
 import type { StaffMember } from '../domain/firm';
 import { dateParts, zoneCity } from './dates';
 import { englishDates } from './en/dates';
@@ -20,6 +26,7 @@ export interface DigestWords {
   readonly greeting: (reader: string) => string;
   readonly headings: Readonly<Record<DigestSection | 'provisional' | 'stale', string>>;
   readonly about: (line: DigestLine) => string;
+  readonly noted: (note: DigestNote) => string;
   readonly over: (days: number, since: string) => string;
   readonly by: (due: string) => string;
   readonly reminded: (times: number) => string;
@@ -107,7 +114,7 @@ function noteBlocks(
   const [head, ...rest] = sectionBlocks(
     title,
     notes,
-    ({ what, next }) => ({ text: what, detail: next }),
+    (note) => ({ text: words.noted(note), detail: note.next }),
     words,
   );
   return head === undefined ? [] : [head, paragraph(why), ...rest];

@@ -12,6 +12,7 @@ export const DIGEST: Digest = {
         about: 'answer of Guangzhou, Tianhe',
         wait: 'answer',
         place: 'Guangzhou, Tianhe',
+        placeChinese: '广州天河',
         dueAt: '2026-11-23T09:00:00Z',
         zone: 'Asia/Shanghai',
         overdueDays: 2,
@@ -25,6 +26,7 @@ export const DIGEST: Digest = {
         about: 'procedure of Shanghai, Pudong',
         wait: 'confirmation',
         place: 'Shanghai, Pudong',
+        placeChinese: '上海浦东',
         dueAt: '2026-11-25T09:00:00Z',
         zone: 'Asia/Shanghai',
         overdueDays: null,
@@ -58,6 +60,6 @@ export const DIGEST: Digest = {
     ],
   },
   provisional: [{ what: 'CN-2026-7K4M2P', next: 'npx clearance show CN-2026-7K4M2P' }],
-  stalePlaybooks: [{ what: 'Wuxi', next: 'npx clearance playbook show wuxi' }],
+  stalePlaybooks: [{ what: 'Wuxi', chinese: '无锡', next: 'npx clearance playbook show wuxi' }],
   leftOut: 0,
 };

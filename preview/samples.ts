@@ -1,6 +1,7 @@
 import type {
   AskedItem,
   Estimate,
+  Holder,
   LetterFacts,
   LetterKind,
   LetterOrder,
@@ -33,7 +34,7 @@ export const ITEMS: readonly AskedItem[] = [
   },
 ];
 
-const STATION = { id: 'shanghai-pudong', name: 'Shanghai, Pudong' };
+const STATION = { id: 'shanghai-pudong', name: 'Shanghai, Pudong', chinese: '上海浦东' };
 /** The same place, where the notary comes first. */
 const NOTARY = { ...STATION, is: 'notary' } as const;
 /** What a client owes a notary office, in a reminder. */
@@ -50,6 +51,12 @@ const ORIGINAL: AskedItem = {
   kind: 'work-permit',
   title: 'work permit, Shanghai, Pudong',
   station: 'Shanghai, Pudong',
+  form: 'original',
+  dueAt: '2026-12-10T17:00:00Z',
+};
+const PASSPORT: AskedItem = {
+  kind: 'passport-current',
+  title: 'current passport',
   form: 'original',
   dueAt: '2026-12-10T17:00:00Z',
 };
@@ -139,7 +146,10 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
     { kind: 'engagement', items: ITEMS.slice(0, 1), offices: 'notary' },
     { kind: 'engagement', items: ITEMS.slice(0, 1), offices: 'mixed' },
   ],
-  'more-documents': [{ kind: 'more-documents', items: ITEMS.slice(2) }],
+  'more-documents': [
+    { kind: 'more-documents', items: ITEMS.slice(2) },
+    { kind: 'more-documents', items: ITEMS },
+  ],
   originals: [
     {
       kind: 'originals',
@@ -153,7 +163,7 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
     { kind: 'originals', items: [ORIGINAL] },
     { kind: 'originals', items: [ORIGINAL], offices: 'notary' },
     { kind: 'originals', items: [], poa: { steps: ['signed'], stations: [NOTARY] }, offices: 'notary' },
-    { kind: 'originals', items: [ORIGINAL], offices: 'mixed' },
+    { kind: 'originals', items: [ORIGINAL, PASSPORT], offices: 'mixed' },
   ],
   reminder: [
     {
@@ -239,7 +249,13 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
   ],
   deficiency: [
     { kind: 'deficiency', station: STATION, on: '2026-12-18', missing: ['School letter'] },
-    { kind: 'deficiency', station: NOTARY, on: '2026-12-18', missing: ['School letter'] },
+    {
+      kind: 'deficiency',
+      station: NOTARY,
+      on: '2026-12-18',
+      missing: ['School letter', 'Degree certificate'],
+      dueAt: '2026-12-31T17:00:00Z',
+    },
   ],
   issued: [
     {
@@ -286,6 +302,7 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
       news: {
         kind: 'unobtainable',
         evidence: ['employment-records', 'character-letters', 'religious-involvement'],
+        dueAt: '2027-01-12T17:00:00Z',
       },
     },
     {
@@ -295,7 +312,11 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
     },
     { kind: 'waiver', station: STATION, news: { kind: 'granted', on: '2027-03-01' } },
     { kind: 'waiver', station: STATION, news: { kind: 'denied', on: '2027-03-01' } },
-    { kind: 'waiver', station: STATION, news: { kind: 'more-evidence', on: '2027-03-01' } },
+    {
+      kind: 'waiver',
+      station: STATION,
+      news: { kind: 'more-evidence', on: '2027-03-01', dueAt: '2027-03-29T16:00:00Z' },
+    },
     { kind: 'waiver', station: STATION, news: { kind: 'prepared-again', on: '2027-03-03' } },
     { kind: 'waiver', station: NOTARY, news: { kind: 'denied', on: '2027-03-01' } },
   ],
@@ -335,12 +356,15 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
     })),
   ),
   'station-closed': [
-    { kind: 'station-closed', station: STATION, on: '2026-12-03', why: 'refused' },
+    { kind: 'station-closed', station: STATION, on: '2026-12-03', why: 'refused', elsewhere: true },
     { kind: 'station-closed', station: STATION, on: '2026-12-03', why: 'unobtainable' },
     { kind: 'station-closed', station: STATION, on: '2026-12-03', why: 'waiver-denied' },
     { kind: 'station-closed', station: NOTARY, on: '2026-12-03', why: 'refused' },
   ],
-  'in-person': [STATION, NOTARY].map((station) => ({ kind: 'in-person', station })),
+  'in-person': [
+    { kind: 'in-person', station: STATION, dueAt: '2026-12-15T17:00:00Z', elsewhere: true },
+    { kind: 'in-person', station: NOTARY },
+  ],
   correction: [
     { kind: 'correction', text: 'We wrote that the certificate was issued.\nThat was our mistake.' },
   ],
@@ -431,6 +455,27 @@ export const ALL_FACTS: readonly LetterFacts[] = Object.values(FACTS).flat();
 
 export const APPLICANT = 'Thomas O’Brien-Nakamura';
 
+/** Who has the passport when such a letter is written; with the client, where a kind is not here. */
+const PASSPORT_WITH: Partial<Record<LetterKind, Holder>> = {
+  filed: 'station',
+  'estimate-changed': 'station',
+  deficiency: 'station',
+  issued: 'agent',
+  shipped: 'posted',
+  'parcel-held': 'posted',
+  'refusal-answered': 'station',
+  'station-closed': 'agent',
+  held: 'station',
+  withdrawn: 'agent',
+};
+
+function whereabouts(kind: LetterKind): LetterOrder['originals'] {
+  const holder = PASSPORT_WITH[kind];
+  if (holder === undefined) return [];
+  const thing = { title: 'current passport', kind: 'passport-current' };
+  return [{ thing, holder, ...(holder === 'station' ? { city: 'Shanghai' } : {}) }];
+}
+
 /** An order to the client; `changes` replaces what a test is about. */
 export function orderOf(facts: LetterFacts, changes: Partial<LetterOrder> = {}): LetterOrder {
   return {
@@ -442,9 +487,7 @@ export function orderOf(facts: LetterFacts, changes: Partial<LetterOrder> = {}):
     zone: 'Europe/Dublin',
     applicant: APPLICANT,
     sex: 'M',
-    originals: [
-      { thing: { title: 'current passport', kind: 'passport-current' }, holder: 'station', city: 'Shanghai' },
-    ],
+    originals: whereabouts(facts.kind),
     now: '2026-11-24T10:00:00Z',
     facts,
     ...changes,

@@ -1,8 +1,9 @@
 import { hasExhaustedContacts } from '../attempts';
+import type { Casebook } from '../casebook';
 import type { Matter, Station } from '../matter';
 import { officeName } from '../playbooks/order';
 import { wait, type Wait } from '../wait';
-import { namedOffice, type DueLetter } from './letter';
+import { dueOf, isWorkElsewhere, namedOffice, optional, type DueLetter } from './letter';
 
 /** Off the straight road, at one station: in person only, objections, a notary who refuses, five failed contacts. */
 export function waits(m: Matter, station: Station): Wait[] {
@@ -74,6 +75,9 @@ export function waits(m: Matter, station: Station): Wait[] {
   }
 }
 
+/** Of the wait for the choice, and of the letter that asks for it. */
+const inPersonKey = (station: Station, since: string): string => `in-person/${station.id}/${since}`;
+
 function inPerson(
   m: Matter,
   station: Station,
@@ -81,7 +85,7 @@ function inPerson(
   choice: 'open' | 'wait' | 'ask-attorney',
 ): Wait[] {
   const at = officeName(m, station);
-  const key = `in-person/${station.id}/${since}`;
+  const key = inPersonKey(station, since);
   if (choice === 'ask-attorney') {
     return [
       wait(m, {
@@ -138,13 +142,18 @@ function lastContact(m: Matter, station: Station): string {
   return m.efforts.filter((e) => e.station === station.id).at(-1)?.at ?? m.openedAt;
 }
 
-export function letters(m: Matter, station: Station): DueLetter[] {
+export function letters(m: Matter, station: Station, book: Casebook): DueLetter[] {
   const { progress } = station;
   if (progress.kind === 'in-person' && progress.choice === 'open') {
     return [
       {
-        key: `in-person/${station.id}/${progress.since}`,
-        facts: { kind: 'in-person', station: namedOffice(m, station) },
+        key: inPersonKey(station, progress.since),
+        facts: {
+          kind: 'in-person',
+          station: namedOffice(m, station),
+          ...optional('dueAt', dueOf(book, inPersonKey(station, progress.since))),
+          ...(isWorkElsewhere(m, station) ? { elsewhere: true } : {}),
+        },
       },
     ];
   }

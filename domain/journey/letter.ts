@@ -3,7 +3,10 @@ import type { Casebook } from '../casebook';
 import { certificateItem } from '../custody';
 import { instructionsFor } from '../documents/instructions';
 import type { Item, Matter, Station } from '../matter';
+import { placeChinese } from '../playbooks/named';
+import { playbookOf } from '../playbooks/of-station';
 import { isNotaryFirst } from '../playbooks/order';
+import { settled } from '../progress';
 import { stationName } from '../stations';
 import type { Offices, StationName } from '../letters';
 
@@ -33,7 +36,18 @@ export function named(station: Station): StationName {
 
 /** The office of a station that is applied to, as a reader is told of it: the police, or the notary where it comes first. */
 export function namedOffice(m: Matter, station: Station): StationName {
-  return { ...named(station), ...(isNotaryFirst(m, station) ? { is: 'notary' } : {}) };
+  return {
+    ...named(station),
+    ...optional('chinese', placeChinese(playbookOf(m, station), station)),
+    ...(isNotaryFirst(m, station) ? { is: 'notary' } : {}),
+  };
+}
+
+/** Does work go on at a station other than this one? */
+export function isWorkElsewhere(m: Matter, station: Station): boolean {
+  return m.stations.some(
+    (s) => s.id !== station.id && s.progress.kind !== 'not-started' && settled(s) === undefined,
+  );
 }
 
 /** What these stations are, for a letter that speaks of all of them. */

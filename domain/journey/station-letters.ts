@@ -5,7 +5,7 @@ import type { Attempt, Matter, Progress, Station } from '../matter';
 import { orderAt } from '../playbooks/order';
 import { chainOf } from '../routes/chain';
 import { givenEstimates } from './estimates';
-import { dueOf, namedOffice, optional, type DueLetter } from './letter';
+import { dueOf, isWorkElsewhere, namedOffice, optional, type DueLetter } from './letter';
 
 /** What people are told of one station's applications. */
 
@@ -99,7 +99,13 @@ function closed(m: Matter, station: Station): DueLetter[] {
     {
       key: `station-closed/${station.id}/${progress.since}`,
       notBefore: instant(millis(progress.enteredAt) + OUTCOME_REST_MS),
-      facts: { kind: 'station-closed', station: namedOffice(m, station), on: progress.on, why },
+      facts: {
+        kind: 'station-closed',
+        station: namedOffice(m, station),
+        on: progress.on,
+        why,
+        ...(isWorkElsewhere(m, station) ? { elsewhere: true } : {}),
+      },
     },
   ];
 }

@@ -1,16 +1,8 @@
 import { guardianOf } from '../people/parties';
-import {
-  ERRANDS,
-  type DuePaper,
-  type EmployerLetterFacts,
-  type ItemFacts,
-  type PaperStation,
-  type StayFacts,
-} from '../papers';
+import { ERRANDS, type DuePaper, type EmployerLetterFacts, type ItemFacts, type StayFacts } from '../papers';
 import type { Matter, Station } from '../matter';
 import { itemsFor, wantsPoa } from '../playbooks';
 import { doubtsOf } from '../playbooks/doubts';
-import { placeChinese } from '../playbooks/named';
 import { playbookOf } from '../playbooks/of-station';
 import { rulesToKnow } from '../playbooks/order';
 import { documentsComplete } from '../readiness';
@@ -54,7 +46,7 @@ export function agentPacket(m: Matter, station: Station) {
   return {
     kind: 'agent-packet',
     applicant: applicant(m),
-    station: place(m, station),
+    station: namedOffice(m, station),
     stays: staysAt(m, station),
     items: accepted(m, station),
     filing: station.procedure.filing,
@@ -74,7 +66,7 @@ export function applicationCover(m: Matter, station: Station) {
   return {
     kind: 'application-cover',
     applicant: applicant(m),
-    station: place(m, station),
+    station: namedOffice(m, station),
     stays: staysAt(m, station),
     items: accepted(m, station),
     filing: station.procedure.filing,
@@ -94,14 +86,14 @@ export function employerLetter(m: Matter, station: Station): EmployerLetterFacts
       return [{ kind: atSchool ? 'school' : 'employer', from, to, ...optional('name', name) } as const];
     });
   if (employers.length === 0) return undefined;
-  return { kind: 'employer-letter', applicant: applicant(m), station: place(m, station), employers };
+  return { kind: 'employer-letter', applicant: applicant(m), station: namedOffice(m, station), employers };
 }
 
 /** One power of attorney for all stations that want it; the guardian of a minor signs it. */
 export function powerOfAttorney(m: Matter) {
   const stations = m.stations
     .filter((s) => s.procedure.kind === 'confirmed' && wantsPoa(s))
-    .map((s) => place(m, s));
+    .map((s) => namedOffice(m, s));
   const guardian = guardianOf(m.intake) === undefined ? undefined : m.intake.parties?.guardian;
   return {
     kind: 'power-of-attorney',
@@ -116,13 +108,6 @@ export function powerOfAttorney(m: Matter) {
 export function poaPaper(m: Matter): DuePaper[] {
   if (m.poa.kind !== 'asked') return [];
   return [{ key: `power-of-attorney/${m.poa.entry}`, facts: powerOfAttorney(m) }];
-}
-
-function place(m: Matter, station: Station): PaperStation {
-  return {
-    ...namedOffice(m, station),
-    ...optional('chinese', placeChinese(playbookOf(m, station), station)),
-  };
 }
 
 /** The stays whose record the station holds. */

@@ -1,8 +1,9 @@
-import { namedOffice, type DueLetter } from './letter';
+import type { Casebook } from '../casebook';
+import { dueOf, namedOffice, optional, type DueLetter } from './letter';
 import { latest } from '../instants';
 import { wait, type Wait } from '../wait';
 import type { Matter, Station } from '../matter';
-import type { WaiverState } from '../waiver';
+import type { Waiver, WaiverState } from '../waiver';
 
 /** Waiver, per station: evidence, grounds, approval, signature, presentation, decision; each with its owner. */
 export function waits(m: Matter, station: Station): Wait[] {
@@ -19,7 +20,7 @@ export function waits(m: Matter, station: Station): Wait[] {
       if (collection.kind === 'awaited') {
         open.push(
           wait(m, {
-            key: `evidence/${id}/${collection.since}`,
+            key: evidenceKey(station, waiver),
             name: 'evidence',
             owner: 'client',
             station,
@@ -112,20 +113,27 @@ function askingNews(state: WaiverState): string {
     : 'unobtainable';
 }
 
-export function letters(m: Matter, station: Station): DueLetter[] {
+/** The wait for the evidence that is asked for now. */
+const evidenceKey = (station: Station, { collection }: Waiver): string =>
+  `evidence/${station.id}/${collection.since}`;
+
+export function letters(m: Matter, station: Station, book: Casebook): DueLetter[] {
   if (station.progress.kind !== 'waiver') return [];
   const { waiver } = station.progress;
+  const office = namedOffice(m, station);
+  const asked = waiver.collection.kind === 'awaited' ? dueOf(book, evidenceKey(station, waiver)) : undefined;
   const key = (news: string) => `waiver/${station.id}/${news}`;
   const due: DueLetter[] = [
     {
       key: key('unobtainable'),
       facts: {
         kind: 'waiver',
-        station: namedOffice(m, station),
+        station: office,
         news: {
           kind: 'unobtainable',
           // Good-conduct evidence (fact 15), by code: a language has its own words for each.
           evidence: ['employment-records', 'character-letters', 'religious-involvement'],
+          ...optional('dueAt', asked),
         },
       },
     },
@@ -136,8 +144,8 @@ export function letters(m: Matter, station: Station): DueLetter[] {
       key: key(askingNews(state)),
       facts: {
         kind: 'waiver',
-        station: namedOffice(m, station),
-        news: { kind: 'prepared-again', on: state.again },
+        station: office,
+        news: { kind: 'prepared-again', on: state.again, ...optional('dueAt', asked) },
       },
     });
   if (state.kind === 'presented')
@@ -145,15 +153,23 @@ export function letters(m: Matter, station: Station): DueLetter[] {
       key: key(`presented/${state.on}`),
       facts: {
         kind: 'waiver',
-        station: namedOffice(m, station),
+        station: office,
         news: { kind: 'presented', on: state.on, to: state.to },
       },
     });
-  if (state.kind === 'granted' || state.kind === 'denied' || state.kind === 'more-evidence') {
+  if (state.kind === 'more-evidence')
+    due.push({
+      key: key(askingNews(state)),
+      facts: {
+        kind: 'waiver',
+        station: office,
+        news: { kind: 'more-evidence', on: state.on, ...optional('dueAt', asked) },
+      },
+    });
+  if (state.kind === 'granted' || state.kind === 'denied')
     due.push({
       key: key(`${state.kind}/${state.on}`),
-      facts: { kind: 'waiver', station: namedOffice(m, station), news: { kind: state.kind, on: state.on } },
+      facts: { kind: 'waiver', station: office, news: { kind: state.kind, on: state.on } },
     });
-  }
   return due;
 }

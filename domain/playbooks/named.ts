@@ -59,12 +59,24 @@ export function versionsOf(all: readonly Playbook[], id: string): Playbook[] {
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
- * A place in Chinese as far as the playbooks that hold for it know its names: `北京朝阳`, or `上海 Pudong` where the district
+ * A place in Chinese as far as the playbooks that hold for it know its names: `上海浦东`, or `上海 Huangpu` where the district
  * is in none of them; undefined where not even the city is.
  */
 export function placeChinese(chain: PlaybookChain, { district }: Place): string | undefined {
   const city = chain.find((p) => p.level === 'station' || p.level === 'city')?.place.city?.chinese;
   if (city === undefined || district === undefined) return city;
-  const known = chain.find((p) => p.level === 'station')?.place.district?.chinese;
-  return known === undefined ? `${city} ${district}` : `${city}${known}`;
+  const known = districtsOf(chain).find((name) =>
+    [name.english, name.chinese].some((word) => slugOf(word) === slugOf(district)),
+  );
+  return known === undefined ? `${city} ${district}` : `${city}${known.chinese}`;
 }
+
+/** Districts by both names: a station's own, then those that its city's playbook lists. */
+function districtsOf(chain: PlaybookChain): DistrictName[] {
+  return chain.flatMap(({ level, place }) => {
+    if (level === 'station') return place.district ?? [];
+    return level === 'city' ? (place.districts ?? []) : [];
+  });
+}
+
+type DistrictName = NonNullable<Playbook['place']['district']>;

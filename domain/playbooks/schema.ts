@@ -111,6 +111,8 @@ const shape = z.strictObject({
     district: placeName.optional(),
     city: placeName.optional(),
     province: placeName.optional(),
+    /** City only: districts by both names, for papers in Chinese. Of a district that is not here the case's own word is used. */
+    districts: z.array(placeName).max(60).optional(),
     /** Other spellings of the narrowest place. */
     also: z.array(shortText).max(20).default([]),
     /** Province only: its cities as intakes may write them, so that each falls back to it. */

@@ -21,6 +21,7 @@ export const ENGLISH_DIGEST: DigestWords = {
     stale: 'Stale playbooks',
   },
   about: ({ about }) => capital(about),
+  noted: ({ what }) => what,
   over: (days, since) =>
     days === 0 ? `over since ${since}` : `${days} working day${days === 1 ? '' : 's'} over, since ${since}`,
   by: (due) => `by ${due}`,

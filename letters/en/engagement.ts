@@ -32,7 +32,7 @@ export const engagement: Template<'engagement'> = (facts, context) => {
         : 'Thank you for accepting our revised quote: it takes the place of what was agreed before.',
       ...(facts.items.length > 0
         ? [
-            `${capital(decidingOffice(facts.offices))} decides on papers, and these show who lived where and with which permit.`,
+            `${capital(decidingOffice(facts.offices))} decides on papers, and ${facts.items.length === 1 ? 'this one shows' : 'these show'} who lived where and with which permit.`,
           ]
         : []),
     ],

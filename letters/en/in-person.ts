@@ -1,13 +1,10 @@
 import type { Template } from '../wording';
-import { office, officeWord } from './phrases';
+import { byFirst, office, officeWord } from './phrases';
 
 /** The station wants the applicant in person: a choice, without pressure. */
-export const inPerson: Template<'in-person'> = (facts, { voice }) => ({
+export const inPerson: Template<'in-person'> = (facts, context) => ({
   ask: `please choose: the ${officeWord(facts.station)} wants a visit in person`,
-  turn: voice(
-    'Your turn: please reply and say whether you will travel, wait, or want us to look at a waiver.',
-    'Your turn: please reply and say whether your client will travel, wait, or wants us to look at a waiver.',
-  ),
+  turn: `Your turn: please reply${byFirst([facts.dueAt], context)} and say whether ${context.voice('you will travel, wait, or want', 'your client will travel, wait, or wants')} us to look at a waiver.`,
   why: [
     `We have heard from ${office(facts.station)}: it accepts this application only in person.`,
     'None of the three answers closes the others: the choice can be changed later.',
@@ -19,7 +16,7 @@ export const inPerson: Template<'in-person'> = (facts, { voice }) => ({
   ],
   how: ['A reply to this email is enough.'],
   otherwise: [
-    `Nothing is filed at this ${officeWord(facts.station)} until we know. Other places are not held up by it.`,
+    `Nothing is filed at this ${officeWord(facts.station)} until we know.${facts.elsewhere === true ? ' Other places are not held up by it.' : ''}`,
   ],
   next: ['We go on as you choose, and say what comes next and when.'],
 });

@@ -17,7 +17,7 @@ export const originals: Template<'originals'> = (facts, context) => {
     turn: `Your turn: please post ${listed(things)} to our office in China${by}.`,
     why: [
       items.length > 0
-        ? `${office} has confirmed that it wants to see these originals, so now they may leave home. Please send nothing else.`
+        ? `${office} has confirmed that it wants to see ${items.length === 1 ? 'this original, so now it' : 'these originals, so now they'} may leave home. Please send nothing else.`
         : `${office} needs to see that we may act. Please send nothing else.`,
     ],
     asked: askedLines(items, context, [poa?.dueAt]),
@@ -32,7 +32,7 @@ export const originals: Template<'originals'> = (facts, context) => {
       ),
     ],
     otherwise: [
-      `The application cannot be filed without them. We remind you, then ${context.contact.name} calls.`,
+      `The application cannot be filed without ${things.length === 1 && items.length < 2 ? 'it' : 'them'}. We remind you, then ${context.contact.name} calls.`,
     ],
     next: ['We confirm when the parcel arrives, check each document, and file the application.'],
   };

@@ -3,7 +3,7 @@ import { parcelSections } from './phrases';
 
 /** A parcel waits to be fetched: only the client can move it now. */
 export const parcelHeld: Template<'parcel-held'> = (facts, context) => ({
-  ask: 'please fetch your parcel',
+  ask: context.voice('please fetch your parcel', 'please have the parcel fetched'),
   turn: context.voice(
     'Your turn: please fetch your parcel from the courier as soon as you can.',
     'Your client’s turn: please have the parcel fetched from the courier as soon as possible.',
@@ -12,7 +12,7 @@ export const parcelHeld: Template<'parcel-held'> = (facts, context) => ({
   details: parcelSections(facts, context),
   how: [
     'Look up the number on the courier’s own site or telephone line: it says where the parcel is and until when. We never send a link to follow.',
-    'Bring an identity document. If you cannot go, ask the courier to deliver once more, and tell us.',
+    'An identity document is needed there. If nobody can go, ask the courier to deliver once more, and tell us.',
   ],
   otherwise: ['The courier keeps a parcel for a limited time, and then sends it back to us.'],
   next: ['We follow the parcel until it is signed for, and then write once more.'],

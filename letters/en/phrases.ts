@@ -6,9 +6,9 @@ import type { Context, FactsOf, Line, Section } from '../wording';
 
 /** Sentences that several letters share: said in one way only. */
 
-/** `1 document`, `3 documents`. */
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
+/** `one document`, `3 documents`. */
+export function count(n: number, what: string): string {
+  return n === 1 ? `one ${what}` : `${n} ${what}s`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

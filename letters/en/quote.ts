@@ -12,8 +12,8 @@ export const quote: Template<'quote'> = (facts, context) => ({
     facts.revised
       ? 'What has to be done has changed, so the earlier quote no longer holds and we need a new answer.'
       : context.voice(
-          'We have reviewed your stays in China, and a police clearance can be tried for.',
-          'We have reviewed your client’s stays in China, and a police clearance can be tried for.',
+          'We have reviewed your stays in China, and an application for a police clearance is possible.',
+          'We have reviewed your client’s stays in China, and an application for a police clearance is possible.',
         ),
   ],
   details: [

@@ -11,7 +11,7 @@ export const reminder: Template<'reminder'> = (facts, context) => {
   const scans = facts.items.some((item) => item.form === 'scan');
   return {
     ask: `reminder: ${count(n, 'thing')} still open`,
-    turn: `Your turn: we still need ${n === 1 ? 'one thing' : `${n} things`} from you${byFirst(duesAhead(facts.items, context.order.now), context)}.`,
+    turn: `Your turn: we still need ${count(n, 'thing')} from you${byFirst(duesAhead(facts.items, context.order.now), context)}.`,
     why: [
       voice(
         'This is a friendly reminder. Perhaps something is already on its way; then simply tell us.',
@@ -23,7 +23,11 @@ export const reminder: Template<'reminder'> = (facts, context) => {
       ...(scans ? [safeScans(context)] : []),
       'If you need more time, or something cannot be found, reply with one line. That is quite usual and we will find a way.',
     ],
-    next: ['As soon as these are here we go on, and you get no more reminders about them.'],
+    next: [
+      n === 1
+        ? 'As soon as it is here we go on, and you get no more reminders about it.'
+        : 'As soon as these are here we go on, and you get no more reminders about them.',
+    ],
   };
 };
 

@@ -3,7 +3,7 @@ import { parcelSections } from './phrases';
 
 /** A parcel is on its way to the client. */
 export const shipped: Template<'shipped'> = (facts, context) => ({
-  ask: 'your parcel is on its way',
+  ask: 'the parcel is on its way',
   turn: context.voice(
     'Your turn soon: please have somebody at home to sign for the parcel.',
     'Your client’s turn soon: please have somebody there to sign for the parcel.',

@@ -19,9 +19,10 @@ export const stationClosed: Template<'station-closed'> = (facts, { day, voice })
   ],
   next: [
     voice(
-      'Your originals that we hold come back to you as soon as nothing else needs them. Work at other places is not affected.',
-      'Your client’s originals that we hold come back as soon as nothing else needs them. Work at other places is not affected.',
+      'Your originals that we hold come back to you as soon as nothing else needs them.',
+      'Your client’s originals that we hold come back as soon as nothing else needs them.',
     ),
+    ...(facts.elsewhere === true ? ['Work at other places is not affected.'] : []),
     'If you want to talk about the reasons, reply with one line and we arrange a call. The final account follows at the end of the case.',
   ],
 });

@@ -1,6 +1,6 @@
 import type { WaiverNews } from '../../domain/letters';
 import type { Context, Template, Wording } from '../wording';
-import { office, safeScans } from './phrases';
+import { byFirst, office, safeScans } from './phrases';
 
 /** What happens when a station will not issue: from the effort to the authority's decision. */
 export const waiver: Template<'waiver'> = (facts, context) => {
@@ -27,10 +27,7 @@ export const waiver: Template<'waiver'> = (facts, context) => {
     case 'prepared-again':
       return {
         ...decided(
-          voice(
-            'Your turn: please gather whatever may still help, because we prepare the request again.',
-            'Your turn: please ask your client to gather whatever may still help, because we prepare the request again.',
-          ),
+          `Your turn: please ${voice('gather', 'ask your client to gather')} whatever may still help${byFirst([news.dueAt], context)}, because we prepare the request again.`,
           `The authority did not grant the request about ${where}. Our attorney has decided on ${day(news.on)} to prepare it once more.`,
           'We draft the declaration anew, our attorney reads and signs it, and we present the request again.',
         ),
@@ -40,10 +37,7 @@ export const waiver: Template<'waiver'> = (facts, context) => {
     case 'more-evidence':
       return {
         ...decided(
-          voice(
-            'Your turn: please gather more evidence, because the authority asks for it.',
-            'Your turn: please ask your client to gather more evidence, because the authority asks for it.',
-          ),
+          `Your turn: please ${voice('gather', 'ask your client to gather')} more evidence${byFirst([news.dueAt], context)}, because the authority asks for it.`,
           `On ${day(news.on)} the authority answered our request about ${where}: neither yes nor no so far.`,
           'Reply with what there is, and we say which of it helps most. Then we complete the request and present it again.',
         ),
@@ -76,16 +70,13 @@ function unobtainable(
     voice(EVIDENCE[code] ?? code, EVIDENCE_OF_CLIENT[code] ?? EVIDENCE[code] ?? code);
   return {
     ask: 'please gather evidence of good conduct',
-    turn: voice(
-      'Your turn: please gather evidence of your good conduct in China.',
-      'Your turn: please ask your client to gather evidence of good conduct in China.',
-    ),
+    turn: `Your turn: please ${voice('gather evidence of your', 'ask your client to gather evidence of')} good conduct in China${byFirst([news.dueAt], context)}.`,
     why: [
       `We have tried, and ${where} will not give a certificate. That is no judgment about a person. There is another way: we set out every effort in a declaration and ask the authority to do without the certificate.`,
     ],
     asked: news.evidence.map((code) => ({ text: evidence(code) })),
     how: [
-      'Each letter says who writes it, since when they have known the applicant and what they saw, in their own words, signed and dated.',
+      `Each letter says who writes it, since when they have known ${voice('you', 'your client')} and what they saw, in their own words, signed and dated.`,
       safeScans(context),
     ],
     otherwise: [

@@ -47,8 +47,8 @@ export const OUTCOMES: Readonly<Record<string, string>> = {
   unobtainable: 'le certificat ne peut pas être obtenu',
   'advice-only': 'nous avons donné un conseil',
   declined: 'le devis a été refusé',
-  'no-response': 'fermé sans réponse',
-  withdrawn: 'arrêté comme vous l’avez souhaité',
+  'no-response': 'le dossier a été fermé sans réponse',
+  withdrawn: 'le dossier a été arrêté comme vous l’avez souhaité',
   conflict: 'nous ne pouvons pas agir dans cette affaire',
 };
 

@@ -9,7 +9,7 @@ export const delivered: Template<'delivered'> = (facts, context) => ({
     'C’est à vous : merci de vérifier le colis et de nous dire s’il manque quelque chose.',
     `C’est à vous : merci de faire vérifier le colis par ${whom(context).noun}, et de nous dire s’il manque quelque chose.`,
   ),
-  why: [`Le transporteur indique qu’il a été remis contre signature le ${context.day(facts.on)}.`],
+  why: [`Le transporteur indique que le colis a été remis contre signature le ${context.day(facts.on)}.`],
   details: [
     {
       heading: 'Ce qui doit s’y trouver',

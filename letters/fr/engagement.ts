@@ -13,7 +13,9 @@ export const engagement: Template<'engagement'> = (facts, context) => {
   const asks = [
     ...(advance === undefined ? [] : ['verser la provision']),
     ...(wanted
-      ? [`${advance === undefined ? '' : 'de '}préparer ${count(facts.items.length, 'document')}`]
+      ? [
+          `${advance === undefined ? '' : 'de '}préparer ${count(facts.items.length, 'un document', 'documents')}`,
+        ]
       : []),
   ];
   return {

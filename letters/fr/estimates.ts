@@ -59,7 +59,7 @@ function coveredBy(step: EstimateStep, station: StationName): string | undefined
 }
 
 const COVERED: Partial<Record<EstimateStep, string>> = {
-  confirmation: 'la question de ce qui est demandé sur place',
+  confirmation: 'les renseignements pris sur place',
   documents: 'la réunion des documents',
   queue: 'l’attente d’un passeport retenu ailleurs',
   notarization: 'la traduction et l’acte notarié',

@@ -13,7 +13,7 @@ const HOLDERS: Readonly<Record<Holder, string>> = {
   authority: 'auprès de l’autorité',
   employer: 'chez l’employeur',
   posted: 'sur le chemin du retour, avec un transporteur',
-  lost: 'égaré en route ; nous recherchons le colis et vous écrivons à ce sujet',
+  lost: 'l’envoi est égaré ; nous recherchons le colis et vous écrivons à ce sujet',
   client: 'à domicile',
   other: 'demandez-nous : nous vérifions',
 };

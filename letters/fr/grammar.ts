@@ -6,9 +6,9 @@ export function of(name: string): string {
   return /^[aeiouàâéèêëîïôöûü]/i.test(name) ? `d’${name}` : `de ${name}`;
 }
 
-/** `1 document`, `3 documents`; one for none, too. */
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n < 2 ? one : many}`;
+/** `un document`, `3 documents`; `one` with its article. */
+export function count(n: number, one: string, many: string): string {
+  return n < 2 ? one : `${n} ${many}`;
 }
 
 /** `a`, `a et b`, `a, b et c`. */

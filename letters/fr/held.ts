@@ -19,13 +19,13 @@ export const held: Template<'held'> = (facts, context) =>
       }
     : {
         ask: 'travail suspendu',
-        turn: 'Ce n’est à personne : nous avons suspendu le travail et vous n’avez rien à faire pour l’instant.',
+        turn: 'Rien à faire pour l’instant : nous avons suspendu le travail.',
         why: [
           context.voice(
             'Votre dossier est en pause, et nos rappels aussi.',
             `Le dossier de ${whom(context).noun} est en pause, et nos rappels aussi.`,
           ),
-          'Ce qui se trouve déjà dans un poste de police, un bureau ou chez un transporteur suit son cours, et nous écrivons s’il y a du nouveau.',
+          'Ce qui se trouve déjà auprès d’un poste de police, d’un service ou d’un transporteur suit son cours, et nous écrivons s’il y a du nouveau.',
         ],
         otherwise: ['Le dossier reste suspendu.'],
         next: [`Pour continuer, répondez à ce courriel et ${context.contact.name} le reprend.`],

@@ -1,14 +1,11 @@
 import type { Template } from '../wording';
-import { whom } from './phrases';
+import { byFirst, whom } from './phrases';
 import { office, thisOffice } from './places';
 
 /** The station wants the applicant in person: a choice, without pressure. */
 export const inPerson: Template<'in-person'> = (facts, context) => ({
   ask: 'merci de choisir : une venue en personne est demandée',
-  turn: context.voice(
-    'C’est à vous : merci de nous dire si vous voulez voyager, attendre, ou étudier une dispense.',
-    `C’est à vous : merci de nous dire si ${whom(context).noun} veut voyager, attendre, ou étudier une dispense.`,
-  ),
+  turn: `C’est à vous : merci de nous dire${byFirst([facts.dueAt], context)} si ${context.voice('vous voulez', `${whom(context).noun} veut`)} voyager, attendre, ou nous faire étudier une dispense.`,
   why: [
     `Nous avons la réponse : ${office(facts.station)} n’accepte cette demande qu’en personne.`,
     'Aucune des trois réponses n’exclut les autres : le choix peut changer plus tard.',
@@ -26,7 +23,7 @@ export const inPerson: Template<'in-person'> = (facts, context) => ({
   ],
   how: ['Une réponse à ce courriel suffit.'],
   otherwise: [
-    `Rien n’est déposé à ${thisOffice(facts.station)} tant que nous ne savons pas. Les autres demandes n’en sont pas retardées.`,
+    `Rien n’est déposé auprès de ${thisOffice(facts.station)} tant que nous ne savons pas.${facts.elsewhere === true ? ' Les autres demandes n’en sont pas retardées.' : ''}`,
   ],
   next: ['Nous continuons selon votre choix, et disons ce qui vient ensuite et quand.'],
 });

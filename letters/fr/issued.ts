@@ -20,7 +20,7 @@ export const issued: Template<'issued'> = (facts, context) => ({
       `Le ${context.day(facts.on)}, ${office(facts.station)} a délivré le certificat de non-condamnation de ${whom(context).noun}.`,
     ),
   ],
-  details: [{ heading: 'Les étapes à partir d’ici', list: facts.next.map((step) => ({ text: NEXT[step] })) }],
+  details: [{ heading: 'Les prochaines étapes', list: facts.next.map((step) => ({ text: NEXT[step] })) }],
   next: [
     'Nous vous écrivons de nouveau au départ du colis. Chaque bureau a son rythme ; nous vous donnons une date dès que nous en avons une.',
   ],

@@ -10,7 +10,7 @@ export const originals: Template<'originals'> = (facts, context) => {
   const { poa, items } = facts;
   const office = capital(decidingOffice(facts.offices));
   const things = [
-    ...(items.length > 0 ? [count(items.length, 'original', 'originaux')] : []),
+    ...(items.length > 0 ? [count(items.length, 'un original', 'originaux')] : []),
     ...(poa === undefined ? [] : ['la procuration']),
   ];
   const by = byFirst([poa?.dueAt, ...items.map((item) => item.dueAt)], context);
@@ -19,7 +19,7 @@ export const originals: Template<'originals'> = (facts, context) => {
     turn: `C’est à vous : merci d’envoyer ${listed(things)} à notre bureau en Chine${by}.`,
     why: [
       items.length > 0
-        ? `${office} a confirmé qu’il veut voir ces originaux : ils peuvent donc maintenant quitter la maison. Merci de n’envoyer rien d’autre.`
+        ? `${office} a confirmé qu’il veut voir ${items.length === 1 ? 'cet original : il peut' : 'ces originaux : ils peuvent'} donc maintenant quitter la maison. Merci de n’envoyer rien d’autre.`
         : `${office} doit voir que nous avons le droit d’agir. Merci de n’envoyer rien d’autre.`,
     ],
     asked: askedLines(items, context, [poa?.dueAt]),

@@ -13,7 +13,7 @@ export const reminder: Template<'reminder'> = (facts, context) => {
   const scans = facts.items.some((item) => item.form === 'scan');
   return {
     ask: `rappel, ${n < 2 ? 'une chose encore attendue' : `${n} choses encore attendues`}`,
-    turn: `C’est à vous : il nous manque encore ${count(n, 'chose')}${byFirst(duesAhead(facts.items, context.order.now), context)}.`,
+    turn: `C’est à vous : il nous manque encore ${count(n, 'une chose', 'choses')}${byFirst(duesAhead(facts.items, context.order.now), context)}.`,
     why: [
       context.voice(
         'Ceci est un rappel amical. Peut-être quelque chose est-il déjà en route ; dites-le-nous simplement.',
@@ -33,7 +33,7 @@ function line(item: ReminderItem, { until, order }: Context): Line {
   const wait = WAITS[item.wait ?? ''];
   const late = Date.parse(item.dueAt) <= Date.parse(order.now);
   const form = item.form === undefined ? '' : ` : ${formOf(item.form)}`;
-  const date = `${late ? 'en attente depuis le' : 'à rendre d’ici au'} ${until(item.dueAt)}`;
+  const date = `${late ? 'en attente depuis le' : 'au plus tard le'} ${until(item.dueAt)}`;
   return {
     text: `${capital(titleOf(item))}${form}, ${date}`,
     detail: wait?.otherwise ?? item.otherwise,

@@ -20,7 +20,7 @@ export const reopened: Template<'reopened'> = ({ on, standing }, context) => {
           ...why,
           `Le devis est de nouveau ouvert : un forfait de ${money(standing.fee)}, dont ${money(standing.advance)} d’avance.`,
         ],
-        how: ['Répondez à ce courriel d’une ligne : nous acceptons, ou nous refusons.'],
+        how: ['Répondez à ce courriel d’une ligne : « j’accepte » ou « je refuse ».'],
         otherwise: ['Après quinze jours ouvrés sans réponse, nous refermons le dossier.'],
         next: [
           'Si le travail à faire ou nos coûts ont changé, vous recevez un nouveau devis, et celui-ci prend fin.',

@@ -3,7 +3,7 @@ import { parcelSections, whom } from './phrases';
 
 /** A parcel is on its way to the client. */
 export const shipped: Template<'shipped'> = (facts, context) => ({
-  ask: 'votre colis est en route',
+  ask: 'le colis est en route',
   turn: context.voice(
     'Bientôt à vous : merci de veiller à ce que quelqu’un soit présent pour signer à la réception du colis.',
     `Bientôt à ${whom(context).noun} : merci de veiller à ce que quelqu’un soit présent pour signer à la réception du colis.`,

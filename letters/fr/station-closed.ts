@@ -22,9 +22,10 @@ export const stationClosed: Template<'station-closed'> = (facts, context) => ({
   ],
   next: [
     context.voice(
-      'Les originaux que nous détenons vous reviennent dès que plus rien ne les exige. Le travail à d’autres endroits continue.',
-      `Les originaux de ${whom(context).noun} que nous détenons reviennent dès que plus rien ne les exige. Le travail à d’autres endroits continue.`,
+      'Les originaux que nous détenons vous reviennent dès que plus rien ne les exige.',
+      `Les originaux de ${whom(context).noun} que nous détenons reviennent dès que plus rien ne les exige.`,
     ),
-    'Si vous souhaitez parler des raisons, répondez d’une ligne et nous convenons d’un appel. Le compte définitif suit à la fin du dossier.',
+    ...(facts.elsewhere === true ? ['Le travail à d’autres endroits continue.'] : []),
+    'Si vous souhaitez parler des raisons, répondez d’une ligne et nous convenons d’un appel. Le décompte final suit à la fin du dossier.',
   ],
 });

@@ -1,6 +1,6 @@
 import type { WaiverNews } from '../../domain/letters';
 import type { Context, Template, Wording } from '../wording';
-import { safeScans, whom } from './phrases';
+import { byFirst, safeScans, whom } from './phrases';
 import { office, ofOffice } from './places';
 import type { StationName } from '../../domain/letters';
 
@@ -35,10 +35,7 @@ export const waiver: Template<'waiver'> = ({ news, station }, context) => {
     case 'prepared-again':
       return {
         ...decided(
-          context.voice(
-            'C’est à vous : merci de réunir tout ce qui peut encore aider, car nous préparons de nouveau la demande.',
-            `C’est à vous : merci de demander à ${whom(context).noun} de réunir tout ce qui peut encore aider, car nous préparons de nouveau la demande.`,
-          ),
+          `C’est à vous : merci de ${gather(context)} tout ce qui peut encore aider${byFirst([news.dueAt], context)}, car nous préparons de nouveau la demande.`,
           `L’autorité n’a pas accepté de se passer du certificat ${ofOffice(station)}. Le ${context.day(news.on)}, notre avocat a décidé de préparer la demande encore une fois.`,
           'Nous rédigeons de nouveau la déclaration, notre avocat la lit et la signe, et nous présentons la demande une nouvelle fois.',
         ),
@@ -48,10 +45,7 @@ export const waiver: Template<'waiver'> = ({ news, station }, context) => {
     case 'more-evidence':
       return {
         ...decided(
-          context.voice(
-            'C’est à vous : merci de réunir d’autres justificatifs, car l’autorité en demande.',
-            `C’est à vous : merci de demander à ${whom(context).noun} de réunir d’autres justificatifs, car l’autorité en demande.`,
-          ),
+          `C’est à vous : merci de ${gather(context)} d’autres justificatifs${byFirst([news.dueAt], context)}, car l’autorité en demande.`,
           `Le ${context.day(news.on)}, l’autorité a répondu à notre demande de dispense du certificat ${ofOffice(station)} : ni oui ni non pour l’instant.`,
           'Répondez en disant ce que vous avez, et nous vous disons ce qui aidera le plus. Nous complétons alors la demande et la présentons de nouveau.',
         ),
@@ -64,14 +58,14 @@ export const waiver: Template<'waiver'> = ({ news, station }, context) => {
 /** Good-conduct evidence (fact 15). */
 export const EVIDENCE: Readonly<Record<string, string>> = {
   'employment-records': 'Des documents d’emploi de cette époque',
-  'character-letters': 'Des lettres de personnes qui vous y ont bien connu',
+  'character-letters': 'Des lettres de personnes qui vous y connaissaient bien',
   'religious-involvement':
     'Tout ce qui montre un engagement auprès d’une organisation religieuse sur place, s’il y en a eu un',
 };
 
 /** For counsel, whose client it was that people knew. */
 const EVIDENCE_OF_CLIENT: Readonly<Record<string, (noun: string) => string>> = {
-  'character-letters': (noun) => `Des lettres de personnes qui y ont bien connu ${noun}`,
+  'character-letters': (noun) => `Des lettres de personnes qui y connaissaient bien ${noun}`,
 };
 
 function unobtainable(
@@ -84,16 +78,13 @@ function unobtainable(
     context.voice(EVIDENCE[code] ?? code, EVIDENCE_OF_CLIENT[code]?.(noun) ?? EVIDENCE[code] ?? code);
   return {
     ask: 'merci de réunir des justificatifs de bonne conduite',
-    turn: context.voice(
-      'C’est à vous : merci de réunir des justificatifs de votre bonne conduite en Chine.',
-      `C’est à vous : merci de demander à ${noun} de réunir des justificatifs de bonne conduite en Chine.`,
-    ),
+    turn: `C’est à vous : merci de ${gather(context)} des justificatifs de ${context.voice('votre bonne conduite', 'bonne conduite')} en Chine${byFirst([news.dueAt], context)}.`,
     why: [
       `Nous avons essayé, et ${office(station)} ne délivrera pas de certificat. Ce n’est pas un jugement sur une personne. Il existe une autre voie : nous exposons chaque démarche dans une déclaration et demandons à l’autorité de se passer du certificat.`,
     ],
     asked: news.evidence.map((code) => ({ text: evidence(code) })),
     how: [
-      'Chaque lettre dit qui l’écrit, depuis quand cette personne connaît l’intéressé et ce qu’elle a vu, avec ses propres mots, signée et datée.',
+      `Chaque lettre dit qui l’écrit, depuis quand cette personne ${context.voice('vous connaît', `connaît ${noun}`)} et ce qu’elle a vu, avec ses propres mots ; elle est datée et signée.`,
       safeScans(context),
     ],
     otherwise: [
@@ -101,6 +92,11 @@ function unobtainable(
     ],
     next: ['Nous rédigeons la déclaration, notre avocat la lit et la signe, et nous présentons la demande.'],
   };
+}
+
+/** Who gathers: the client, or counsel asks the client to. */
+function gather(context: Context): string {
+  return context.voice('réunir', `demander à ${whom(context).noun} de réunir`);
 }
 
 function decided(turn: string, why: string, next: string): Wording {

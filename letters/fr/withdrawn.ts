@@ -30,7 +30,7 @@ export const withdrawn: Template<'withdrawn'> = (facts, context) => {
     next: [
       ...(returning
         ? [
-            'Nous vous écrivons au départ du colis. Le dossier prend fin quand il a été remis contre signature.',
+            'Nous vous écrivons au départ du colis. Le dossier prend fin une fois le colis remis contre signature.',
           ]
         : []),
       'Un décompte final suit s’il reste quelque chose à régler. Si les projets changent, répondez et nous pouvons rouvrir le dossier.',

@@ -1,5 +1,6 @@
 import { agentAt, type Firm, type StaffMember } from '../../domain/firm';
-import type { AgentPacketFacts, ApplicationCoverFacts, PaperStation } from '../../domain/papers';
+import type { StationName } from '../../domain/letters';
+import type { AgentPacketFacts, ApplicationCoverFacts } from '../../domain/papers';
 import type { Field, PaperBlock } from './paper';
 import { passportTable, personFields, stayTable } from './people';
 import { filingMode } from './words';
@@ -7,7 +8,7 @@ import { filingMode } from './words';
 /** What the sheets for one counter have in common: the office, the agent who goes there, and who asks for what time. */
 
 /** `上海 Pudong`, or the name in English where no playbook has it in Chinese. */
-export function placeName({ chinese, name }: PaperStation): string {
+export function placeName({ chinese, name }: StationName): string {
   return chinese ?? name;
 }
 
@@ -41,12 +42,12 @@ export function applicantBlocks(
 }
 
 /** As a Chinese office reads the name; undefined, so that a blank is left, where nobody works at that station. */
-export function agentName(firm: Firm, station: PaperStation): string | undefined {
+export function agentName(firm: Firm, station: StationName): string | undefined {
   const agent = agentAt(firm, station.id);
   return agent?.chineseName ?? agent?.name;
 }
 
 /** Everybody who works at one of these stations, each once. */
-export function agentsAt(firm: Firm, stations: readonly PaperStation[]): readonly StaffMember[] {
+export function agentsAt(firm: Firm, stations: readonly StationName[]): readonly StaffMember[] {
   return [...new Set(stations.flatMap((station) => agentAt(firm, station.id) ?? []))];
 }

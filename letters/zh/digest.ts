@@ -20,12 +20,13 @@ export const CHINESE_DIGEST: DigestWords = {
     provisional: '暂定日期',
     stale: '久未核实的办理指南',
   },
-  about: ({ wait, about, place }) =>
+  about: ({ wait, about, place, placeChinese = place }) =>
     waitInChinese({
       name: wait ?? '',
       about,
-      ...(place === undefined ? {} : { station: { id: '', name: place } }),
+      ...(placeChinese === undefined ? {} : { station: { id: '', name: placeChinese } }),
     }),
+  noted: ({ what, chinese }) => chinese ?? what,
   over: (days, since) => (days === 0 ? `自 ${since} 起逾期` : `逾期 ${days} 个工作日，期限为 ${since}`),
   by: (due) => `期限 ${due}`,
   reminded: (times) => `已提醒 ${times} 次`,

@@ -46,5 +46,5 @@ export const WAITS: Readonly<Record<string, string>> = {
 export function waitInChinese({ name, about, station }: NamedWait): string {
   const words = WAITS[name];
   if (words === undefined) return about;
-  return station === undefined ? words : `${station.name}：${words}`;
+  return station === undefined ? words : `${station.chinese ?? station.name}：${words}`;
 }

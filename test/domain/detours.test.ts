@@ -1,5 +1,5 @@
 import { countedContacts } from '../../domain/attempts';
-import { emptyCasebook } from '../../domain/casebook';
+import { emptyCasebook, type Casebook } from '../../domain/casebook';
 import { intakeSchema } from '../../domain/intake';
 import { letterOrder } from '../../domain/letter-order';
 import { lettersDue, openWaits, remindersAllowed } from '../../domain/journey';
@@ -31,6 +31,28 @@ const staffKeys = (pad: Pad) =>
   lettersDue(pad.matter, emptyCasebook())
     .filter((l) => l.staff !== undefined)
     .map((l) => l.key);
+const DUE = '2026-12-18T17:00:00.000Z';
+/** A casebook in which one wait is planned until `DUE`. */
+const planned = (wait: string): Casebook => ({
+  ...emptyCasebook(),
+  waits: {
+    [wait]: {
+      key: wait,
+      basis: '',
+      rungsDone: [],
+      reminderDue: false,
+      plan: {
+        key: wait,
+        dueAt: DUE,
+        breachAt: DUE,
+        rungs: [],
+        calendar: 'client',
+        calendarVersion: 'client-weekdays',
+        provisional: false,
+      },
+    },
+  },
+});
 const progress = (pad: Pad, n = 0) => pad.matter.stations[n]?.progress.kind;
 
 describe('the wrong station', () => {
@@ -64,6 +86,19 @@ describe('a station that wants the client in person', () => {
     const pad = inPerson();
     expect(names(pad)).toContain('client:in-person');
     expect(letterKeys(pad).some((k) => k.startsWith(`in-person/${S}`))).toBe(true);
+  });
+  it('says by when, and that other places go on where there are others at work', () => {
+    const pad = inPerson();
+    const key = letterKeys(pad).find((k) => k.startsWith('in-person/'))!;
+    const facts = () => lettersDue(pad.matter, planned(key)).find((l) => l.key === key)?.facts;
+    expect(facts()).toMatchObject({ kind: 'in-person', dueAt: DUE });
+    expect(facts()).not.toHaveProperty('elsewhere');
+    const [station] = pad.matter.stations;
+    const other = { ...station!, id: 'beijing', city: 'Beijing' };
+    pad.matter.stations.push({ ...other, progress: { kind: 'contact', since: pad.now } });
+    expect(facts()).toMatchObject({ elsewhere: true });
+    pad.matter.stations[1] = { ...other, progress: { kind: 'delivered', on: '2026-11-02', since: pad.now } };
+    expect(facts()).not.toHaveProperty('elsewhere');
   });
   it('needs no power of attorney when the client travels', () => {
     const pad = inPerson();
@@ -404,6 +439,16 @@ describe('a decision to close', () => {
       data: { entry: pad.entries.at(-1)!.n, reason: 'slip', void: true },
     });
     expect(letterKeys(pad)).toEqual([]);
+  });
+  it('asks for the evidence of a waiver by the day on which its wait is due', () => {
+    const pad = Pad.open(intakeSchema.parse(oldStay));
+    for (const step of OLD_STAY) {
+      pad.send(step);
+      if (step.command === 'declare-unobtainable') break;
+    }
+    const wait = openWaits(pad.matter).find((w) => w.name === 'evidence');
+    const letter = lettersDue(pad.matter, planned(wait!.key)).find((l) => l.key === wait!.announcedBy);
+    expect(letter?.facts).toMatchObject({ kind: 'waiver', news: { kind: 'unobtainable', dueAt: DUE } });
   });
   it('is told after a denied waiver, too; a withdrawal has its own letter', () => {
     const pad = Pad.open(intakeSchema.parse(oldStay));

@@ -34,11 +34,9 @@ test('an agent reads Chinese: what is waited for, where and until when', () => {
   const { text, html, language } = renderDigest(DIGEST, agent, '2026-11-25');
   expect(language).toBe('zh');
   expect(html).toContain('<html lang="zh">');
-  expect(text).toContain('· Guangzhou, Tianhe：受理机关的答复 · 逾期 2 个工作日');
+  expect(text).toContain('· 广州天河：受理机关的答复 · 逾期 2 个工作日');
   expect(text).toContain('王敏，早上好：');
-  expect(text.replace(/npx clearance.*|CN-\S+|Guangzhou, Tianhe|Shanghai, Pudong|Wuxi/g, '')).not.toMatch(
-    /[a-z]{4,}/i,
-  );
+  expect(text.replace(/npx clearance.*|CN-\S+/g, '')).not.toMatch(/[a-z]{4,}/i);
 });
 
 test('every wait of the journey has a Chinese name', () => {

@@ -1,5 +1,5 @@
 import { FIRM } from '../../domain/firm';
-import type { LetterOrder, WaitNews } from '../../domain/letters';
+import type { LetterFacts, LetterOrder, WaitNews } from '../../domain/letters';
 import { renderLetter } from '../../letters/render';
 import type { FactsOf } from '../../letters/wording';
 import {
@@ -32,7 +32,7 @@ describe.each(cases)('%s', (_name, facts) => {
 
   test('every letter says where the originals are, whom to ask and that bank details never change by email', () => {
     for (const { text } of [client, counsel]) {
-      expect(text).toContain('Current passport: at the police station in Shanghai');
+      expect(text).toMatch(/WHERE YOUR (CLIENT’S )?ORIGINALS ARE\n\S/);
       expect(text).toContain('Dana Reed, paralegal at Example & Partners LLP');
       expect(text).toContain('Our bank details never change by email.');
     }
@@ -137,6 +137,17 @@ describe('letters to staff', () => {
     expect(letter.text).not.toContain('Wang Min');
   });
 
+  test('an agent reads the place in Chinese, as far as a playbook has its name', () => {
+    const station = { id: 'shanghai-pudong', name: 'Shanghai, Pudong' };
+    expect(toStaff(TO_AGENT, { station: { ...station, chinese: '上海浦东' } }).text).toContain(
+      '受理机关：上海浦东\n',
+    );
+    expect(toStaff(TO_AGENT, { station }).text).toContain('受理机关：Shanghai, Pudong\n');
+    expect(toStaff(TO_ATTORNEY, { station: { ...station, chinese: '上海浦东' } }).text).toContain(
+      'Shanghai, Pudong.',
+    );
+  });
+
   test('whoever has no Chinese name is greeted by the other one', () => {
     const staff = FIRM.staff.map((member) => ({ ...member, chineseName: undefined }));
     expect(renderLetter(orderOf(ATTENTION, TO_AGENT), { ...FIRM, staff }).text).toContain('Wang Min，您好：');
@@ -190,6 +201,61 @@ test('a sample postal address is never given without its warning', () => {
   expect(warned).toContain('post nothing before Dana Reed has confirmed the real one');
   const real = { ...FIRM, originalsTo: { ...FIRM.originalsTo, placeholder: false } };
   expect(renderLetter(orderOf(facts), real).text).not.toContain('sample address');
+});
+
+test('an original is said to be where it is', () => {
+  const thing = { title: 'current passport', kind: 'passport-current' };
+  const order = orderOf({ kind: 'welcome' }, { originals: [{ thing, holder: 'station', city: 'Shanghai' }] });
+  expect(renderLetter(order, FIRM).text).toContain('Current passport: at the police station in Shanghai');
+});
+
+test.each(['en', 'fr'] as const)('one thing is not spoken of as several, in %s', (language) => {
+  const one = personal.filter((facts) => 'items' in facts && facts.items.length === 1 && !('poa' in facts));
+  expect(one.length).toBeGreaterThan(5);
+  for (const facts of one) {
+    const { text } = renderLetter(orderOf(facts, { language }), FIRM);
+    expect(text).not.toMatch(
+      /\b1\s(document|thing|original|chose)\b|these originals|(waits for|filed without) them|new ones|ces (originaux|documents)/,
+    );
+  }
+});
+
+test.each(['en', 'fr'] as const)(
+  'other places are spoken of only where work goes on there, in %s',
+  (language) => {
+    const station = { id: 'shanghai-pudong', name: 'Shanghai, Pudong' };
+    const letters: LetterFacts[] = [
+      { kind: 'in-person', station },
+      { kind: 'station-closed', station, on: '2026-12-03', why: 'refused' },
+    ];
+    for (const facts of letters) {
+      const text = (elsewhere?: true) =>
+        renderLetter(
+          orderOf({ ...facts, ...(elsewhere === undefined ? {} : { elsewhere }) } as LetterFacts, {
+            language,
+          }),
+          FIRM,
+        ).text;
+      const words = /other places|d’autres endroits|autres demandes/i;
+      expect(text(true)).toMatch(words);
+      expect(text()).not.toMatch(words);
+    }
+  },
+);
+
+test.each([
+  [{ kind: 'unobtainable', evidence: ['character-letters'] }],
+  [{ kind: 'more-evidence', on: '2027-03-01' }],
+  [{ kind: 'prepared-again', on: '2027-03-01' }],
+] as const)('evidence is asked for by its day: %j', (news) => {
+  const facts: LetterFacts = {
+    kind: 'waiver',
+    station: { id: 'shanghai-pudong', name: 'Shanghai, Pudong' },
+    news: { ...news, dueAt: '2027-03-29T16:00:00Z' },
+  };
+  const letter = renderLetter(orderOf(facts), FIRM);
+  expect(letter.text.split('\n')[0]).toMatch(/ by Monday 29 March 2027, 17:00 Dublin time[.,]/);
+  expect(letter.calendar).toContain('DTEND:20270329T160000Z');
 });
 
 test('someone whose originals we do not hold is told so', () => {

@@ -32,7 +32,12 @@ const chain = (city: string, on: string, district?: string) =>
   playbooksFor(SHIPPED, { city, district }, on).map(nameOf);
 
 it.each([
-  [{ city: 'Shanghai', district: 'Pudong' }, '上海 Pudong'],
+  [{ city: 'Shanghai', district: 'Pudong' }, '上海浦东'],
+  [{ city: 'Shanghai', district: 'Huangpu' }, '上海 Huangpu'],
+  [{ city: 'Beijing', district: 'Chaoyang' }, '北京朝阳'],
+  [{ city: '北京', district: '朝阳' }, '北京朝阳'],
+  [{ city: 'Guangzhou', district: 'Tianhe' }, '广州天河'],
+  [{ city: 'Chengdu', district: 'Wuhou' }, '成都武侯'],
   [{ city: 'Suzhou' }, '苏州'],
   [{ city: '上海', district: '浦东新区' }, '上海 浦东新区'],
   [{ city: 'Nowhere', district: 'East' }, undefined],
