@@ -103,13 +103,13 @@ export function remindersAllowed(m: Matter): boolean {
 }
 
 /** Every paper that the matter calls for. */
-export function papersDue(m: Matter): DuePaper[] {
+export function papersDue(m: Matter, book: Casebook): DuePaper[] {
   return [
-    ...engagement.papers(m),
+    ...engagement.papers(m, book),
     ...stationPapers.poaPaper(m),
     ...m.stations.flatMap((s) => [...stationPapers.papers(m, s), ...waiverPapers.papers(m, s)]),
     ...clientPapers.papers(m),
     ...closing.papers(m),
-    ...requestedPapers.papers(m),
+    ...requestedPapers.papers(m, book),
   ];
 }

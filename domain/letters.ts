@@ -89,6 +89,13 @@ export interface Estimate {
   readonly provisional: boolean;
 }
 
+/** Both dates of one place, as far as somebody can say them. */
+export interface StationDates {
+  readonly station: StationName;
+  readonly atStation?: Estimate;
+  readonly inHand?: Estimate;
+}
+
 export interface AccountLine {
   readonly what: string;
   readonly amount: Money;
@@ -113,11 +120,7 @@ export type LetterFacts =
       /** Instant by which an answer is asked for. */
       readonly dueAt?: string;
       /** The two dates of every station that has an estimate, as if the quote were accepted at once. */
-      readonly estimates?: readonly {
-        readonly station: StationName;
-        readonly atStation?: Estimate;
-        readonly inHand?: Estimate;
-      }[];
+      readonly estimates?: readonly StationDates[];
     }
   | {
       readonly kind: 'advice';

@@ -7,7 +7,7 @@ import type { MediaType } from './files/media-types';
 import type { PointName } from './playbooks/schema';
 import type { Evidence, WaiverKind } from './waiver';
 import type { ReviewSection } from './waiver-review';
-import type { AccountLine, StationName } from './letters';
+import type { AccountLine, StationDates, StationName } from './letters';
 
 /**
  * Papers: what a case makes as PDF. `domain/journey` decides which paper is due and with which facts; `letters/papers`
@@ -49,6 +49,8 @@ export interface QuoteFacts {
   /** What the fee is made of, and what others will be paid besides, as far as it can be told. */
   readonly basis?: readonly { readonly what: string; readonly amount: Money }[];
   readonly costs?: readonly { readonly what: string; readonly low: Money; readonly high: Money }[];
+  /** As in the quote's letter; absent when no answer is waited for any more, where nobody estimates, and under an earlier release. */
+  readonly estimates?: readonly StationDates[];
   /** Who asked for the clearance, and for what. */
   readonly destinations?: readonly { readonly authority: string; readonly application: string }[];
   /** The notice about personal data that the client agreed to before the case was opened. */

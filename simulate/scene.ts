@@ -41,7 +41,7 @@ export function underWay(scene: Scene): string[] {
     ...Object.entries(book.letterPlans)
       .filter(([, at]) => at <= now)
       .map(([key]) => `letter ${key}`),
-    ...papersDue(matter)
+    ...papersDue(matter, book)
       .filter((p) => !made.has(p.key) && !made.has(`paper ${p.key}`))
       .map((p) => `paper ${p.key}`),
   ];

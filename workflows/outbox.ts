@@ -157,7 +157,7 @@ export class Outbox {
   #papers(): DuePaper[] {
     const { book, matter } = this.#file;
     const made = new Set([...book.papers.map((p) => p.key), ...book.unsent.map((u) => u.key)]);
-    return papersDue(matter).filter(
+    return papersDue(matter, book).filter(
       (p) => !made.has(p.key) && !made.has(`paper ${p.key}`) && !this.#inFlight.has(`paper ${p.key}`),
     );
   }

@@ -2,7 +2,7 @@ import { account, advancePaid } from '../ledger/account';
 import { latestAttempt } from '../attempts';
 import { isEnding } from './any-time';
 import type { Casebook } from '../casebook';
-import type { LetterFacts } from '../letters';
+import type { StationDates } from '../letters';
 import { givenEstimates } from './estimates';
 import { asked, dueOf, namedOffice, officesOf, optional, type DueLetter } from './letter';
 import type { DuePaper, QuoteFacts } from '../papers';
@@ -135,7 +135,7 @@ function quoteLetter(m: Matter, quote: Quote, book: Casebook): DueLetter {
 }
 
 /** Of the stations that have one; nobody guesses for the others. */
-function estimatesOf(m: Matter, book: Casebook): Extract<LetterFacts, { kind: 'quote' }>['estimates'] {
+function estimatesOf(m: Matter, book: Casebook): readonly StationDates[] | undefined {
   const given = m.stations.flatMap((station) => {
     const dates = givenEstimates(book, station, latestAttempt(station));
     return dates.inHand === undefined ? [] : [{ station: namedOffice(m, station), ...dates }];
@@ -147,15 +147,19 @@ function estimatesOf(m: Matter, book: Casebook): Extract<LetterFacts, { kind: 'q
 const newest = (engagement: Engagement): Quote[] =>
   engagement.kind === 'accepted' && engagement.revision !== undefined ? [engagement.revision] : [];
 
-export function papers(m: Matter): DuePaper[] {
-  const facts = quotePaper(m);
+export function papers(m: Matter, book: Casebook): DuePaper[] {
+  const facts = quotePaper(m, book);
   return facts === undefined ? [] : [{ key: `quote/${facts.version}`, facts }];
 }
 
-/** The newest quote as an engagement letter; undefined before there is one. */
-export function quotePaper(m: Matter): QuoteFacts | undefined {
+/**
+ * The newest quote as an engagement letter; undefined before there is one. With a `book`, the dates of the quote's letter too, as
+ * long as an answer is waited for: they are those of an answer given at once.
+ */
+export function quotePaper(m: Matter, book?: Casebook): QuoteFacts | undefined {
   if (m.engagement.kind === 'none') return undefined;
   const { fee, advance, scope, version, basis, costs } = newest(m.engagement)[0] ?? m.engagement.quote;
+  const isAwaited = m.engagement.kind === 'quoted' || newest(m.engagement).length > 0;
   const { consent, destinations } = m.intake;
   return {
     kind: 'quote',
@@ -177,6 +181,7 @@ export function quotePaper(m: Matter): QuoteFacts | undefined {
       'costs',
       costs?.map(({ what, low, high }) => ({ what, low, high })),
     ),
+    ...optional('estimates', book === undefined || !isAwaited ? undefined : estimatesOf(m, book)),
     destinations: destinations.map(({ authority, application }) => ({ authority, application })),
     consent: { noticeVersion: consent.noticeVersion, on: consent.consentedOn },
   };

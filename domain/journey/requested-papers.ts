@@ -1,3 +1,4 @@
+import type { Casebook } from '../casebook';
 import type { Matter, Station } from '../matter';
 import type { DocumentFacts, DuePaper } from '../papers';
 import { wantedItems } from './documents';
@@ -14,7 +15,8 @@ export interface CasePaper {
   readonly help: string;
   /** Why it cannot be made yet; said when `facts` has none. */
   readonly lacking: string;
-  readonly facts: (m: Matter) => DocumentFacts | undefined;
+  /** `book`: where it is made; whether it can be made is asked without. */
+  readonly facts: (m: Matter, book?: Casebook) => DocumentFacts | undefined;
 }
 export interface StationPaper {
   readonly of: 'station';
@@ -109,9 +111,9 @@ export function onRequest(name: RequestablePaper): CasePaper | StationPaper {
 }
 
 /** What was asked for; one that can no longer be made, because a correction took its facts away, is left out. */
-export function papers(m: Matter): DuePaper[] {
+export function papers(m: Matter, book: Casebook): DuePaper[] {
   return m.papersRequested.flatMap(({ paper, station, entry }) => {
-    const facts = requestedFacts(m, paper, station);
+    const facts = requestedFacts(m, paper, station, book);
     return facts === undefined
       ? []
       : [{ key: [paper, station, 'requested', entry].filter(Boolean).join('/'), facts }];
@@ -123,9 +125,10 @@ export function requestedFacts(
   m: Matter,
   paper: RequestablePaper,
   stationId?: string,
+  book?: Casebook,
 ): DocumentFacts | undefined {
   const spec = onRequest(paper);
-  if (spec.of === 'case') return spec.facts(m);
+  if (spec.of === 'case') return spec.facts(m, book);
   const station = m.stations.find((s) => s.id === stationId);
   return station === undefined ? undefined : spec.facts(m, station);
 }

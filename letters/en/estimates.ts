@@ -1,20 +1,39 @@
-import type { Estimate, StationName } from '../../domain/letters';
+import type { Estimate, StationDates, StationName } from '../../domain/letters';
 import type { EstimateStep } from '../../domain/estimates/durations';
 import type { Context } from '../wording';
 import { listed, officeWord } from './phrases';
 
 /** The two dates of a case as sentences: what is expected, on what it rests, and what it covers. */
 
+type Days = Pick<Context, 'day'>;
+
+/** What a quote says of its dates, letter and paper: estimates, and no promise. */
+export const QUOTED_DATES = {
+  heading: 'How long it may take',
+  said: 'These are estimates and no promise: every day until you accept moves them, and we give both dates anew once an application is filed. If you accept and pay the advance at once, we expect:',
+};
+
+/** Both dates of a place as sentences without their subjects; what nobody estimates is absent. */
+export function datesOf(
+  { station, ...given }: StationDates,
+  days: Days,
+): { answer?: string; inHand?: string } {
+  return {
+    ...(given.atStation === undefined ? {} : { answer: atStation(given.atStation, days, station) }),
+    ...(given.inHand === undefined ? {} : { inHand: inHand(given.inHand, days, station) }),
+  };
+}
+
 /** `between 14 and 28 December 2026 (basis: ...).`, for the station's answer. What comes before it is said where it is in the range. */
-export function atStation(estimate: Estimate, context: Context, station: StationName): string {
+export function atStation(estimate: Estimate, days: Days, station: StationName): string {
   const isMore = (estimate.covers ?? []).some((step) => step !== 'answer');
   const basis = `${isMore ? 'basis for the answer' : 'basis'}: ${basisOf(estimate, station)}`;
-  return `${range(estimate, context)}${isMore ? covering(estimate, station) : ''} (${basis}).${provisional(estimate)}`;
+  return `${range(estimate, days)}${isMore ? covering(estimate, station) : ''} (${basis}).${provisional(estimate)}`;
 }
 
 /** `between ... and ...; that covers the answer, ... and the courier.`, for the certificate in hand. */
-export function inHand(estimate: Estimate, context: Context, station: StationName): string {
-  return `${range(estimate, context)}${covering(estimate, station)}.${provisional(estimate)}`;
+export function inHand(estimate: Estimate, days: Days, station: StationName): string {
+  return `${range(estimate, days)}${covering(estimate, station)}.${provisional(estimate)}`;
 }
 
 function covering({ covers = [] }: Estimate, station: StationName): string {
@@ -27,7 +46,7 @@ export function noEstimate(station: StationName): string {
   return `We do not know yet how long this ${officeWord(station)} takes, and we would rather not guess.`;
 }
 
-export function range({ earliest, latest }: Pick<Estimate, 'earliest' | 'latest'>, { day }: Context): string {
+export function range({ earliest, latest }: Pick<Estimate, 'earliest' | 'latest'>, { day }: Days): string {
   return `between ${day(earliest)} and ${day(latest)}`;
 }
 

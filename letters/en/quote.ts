@@ -1,7 +1,7 @@
 import type { Coded } from '../../domain/letters';
 import type { Context, FactsOf, Section, Template } from '../wording';
 import { capital } from '../capital';
-import { atStation, inHand } from './estimates';
+import { datesOf, QUOTED_DATES } from './estimates';
 import { byFirst, office } from './phrases';
 
 /** The price and what it covers, to be accepted or declined. */
@@ -42,26 +42,23 @@ function feeLines({ basis = [] }: FactsOf<'quote'>, { money }: Context): (readon
   return basis.map((line) => [capital(words(line.what)), money(line.amount)]);
 }
 
-/** The two dates of every place, where somebody can say them: ranges with their basis, and no promise. */
+/** The two dates of every place, where somebody can say them: ranges with their basis. */
 function dates({ estimates = [] }: FactsOf<'quote'>, context: Context): readonly Section[] {
   if (estimates.length === 0) return [];
   return [
     {
-      heading: 'How long it may take',
-      paragraphs: [
-        'If you accept and pay the advance at once, we expect the following. These are estimates and no promise: every day until then moves them, and we say so again once an application is filed.',
-      ],
-      list: estimates.map(({ station, ...given }) => ({
-        text: capital(office(station)),
-        detail: [
-          ...(given.atStation === undefined
-            ? []
-            : [`An answer ${atStation(given.atStation, context, station)}`]),
-          ...(given.inHand === undefined
-            ? []
-            : [`The certificate in hand ${inHand(given.inHand, context, station)}`]),
-        ].join(' '),
-      })),
+      heading: QUOTED_DATES.heading,
+      paragraphs: [QUOTED_DATES.said],
+      list: estimates.map((given) => {
+        const { answer, inHand } = datesOf(given, context);
+        return {
+          text: capital(office(given.station)),
+          detail: [
+            ...(answer === undefined ? [] : [`An answer ${answer}`]),
+            ...(inHand === undefined ? [] : [`The certificate in hand ${inHand}`]),
+          ].join(' '),
+        };
+      }),
     },
   ];
 }

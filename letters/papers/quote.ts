@@ -2,6 +2,8 @@ import { staffFor } from '../../domain/firm';
 import type { QuoteFacts } from '../../domain/papers';
 import { capital } from '../capital';
 import { localDay } from '../dates';
+import { datesOf, QUOTED_DATES } from '../en/estimates';
+import { office } from '../en/phrases';
 import { formatMoney } from '../money';
 import { bullets, postal, BLANK, type PaperBlock, type PaperTemplate } from './paper';
 import { dayEnglish } from '../../domain/days';
@@ -55,6 +57,7 @@ export const quote: PaperTemplate<'quote'> = (facts, { order, firm }) => ({
       'Work in China starts when the advance is paid. If what has to be done changes, we send a revised quote and ask again: nothing changes without your acceptance.',
       'No office in China has to issue a certificate, and we cannot promise one. What we promise is the work described here.',
     ].map(paragraph),
+    ...dates(facts),
     { kind: 'heading', text: 'How we work together' },
     bullets([
       `${staffFor(firm, 'paralegal').name} runs your matter day by day; ${staffFor(firm, 'attorney').name} decides on questions of law.`,
@@ -118,6 +121,30 @@ function costs({ costs: lines = [] }: QuoteFacts): readonly PaperBlock[] {
         columns: [
           { title: 'Not in the fee', share: 0.6 },
           { title: 'About', share: 0.4, right: true },
+        ],
+        rows,
+      },
+    },
+  ];
+}
+
+/** The dates of the quote's letter, in the words of it. */
+function dates({ estimates = [] }: QuoteFacts): readonly PaperBlock[] {
+  if (estimates.length === 0) return [];
+  const rows = estimates.map((given) => {
+    const { answer, inHand } = datesOf(given, { day: dayEnglish });
+    return [capital(office(given.station)), answer, inHand].map((text) => text && capital(text));
+  });
+  return [
+    { kind: 'heading', text: QUOTED_DATES.heading },
+    paragraph(QUOTED_DATES.said),
+    {
+      kind: 'table',
+      table: {
+        columns: [
+          { title: 'Where', share: 0.2 },
+          { title: 'An answer', share: 0.4 },
+          { title: 'The certificate in hand', share: 0.4 },
         ],
         rows,
       },

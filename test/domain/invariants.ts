@@ -106,7 +106,9 @@ function letterProblems(m: Matter, intake: Intake): string[] {
   const text = JSON.stringify(letters);
   return [
     ...repeated(letters.map((l) => l.key)).map((key) => `two letters have the key ${key}`),
-    ...repeated(papersDue(m).map((p) => p.key)).map((key) => `two papers have the key ${key}`),
+    ...repeated(papersDue(m, emptyCasebook()).map((p) => p.key)).map(
+      (key) => `two papers have the key ${key}`,
+    ),
     ...(secrets.some((secret) => text.includes(secret)) ? ['a letter tells a number or a birth date'] : []),
   ];
 }

@@ -18,7 +18,7 @@ describe('the straight road of one city', () => {
     });
     for (const letter of lettersDue(pad.matter, emptyCasebook()))
       if (letter.staff === undefined) letters.add(letter.facts.kind);
-    for (const paper of papersDue(pad.matter)) papers.add(paper.facts.kind);
+    for (const paper of papersDue(pad.matter, emptyCasebook())) papers.add(paper.facts.kind);
   };
   look();
   for (const step of STANDARD_SCRIPT) {

@@ -183,7 +183,9 @@ describe('reopening', () => {
       expect(letterKeys(pad)).toContain(`reopened/${time}`);
       pad.send({ command: 'close', as: 'bookkeeper' });
       expect(letterKeys(pad)).toContain(`closing/again-${time}`);
-      expect(papersDue(pad.matter).map((p) => p.key)).toContain(`closing-statement/${time + 1}`);
+      expect(papersDue(pad.matter, emptyCasebook()).map((p) => p.key)).toContain(
+        `closing-statement/${time + 1}`,
+      );
     }
     expect(pad.matter.reopenings.map((r) => r.ended)).toEqual(['delivered', 'delivered']);
   });

@@ -1,3 +1,4 @@
+import { emptyCasebook } from '../../domain/casebook';
 import { intakeSchema } from '../../domain/intake';
 import { papersDue } from '../../domain/journey';
 import oneCity from '../../examples/one-city.json';
@@ -20,7 +21,7 @@ describe('a paper on request', () => {
   it('is due under a key of its own, however often it is asked for', () => {
     const pad = standing('confirm-procedure');
     const entries = [pad.send(ask('instruction-pack')).n, pad.send(ask('instruction-pack')).n];
-    const keys = papersDue(pad.matter).map((p) => p.key);
+    const keys = papersDue(pad.matter, emptyCasebook()).map((p) => p.key);
     expect(keys.filter((key) => key.includes('/requested/'))).toEqual(
       entries.map((n) => `instruction-pack/requested/${n}`),
     );
@@ -39,7 +40,7 @@ describe('a paper on request', () => {
   it('tells who holds which original', () => {
     const pad = standing('submit-application');
     pad.send(ask('custody-receipt'));
-    const facts = papersDue(pad.matter).at(-1)?.facts;
+    const facts = papersDue(pad.matter, emptyCasebook()).at(-1)?.facts;
     expect(facts).toMatchObject({
       kind: 'custody-receipt',
       held: expect.arrayContaining([
@@ -53,30 +54,36 @@ describe('a paper on request', () => {
     for (const step of TWO_CITIES.toDocuments) pad.send(step);
     expect(pad.refusal(ask('agent-packet')).code).toBe('station-needed');
     pad.send(ask('agent-packet', 'guangzhou-tianhe'));
-    expect(papersDue(pad.matter).at(-1)?.facts).toMatchObject({ station: { id: 'guangzhou-tianhe' } });
+    expect(papersDue(pad.matter, emptyCasebook()).at(-1)?.facts).toMatchObject({
+      station: { id: 'guangzhou-tianhe' },
+    });
   });
 
   it('is not made when a correction took away what it tells', () => {
     const pad = standing('send-quote');
     const quote = pad.entries.length;
     pad.send(ask('quote'));
-    expect(papersDue(pad.matter)).toHaveLength(2);
+    expect(papersDue(pad.matter, emptyCasebook())).toHaveLength(2);
     pad.send({ command: 'correct', data: { entry: quote + 1, reason: 'Asked twice.', void: true } });
-    expect(papersDue(pad.matter)).toHaveLength(1);
+    expect(papersDue(pad.matter, emptyCasebook())).toHaveLength(1);
   });
 });
 
 describe('papers of the straight road', () => {
   it('the instructions tell what is wanted now, what later, and what is here', () => {
     const pad = standing('receive-items');
-    const pack = papersDue(pad.matter).find((p) => p.facts.kind === 'instruction-pack')?.facts;
+    const pack = papersDue(pad.matter, emptyCasebook()).find(
+      (p) => p.facts.kind === 'instruction-pack',
+    )?.facts;
     const states = pack?.kind === 'instruction-pack' ? pack.items.map((i) => `${i.form} ${i.state}`) : [];
     expect([...new Set(states)].sort()).toEqual(['original now', 'scan done']);
   });
 
   it('the list of a parcel names the certificate by its station', () => {
     const pad = standing('ship');
-    expect(papersDue(pad.matter).find((p) => p.key === 'parcel-contents/1')?.facts).toMatchObject({
+    expect(
+      papersDue(pad.matter, emptyCasebook()).find((p) => p.key === 'parcel-contents/1')?.facts,
+    ).toMatchObject({
       tracking: '1234567890',
       items: expect.arrayContaining([
         {
@@ -89,7 +96,7 @@ describe('papers of the straight road', () => {
   });
 
   it('the power of attorney covers every errand of the journey', () => {
-    const facts = papersDue(standing('confirm-procedure').matter).find(
+    const facts = papersDue(standing('confirm-procedure').matter, emptyCasebook()).find(
       (p) => p.facts.kind === 'power-of-attorney',
     )?.facts;
     expect(facts).toMatchObject({

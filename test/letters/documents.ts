@@ -78,6 +78,28 @@ export const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
       { what: 'translation (2 stations)', low: USD(6_000), high: USD(16_000) },
       { what: 'international courier', low: USD(4_000), high: USD(10_000) },
     ],
+    estimates: [
+      {
+        station: { id: 'chengdu-wuhou', name: 'Chengdu, Wuhou' },
+        atStation: {
+          earliest: '2026-12-14',
+          latest: '2027-01-15',
+          basis: '3 to 6 working days in China',
+          workingDays: { earliest: 3, latest: 6 },
+          from: 'measured',
+          count: 5,
+          covers: ['confirmation', 'documents', 'filing', 'answer'],
+          provisional: true,
+        },
+        inHand: {
+          earliest: '2026-12-30',
+          latest: '2027-03-12',
+          basis: 'every step that lies ahead',
+          covers: ['confirmation', 'documents', 'filing', 'answer', 'check', 'notarization', 'courier'],
+          provisional: true,
+        },
+      },
+    ],
     destinations: [{ authority: 'IRCC', application: 'permanent residence' }],
     consent: { noticeVersion: '2026-10', on: '2026-11-20' },
   },

@@ -207,6 +207,16 @@ readingTest('the quote says what the fee is made of and what others will be paid
   expect(text).toMatch(/International courier\s+USD 40\.00 to USD 100\.00/);
 });
 
+readingTest('the quote gives both dates of each place with their basis and what they cover', async () => {
+  const pdf = await paperPdf(documentOf('quote'), FIRM);
+  // As they were written, cell by cell: side by side, columns read as one.
+  const text = poppler('pdftotext', ['-raw', '%', '-'], pdf).replace(/\s+/g, ' ');
+  expect(text).toContain('estimates and no promise');
+  expect(text).toMatch(
+    /The police station in Chengdu, Wuhou Between 14 December 2026 and 15 January 2027; that covers asking the office what it wants, gathering the documents and the station’s answer \(basis for the answer: 3 to 6 working days in China, as measured in 5 applications at this station\)\. It crosses into a year whose Chinese holidays are not published yet, so it may move\. Between 30 December 2026 and 12 March 2027; that covers [^(]*and the courier\./,
+  );
+});
+
 readingTest(
   'what a Chinese office reads has its place, countries, days and things in Chinese, too',
   async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { degrees, PDFDocument } from '@cantoo/pdf-lib';
+import { emptyCasebook } from '../../domain/casebook';
 import { dayEnglish } from '../../domain/days';
 import { CLAUSE_TEXT } from '../../domain/declaration-clause';
 import { standardBrief } from '../../domain/brief';
@@ -51,7 +52,7 @@ function tenAttempts(pack?: WaiverKind): Pad {
   return pad;
 }
 const facts = (pad: Pad, kind: DocumentFacts['kind']) => {
-  const found = papersDue(pad.matter).findLast((p) => p.facts.kind === kind);
+  const found = papersDue(pad.matter, emptyCasebook()).findLast((p) => p.facts.kind === kind);
   if (found === undefined) throw new Error(`no ${kind} is due`);
   return found;
 };
@@ -182,7 +183,7 @@ test('approval freezes the text: its SHA-256 is in the case, and a change needs 
   const frozen = [...paragraphs, CLAUSE_TEXT.abroad].join('\n\n');
   expect(sha256).toBe(createHash('sha256').update(frozen, 'utf8').digest('hex'));
   pad.send({ command: 'edit-declaration', as: 'attorney', data: { paragraphs: ['Other words.'] } });
-  expect(papersDue(pad.matter).some((p) => p.facts.kind === 'waiver-pack')).toBe(false);
+  expect(papersDue(pad.matter, emptyCasebook()).some((p) => p.facts.kind === 'waiver-pack')).toBe(false);
   expect(pad.refusal(sign({ place: 'Paris' })).code).toBe('not-now');
   expect(pad.refusal({ command: 'present-waiver', data: { to: 'US consulate Paris' } }).code).toBe('not-now');
 });

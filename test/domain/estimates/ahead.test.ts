@@ -8,7 +8,7 @@ import { estimatesToPlan, stepsAhead, withTimesOf } from '../../../domain/estima
 import { timesTaken } from '../../../domain/estimates/taken';
 import { FIRM } from '../../../domain/firm';
 import type { LetterFacts } from '../../../domain/letters';
-import { lettersDue } from '../../../domain/journey';
+import { lettersDue, papersDue } from '../../../domain/journey';
 import { renderLetter } from '../../../letters/render';
 import { orderOf } from '../../../preview/samples';
 import { intakeSchema } from '../../../domain/intake';
@@ -246,7 +246,8 @@ describe('the quote', () => {
       ]),
     );
     const letter = lettersDue(pad.matter, book).find((l) => l.facts.kind === 'quote');
-    return { pad, book, facts: letter?.facts };
+    const paper = papersDue(pad.matter, book).find((p) => p.facts.kind === 'quote');
+    return { pad, book, facts: letter?.facts, paper: paper?.facts };
   };
 
   test('says both dates of every station, as if work began at once, each with its basis and what it covers', () => {
@@ -272,6 +273,15 @@ describe('the quote', () => {
     );
     expect(text).toMatch(/The certificate in hand between [^;]+; that covers .*and the courier/);
     expect(text).toContain('estimates and no promise');
+  });
+
+  test('gives the same dates on its paper, until it is answered', () => {
+    const { pad, book, facts, paper } = quoted('send-quote');
+    expect(paper).toHaveProperty('estimates', (facts as Extract<LetterFacts, { kind: 'quote' }>).estimates);
+    pad.send({ command: 'request-paper', data: { paper: 'quote' } });
+    expect(papersDue(pad.matter, book).at(-1)!.facts).toEqual(paper);
+    pad.send({ command: 'accept-engagement', data: {} });
+    expect(papersDue(pad.matter, book).at(-1)!.facts).not.toHaveProperty('estimates');
   });
 
   test('names no date that nobody has estimated, and none is made once it is accepted until work begins', () => {
