@@ -154,7 +154,9 @@ describe.each(['opening', ...STANDARD_SCRIPT.map((s, i) => `${i + 1} ${s.command
           expect(pad.refusal(ask).code).toBe(code);
         } else {
           const { n: entry } = pad.send(ask);
-          expect(papersDue(pad.matter, emptyCasebook()).map((due) => due.key.split('/').at(-1))).toContain(String(entry));
+          expect(papersDue(pad.matter, emptyCasebook()).map((due) => due.key.split('/').at(-1))).toContain(
+            String(entry),
+          );
           sound(pad);
         }
       },
