@@ -51,6 +51,7 @@ export function openWaiver(
     declaration: { version: 0, origin: 'record', paragraphs: [], since: opening.since },
     state: { kind: 'preparing', since: opening.since },
     history: [],
+    signedFiles: [],
   };
   station.progress = { kind: 'waiver', since: opening.since, waiver };
   draftAnew(matter, station, opening.since);

@@ -25,6 +25,8 @@ export interface Waiver {
   lastApproved?: { readonly version: number; readonly paragraphs: readonly string[] };
   /** The steps since the declaration was last opened to changes, oldest first. */
   history: readonly WaiverState[];
+  /** SHA-256 of every file that was recorded as a signed declaration, of this round or an earlier one. */
+  signedFiles: readonly string[];
 }
 
 export interface Evidence {
@@ -53,6 +55,8 @@ export type WaiverState =
       kind: 'approved';
       on: string;
       since: string;
+      /** The entry that approved it: what is signed on it comes later. */
+      entry: number;
       version: number;
       by: string;
       /** Of the text with its clause, in hex; absent where an earlier release approved it. */

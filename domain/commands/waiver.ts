@@ -14,6 +14,7 @@ import {
 } from '../declaration-clause';
 import type { Waiver, WaiverState } from '../waiver';
 import { refuse, type Refusal } from '../refusal';
+import { stationName } from '../stations';
 import { draftAnew, refreshDeclaration } from '../progress';
 import { all, at, open, outstanding, stationOf } from './guards';
 import { ATTORNEY, OFFICE } from './roles';
@@ -47,6 +48,13 @@ function advance(waiver: Waiver, state: WaiverState): void {
 /** Whatever was approved, or sent back for more evidence, is prepared again. */
 function reopen(waiver: Waiver, since: string): void {
   if (waiver.state.kind !== 'preparing') advance(waiver, { kind: 'preparing', since });
+}
+
+/** A text that was approved once keeps its number: prepared again with the same words, it is a version of its own. */
+function asNewVersion(waiver: Waiver, since: string): void {
+  const { declaration, lastApproved } = waiver;
+  if (declaration.version === lastApproved?.version)
+    waiver.declaration = { ...declaration, version: declaration.version + 1, since };
 }
 
 /** A place that says by itself that it lies in the United States. */
@@ -117,6 +125,7 @@ export const addEvidence = defineCommand({
     waiver.evidence.push(...act.data.items.map((item) => ({ ...item, on: act.on })));
     if (act.data.complete) waiver.collection = { kind: 'complete', on: act.on, since: act.since };
     refreshDeclaration(m, station, act.since);
+    asNewVersion(waiver, act.since);
   },
 });
 
@@ -154,6 +163,7 @@ export const chooseGrounds = defineCommand({
     reopen(waiver, act.since);
     waiver.grounds = act.data.grounds;
     waiver.groundsSince = act.since;
+    asNewVersion(waiver, act.since);
   },
 });
 
@@ -247,6 +257,7 @@ export const approveDeclaration = defineCommand({
       kind: 'approved',
       on: act.on,
       since: act.since,
+      entry: act.entry,
       version,
       by: act.actor.id,
       sha256,
@@ -274,10 +285,11 @@ export const recordSignature = defineCommand({
   ready: all(open, at('waiver'), standing('approved')),
   check: (m, act) => {
     const state = waiverOf(stationOf(act))?.state;
-    const approved = state?.kind === 'approved' ? state.clause : undefined;
+    if (state?.kind !== 'approved') return undefined;
+    const approved = state.clause;
     const where = act.data.signedIn ?? (IN_THE_STATES.test(act.data.place) ? 'united-states' : undefined);
     return where === undefined || approved === undefined || !isPlace(approved) || approved === where
-      ? signedFileRefusal(m, act.data.file)
+      ? signedFileRefusal(m, act.data.file, state.entry)
       : refuse('not-now', 'the approved text has the clause of 28 USC 1746 for signing elsewhere', [
           `approved for: ${approved}`,
           `signed: ${where}`,
@@ -286,26 +298,36 @@ export const recordSignature = defineCommand({
   },
   apply: (_m, act) => {
     const waiver = waiverOf(stationOf(act));
-    if (waiver)
-      advance(waiver, {
-        kind: 'signed',
-        on: act.on,
-        since: act.since,
-        place: act.data.place,
-        signer: act.data.signer,
-        file: act.data.file,
-      });
+    if (!waiver) return;
+    const { place, signer, file } = act.data;
+    advance(waiver, { kind: 'signed', on: act.on, since: act.since, place, signer, file });
+    waiver.signedFiles = [...waiver.signedFiles, file];
   },
 });
 
-/** A signature that nobody can look at proves nothing: the file is in the case, and is there as what it is. */
-function signedFileRefusal(m: Matter, sha256: string): Refusal | undefined {
-  const signed = m.files.some((file) => file.sha256 === sha256 && file.document === SIGNED_DECLARATION);
-  return signed
+/**
+ * A signature that nobody can look at proves nothing: the file is in the case, and is there as what it is. What was attached
+ * before the text was approved, or signed another text, is not the signature of this one.
+ */
+function signedFileRefusal(m: Matter, sha256: string, approval: number): Refusal | undefined {
+  const file = m.files.find((one) => one.sha256 === sha256 && one.document === SIGNED_DECLARATION);
+  if (file === undefined)
+    return refuse('outstanding', 'the signed declaration was not attached to this case', [
+      `no ${SIGNED_DECLARATION} has the SHA-256 ${sha256}`,
+      `attach it first: npx clearance attach ${m.ref} ${SIGNED_DECLARATION} <file>`,
+    ]);
+  const other = m.stations.find((s) => waiverOf(s)?.signedFiles.includes(sha256));
+  if (other !== undefined)
+    return refuse('outstanding', 'this file is the signature of another approval', [
+      `recorded before as the signed declaration of: ${stationName(other)}`,
+      `sign the text approved by entry ${approval}, and attach that: npx clearance attach ${m.ref} ${SIGNED_DECLARATION} <file>`,
+    ]);
+  return file.entry > approval
     ? undefined
-    : refuse('outstanding', 'the signed declaration was not attached to this case', [
-        `no ${SIGNED_DECLARATION} has the SHA-256 ${sha256}`,
-        `attach it first: npx clearance attach ${m.ref} ${SIGNED_DECLARATION} <file>`,
+    : refuse('outstanding', 'this file was attached before the text was approved', [
+        `attached: entry ${file.entry}; approved: entry ${approval}`,
+        `sign the approved text, and attach that: npx clearance attach ${m.ref} ${SIGNED_DECLARATION} <file>`,
+        `was this very text signed before its approval was entered: correct entry ${file.entry} as void, and attach the file again`,
       ]);
 }
 

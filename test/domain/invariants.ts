@@ -30,6 +30,7 @@ export function brokenInvariants(pad: Pad, intake: Intake): string[] {
     ...moneyProblems(matter),
     ...clockProblems(matter),
     ...closedProblems(matter),
+    ...signatureProblems(matter),
   ];
 }
 
@@ -152,6 +153,25 @@ function closedProblems(m: Matter): string[] {
       )
       .map((s) => `closed as delivered while ${s.id} stands at ${s.progress.kind}`),
   ];
+}
+
+/** What is signed is there as a signed declaration, came after the approval, and is the signature of nothing else. */
+function signatureProblems(m: Matter): string[] {
+  const waivers = m.stations.flatMap((s) => (s.progress.kind === 'waiver' ? [s.progress.waiver] : []));
+  const unsigned = waivers.flatMap(({ history, entry }) => {
+    const approved = history.find((h) => h.kind === 'approved');
+    const signed = history.find((h) => h.kind === 'signed');
+    const file = m.files.find((f) => f.sha256 === signed?.file && f.document === 'signed-declaration');
+    if (signed === undefined)
+      return history.some((h) => h.kind === 'presented')
+        ? [`waiver of entry ${entry} presented unsigned`]
+        : [];
+    return approved !== undefined && file !== undefined && file.entry > approved.entry
+      ? []
+      : [`waiver of entry ${entry} signed on a file that is not of its approval`];
+  });
+  const twice = repeated(waivers.flatMap((w) => w.signedFiles));
+  return [...unsigned, ...twice.map((file) => `${file} is the signature of two approvals`)];
 }
 
 const SETTLED: ReadonlySet<string> = new Set(['delivered', 'ended', 'waiver']);

@@ -107,7 +107,14 @@ const BACK: ReadonlySet<string> = new Set([
   'move-custody',
   'recall-original',
 ]);
-const AGAIN: ReadonlySet<string> = new Set(['resume', 'unmute-mail', 'reject-poa', 'record-not-accepted']);
+/** Nobody waits for these, and they lead on. A case is closed unawaited while an authority considers its waiver. */
+const AGAIN: ReadonlySet<string> = new Set([
+  'resume',
+  'unmute-mail',
+  'reject-poa',
+  'record-not-accepted',
+  'close',
+]);
 
 function likely(command: string, dice: Dice): boolean {
   if (ENDING.has(command)) return dice.chance(0.1);

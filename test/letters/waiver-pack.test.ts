@@ -143,7 +143,11 @@ describe.each(['us-waiver', 'explanation-pack', 'good-conduct-pack'] as const)('
     expect(pad.refusal(present).code).toBe('not-now');
     pad.send(approve({ signing: 'abroad' }));
     expect(hashOf(pad)).not.toBe(first);
-    pad.send(inParis);
+    // That file is the signature of the text that was approved first.
+    expect(pad.refusal(inParis).code).toBe('outstanding');
+    const another = 'cd'.repeat(32);
+    pad.send({ ...signedFile, data: { ...signedFile.data, sha256: another } });
+    pad.send(sign({ place: 'Paris, France', file: another }));
     pad.send(present);
   });
 });
