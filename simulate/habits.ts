@@ -67,14 +67,15 @@ const poaLacks =
     matter.poa.kind === 'asked' && !matter.poa.done.some((d) => d.step === step);
 const poaStep = (step: string) => () => [{ command: 'advance-poa', data: { steps: [step] } }];
 
-/** A play has no scans: the case is told of a file that nobody will fetch. */
-const SIGNED_FILE = {
-  document: SIGNED_DECLARATION,
-  sha256: 'ab'.repeat(32),
-  mediaType: 'application/pdf',
-  bytes: 48_213,
-  label: 'declaration, signed.pdf',
-} as const;
+/** A play has no scans: the case is told of a file that nobody will fetch, another one for every signature. */
+const signedFile = ({ matter }: Scene) =>
+  ({
+    document: SIGNED_DECLARATION,
+    sha256: (matter.files.length + 1).toString(16).padStart(64, '0'),
+    mediaType: 'application/pdf',
+    bytes: 48_213,
+    label: 'declaration, signed.pdf',
+  }) as const;
 
 const EVIDENCE = [
   { kind: 'employment-record', description: 'contract and tax record of the time' },
@@ -362,18 +363,18 @@ export const HABITS: readonly Habit[] = [
     act: 'sign',
     who: 'attorney',
     after: 1,
-    sends: ({ station }) => [
-      { command: 'attach-file', station, data: SIGNED_FILE },
-      {
-        command: 'record-signature',
-        station,
-        data: {
-          signer: staffFor(FIRM, 'attorney').name,
-          place: 'New York, USA',
-          file: SIGNED_FILE.sha256,
+    sends: ({ station }, scene) => {
+      const file = signedFile(scene);
+      const signer = staffFor(FIRM, 'attorney').name;
+      return [
+        { command: 'attach-file', station, data: file },
+        {
+          command: 'record-signature',
+          station,
+          data: { signer, place: 'New York, USA', file: file.sha256 },
         },
-      },
-    ],
+      ];
+    },
   },
   {
     wait: 'presentation',

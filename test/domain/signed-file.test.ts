@@ -1,3 +1,4 @@
+import { emptyCasebook } from '../../domain/casebook';
 import { papersDue } from '../../domain/journey';
 import type { Step } from '../../bench/standard-script';
 import { exampleIntake } from '../desk/desk-fixture';
@@ -102,13 +103,15 @@ describe('the signed file of an approval', () => {
     const pad = afterSteps(OLD_STAY.slice(0, approval));
     pad.send({ command: 'edit-declaration', as: 'attorney', data: { paragraphs: ['I, Jane Roe.'] } });
     for (const step of OLD_STAY.slice(approval)) pad.send(step);
-    const first = papersDue(pad.matter).map(({ key }) => key);
+    const first = papersDue(pad.matter, emptyCasebook()).map(({ key }) => key);
     pad.send({ command: 'record-waiver-decision', data: { decision: 'more-evidence' } });
     pad.send({ command: 'add-evidence', data: { items: evidence, complete: true } });
     pad.send(approve);
     pad.send(attach(another));
     pad.send(sign(another));
-    const pack = papersDue(pad.matter).find(({ key }) => key.startsWith('waiver-pack/wuhan/signed/'));
+    const pack = papersDue(pad.matter, emptyCasebook()).find(({ key }) =>
+      key.startsWith('waiver-pack/wuhan/signed/'),
+    );
     expect(first).not.toContain(pack?.key);
     expect(pack?.facts).toMatchObject({ signature: { file: another } });
   });
