@@ -3,6 +3,7 @@ import type { Field, ListItem, Paper, PaperBlock, Table } from './paper';
 import {
   addressHeight,
   beginning,
+  beginningOf,
   BODY,
   CELL,
   CELL_PAD,
@@ -16,6 +17,7 @@ import {
   itemHeight,
   LABEL,
   LABEL_WIDTH,
+  leadsOn,
   LINE_TO_WRITE_ON,
   rowHeight,
   signatureHeight,
@@ -53,7 +55,7 @@ function drawOnce(paper: Paper, info: SheetInfo, contents: readonly Bookmark[], 
   paper.blocks.forEach((block, i) => {
     if (block.kind === 'contents') drawContents(sheet, contents);
     else if (block.kind === 'attached') drawAttached(sheet, block, opened);
-    else drawBlock(sheet, block, paper.blocks[i + 1]);
+    else drawBlock(sheet, block, paper.blocks.slice(i + 1));
   });
   if (sheet.unprintable)
     drawBlock(sheet, {
@@ -63,12 +65,15 @@ function drawOnce(paper: Paper, info: SheetInfo, contents: readonly Bookmark[], 
   return sheet;
 }
 
-/** `next`: what follows, because some things are not parted from it by the end of a page. */
+/** `rest`: what follows, because some things are not parted from it by the end of a page. */
 function drawBlock(
   sheet: Sheet,
   block: Exclude<PaperBlock, { kind: 'contents' | 'attached' }>,
-  next?: PaperBlock,
+  rest: readonly PaperBlock[] = [],
 ): void {
+  const [next] = rest;
+  // A heading at the foot of a page heads nothing: what leads on takes the beginning of what follows with it.
+  if (leadsOn(block, next)) sheet.ensure(beginningOf(sheet, [block, ...rest]));
   switch (block.kind) {
     case 'page':
       sheet.newPage();
@@ -82,14 +87,12 @@ function drawBlock(
       sheet.gap(10);
       return;
     case 'heading':
-      // A heading at the foot of a page heads nothing: it takes the beginning of what follows with it.
-      sheet.ensure(beginning(sheet, block) + beginning(sheet, next));
       sheet.gap(8);
       sheet.write(block.text, HEADING);
       sheet.gap(3);
       return;
     case 'paragraph':
-      return drawParagraph(sheet, block, next);
+      return drawParagraph(sheet, block);
     case 'writing':
       return drawWriting(sheet, block);
     case 'fields':
@@ -120,16 +123,10 @@ function drawBlock(
   }
 }
 
-function drawParagraph(
-  sheet: Sheet,
-  block: Extract<PaperBlock, { kind: 'paragraph' }>,
-  next?: PaperBlock,
-): void {
+function drawParagraph(sheet: Sheet, block: Extract<PaperBlock, { kind: 'paragraph' }>): void {
   const indent = block.numbered === undefined ? 0 : INDENT;
   const width = TEXT_WIDTH - indent;
-  // One that ends with a colon is not parted from what follows, nor what is signed from the signature.
-  const holds = block.text.endsWith(':') || next?.kind === 'signature';
-  sheet.ensure(beginning(sheet, block) + (holds ? 6 + beginning(sheet, next) : 0));
+  sheet.ensure(beginning(sheet, block));
   if (block.numbered !== undefined) {
     const [number] = sheet.lines(block.numbered, BODY, TEXT_WIDTH);
     sheet.place(number ?? [], BODY, PAGE.left, sheet.y, INDENT);

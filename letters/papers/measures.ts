@@ -57,6 +57,19 @@ export function beginning(sheet: Sheet, block: PaperBlock | undefined): number {
   }
 }
 
+/** What it takes to begin with the first of these, and with whatever is not parted from it by the end of a page. */
+export function beginningOf(sheet: Sheet, [block, ...rest]: readonly PaperBlock[]): number {
+  return beginning(sheet, block) + (leadsOn(block, rest[0]) ? 6 + beginningOf(sheet, rest) : 0);
+}
+
+/** A heading heads something, a colon announces something, and what is signed stands with its signature. */
+export function leadsOn(block: PaperBlock | undefined, next: PaperBlock | undefined): boolean {
+  if (block === undefined || next === undefined) return false;
+  if (block.kind === 'heading') return true;
+  if (block.kind === 'paragraph' && block.text.endsWith(':')) return true;
+  return (block.kind === 'paragraph' || block.kind === 'note') && next.kind === 'signature';
+}
+
 /** A short paragraph is not parted, nor from its citation. */
 function paragraphBeginning(sheet: Sheet, block: Extract<PaperBlock, { kind: 'paragraph' }>): number {
   const width = TEXT_WIDTH - (block.numbered === undefined ? 0 : INDENT);

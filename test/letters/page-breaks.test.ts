@@ -39,6 +39,18 @@ readingTest.each(FOLLOWERS)('a heading is never parted from %s', async (_what, f
   }
 });
 
+readingTest('a heading is not parted from what its words lead to', async () => {
+  const leads: readonly (readonly PaperBlock[])[] = [
+    [{ kind: 'paragraph', text: 'We expect:' }, FOLLOWERS[2]![1]],
+    [{ kind: 'note', text: 'A note.' }, FOLLOWERS[5]![1]],
+  ];
+  for (const lead of leads)
+    for (const height of HEIGHTS) {
+      const found = await pages([...filler(height), { kind: 'heading', text: 'THE HEADING' }, ...lead]);
+      expect(found.find((page) => page.includes('THE HEADING'))).toMatch(/word0/);
+    }
+});
+
 readingTest('what is sworn stands on the page on which it is signed', async () => {
   for (const height of HEIGHTS) {
     const found = await pages([
