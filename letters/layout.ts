@@ -1,5 +1,5 @@
 import { DARK_STYLE, LIGHT } from './colours';
-import type { Block, Line } from './wording';
+import type { Block, Line, Row } from './wording';
 
 /**
  * Turns the blocks of a letter into plain text and HTML. Both come from the same blocks, so they cannot disagree.
@@ -63,7 +63,7 @@ export function mapText(blocks: readonly Block[], change: (text: string) => stri
       case 'rows':
         return {
           ...block,
-          rows: block.rows.map(([label, value]) => [change(label), change(value)] as const),
+          rows: block.rows.map(([label, value, weight]) => [change(label), change(value), weight] as const),
         };
     }
   });
@@ -83,22 +83,30 @@ export function toText(blocks: readonly Block[], colon: string): string {
 const FONT =
   "font-family:-apple-system,'Segoe UI',Roboto,'Noto Sans','PingFang SC','Microsoft YaHei',sans-serif";
 
+/** A reference is one word: a line that ends inside it cannot be read out on the telephone. */
+const REFERENCE = /\bCN-\d{4}-[0-9A-Z]{6}\b/g;
+
+/** A value as it stands inside a line. */
+function inline(value: string): string {
+  return escapeHtml(oneLine(value)).replace(REFERENCE, '<span style="white-space:nowrap">$&</span>');
+}
+
 function htmlItem(item: Line): string {
   const detail =
     item.detail === undefined
       ? ''
-      : `<br><span class="quiet" style="color:${LIGHT.quiet}">${escapeHtml(oneLine(item.detail))}</span>`;
-  return `<li style="margin:0 0 8px">${escapeHtml(oneLine(item.text))}${detail}</li>`;
+      : `<br><span class="quiet" style="color:${LIGHT.quiet}">${inline(item.detail)}</span>`;
+  return `<li style="margin:0 0 8px">${inline(item.text)}${detail}</li>`;
 }
 
 function htmlBlock(block: Block): string {
   switch (block.kind) {
     case 'turn':
-      return `<h1 style="font-size:21px;line-height:1.35;margin:0 0 18px">${escapeHtml(oneLine(block.text))}</h1>`;
+      return `<h1 style="font-size:21px;line-height:1.35;margin:0 0 18px">${inline(block.text)}</h1>`;
     case 'heading':
-      return `<h2 style="font-size:16px;line-height:1.4;margin:22px 0 6px">${escapeHtml(oneLine(block.text))}</h2>`;
+      return `<h2 style="font-size:16px;line-height:1.4;margin:22px 0 6px">${inline(block.text)}</h2>`;
     case 'paragraph': {
-      const text = escapeHtml(oneLine(block.text));
+      const text = inline(block.text);
       return block.quiet === true
         ? `<p class="quiet" style="margin:0 0 12px;font-size:14px;color:${LIGHT.quiet}">${text}</p>`
         : `<p style="margin:0 0 12px">${text}</p>`;
@@ -110,14 +118,20 @@ function htmlBlock(block: Block): string {
   }
 }
 
-function htmlRows(rows: readonly (readonly [string, string])[]): string {
+/** An amount, a range of amounts or a number stays on its line; anything longer may break, so that no phone has to scroll. */
+const WHOLE_UP_TO = 24;
+
+function htmlRows(rows: readonly Row[]): string {
   const cell = `padding:6px 0;border-bottom:1px solid ${LIGHT.rule};vertical-align:top`;
   const body = rows
-    .map(
-      ([label, value]) =>
-        `<tr><th scope="row" style="${cell};text-align:left;font-weight:normal;padding-right:12px">${escapeHtml(oneLine(label))}</th>` +
-        `<td style="${cell};text-align:right;white-space:nowrap">${escapeHtml(oneLine(value))}</td></tr>`,
-    )
+    .map(([label, value, weight]) => {
+      const font = `font-weight:${weight === 'total' ? 'bold' : 'normal'}`;
+      const breaks = value.length > WHOLE_UP_TO ? 'overflow-wrap:anywhere' : 'white-space:nowrap';
+      return (
+        `<tr><th scope="row" style="${cell};${font};text-align:left;padding-right:12px">${inline(label)}</th>` +
+        `<td style="${cell};${font};text-align:right;${breaks}">${inline(value)}</td></tr>`
+      );
+    })
     .join('');
   return `<table style="width:100%;border-collapse:collapse;margin:0 0 12px">${body}</table>`;
 }

@@ -31,9 +31,11 @@ export interface Section {
   readonly heading: string;
   readonly paragraphs?: readonly string[];
   readonly list?: readonly Line[];
-  /** Label and value, e.g. a line of the account. */
-  readonly rows?: readonly (readonly [string, string])[];
+  readonly rows?: readonly Row[];
 }
+
+/** Label and value, e.g. a line of the account; `total` for the one that the others lead to. */
+export type Row = readonly [label: string, value: string, weight?: 'total' | undefined];
 
 /** What every template may use besides its facts. */
 export interface Context {
@@ -70,7 +72,7 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string; readonly quiet?: boolean }
   | { readonly kind: 'list'; readonly items: readonly Line[] }
-  | { readonly kind: 'rows'; readonly rows: readonly (readonly [string, string])[] };
+  | { readonly kind: 'rows'; readonly rows: readonly Row[] };
 
 /** Orders a wording into a letter in one language. */
 export type Frame = (

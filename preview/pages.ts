@@ -1,12 +1,11 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FIRM, staffFor } from '../domain/firm';
-import type { LetterKind, LetterOrder } from '../domain/letters';
+import type { LetterFacts, LetterOrder } from '../domain/letters';
 import { renderDigest } from '../letters/digest';
 import { LANGUAGES } from '../letters/languages';
 import { escapeHtml } from '../letters/layout';
 import { renderLetter, type RenderedLetter } from '../letters/render';
-import { STAFF_KINDS } from '../letters/wording';
 import { DIGEST } from './digest-sample';
 import { FACTS, orderOf, TO_AGENT, TO_ATTORNEY, TO_COUNSEL } from './samples';
 
@@ -38,7 +37,7 @@ function letters(): readonly Sample[] {
   return LANGUAGES.flatMap(({ code }) =>
     Object.values(FACTS).flatMap((ofKind) =>
       ofKind.flatMap((facts, i) =>
-        voicesOf(facts.kind, code).flatMap(([voice, changes]): Sample[] => {
+        voicesOf(facts, code).flatMap(([voice, changes]): Sample[] => {
           const letter = renderLetter(orderOf(facts, { language: code, ...changes }), FIRM);
           if (letter.language !== code) return [];
           const name = ofKind.length === 1 ? facts.kind : `${facts.kind}-${i + 1}`;
@@ -52,9 +51,12 @@ function letters(): readonly Sample[] {
 type Changes = Partial<LetterOrder>;
 
 /** Who of the firm's readers gets it, and with what in the order. */
-function voicesOf(kind: LetterKind, language: string): readonly (readonly [Sample['voice'], Changes])[] {
-  if (STAFF_KINDS.some((staff) => staff === kind))
-    return [['staff', language === 'zh' ? TO_AGENT : TO_ATTORNEY]];
+function voicesOf(facts: LetterFacts, language: string): readonly (readonly [Sample['voice'], Changes])[] {
+  if (facts.kind === 'attention') {
+    if (language !== 'zh') return [['staff', TO_ATTORNEY]];
+    // An agent hears of what is waited for; a question is for the attorney.
+    return facts.waits === undefined ? [] : [['staff', TO_AGENT]];
+  }
   return [
     ['client', {}],
     ['counsel', TO_COUNSEL],

@@ -27,7 +27,7 @@ export const closing: Template<'closing'> = (facts, context) => {
         heading: 'The account',
         rows: [
           ...facts.account.map((line) => row(line, context)),
-          [owing ? 'Balance that we return' : 'Balance to pay', amount],
+          [owing ? 'Balance that we return' : 'Balance to pay', amount, 'total'],
         ],
       },
     ],

@@ -1,7 +1,8 @@
 import type { Estimate, StationDates, StationName } from '../../domain/letters';
 import type { EstimateStep } from '../../domain/estimates/durations';
-import type { Context } from '../wording';
-import { listed, officeWord } from './phrases';
+import { capital, sentences } from '../capital';
+import type { Context, Line } from '../wording';
+import { listed, office, officeWord } from './phrases';
 
 /** The two dates of a case as sentences: what is expected, on what it rests, and what it covers. */
 
@@ -36,9 +37,43 @@ export function inHand(estimate: Estimate, days: Days, station: StationName): st
   return `${range(estimate, days)}${covering(estimate, station)}.${provisional(estimate)}`;
 }
 
-function covering({ covers = [] }: Estimate, station: StationName): string {
-  const covered = covers.flatMap((step) => coveredBy(step, station) ?? []);
-  return covered.length === 0 ? '' : `; that covers ${listed(covered)}`;
+function covering(estimate: Estimate, station: StationName): string {
+  const words = covered(estimate, station);
+  return words === undefined ? '' : `; ${words}`;
+}
+
+function covered({ covers = [] }: Estimate, station: StationName): string | undefined {
+  const steps = covers.flatMap((step) => coveredBy(step, station) ?? []);
+  return steps.length === 0 ? undefined : `that covers ${listed(steps)}`;
+}
+
+/** The two dates of a place, a line each: the range, then what it covers and rests on. */
+export function estimateLines(
+  { station, atStation: answer, inHand: certificate }: StationDates,
+  context: Context,
+): readonly Line[] {
+  return [
+    ...(answer === undefined
+      ? []
+      : [
+          {
+            text: `An answer of ${office(station)}: ${range(answer, context)}`,
+            detail: sentences(
+              covered(answer, station),
+              `basis: ${basisOf(answer, station)}`,
+              mayMove(answer),
+            ),
+          },
+        ]),
+    ...(certificate === undefined
+      ? []
+      : [
+          {
+            text: `The certificate of ${station.name} in hand: ${range(certificate, context)}`,
+            detail: sentences(covered(certificate, station), mayMove(certificate)),
+          },
+        ]),
+  ];
 }
 
 /** What is said of a date that nobody estimates. */
@@ -67,9 +102,14 @@ function basisOf({ basis, workingDays, from, count }: Estimate, station: Station
 }
 
 function provisional(estimate: Estimate): string {
-  return estimate.provisional
-    ? ' It crosses into a year whose Chinese holidays are not published yet, so it may move.'
-    : '';
+  const words = mayMove(estimate);
+  return words === undefined ? '' : ` ${capital(words)}.`;
+}
+
+function mayMove({ provisional }: Estimate): string | undefined {
+  return provisional
+    ? 'it crosses into a year whose Chinese holidays are not published yet, so it may move'
+    : undefined;
 }
 
 function coveredBy(step: EstimateStep, station: StationName): string | undefined {

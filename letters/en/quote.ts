@@ -1,8 +1,8 @@
 import type { Coded } from '../../domain/letters';
 import type { Context, FactsOf, Section, Template } from '../wording';
 import { capital } from '../capital';
-import { datesOf, QUOTED_DATES } from './estimates';
-import { byFirst, office } from './phrases';
+import { estimateLines, QUOTED_DATES } from './estimates';
+import { byFirst } from './phrases';
 
 /** The price and what it covers, to be accepted or declined. */
 export const quote: Template<'quote'> = (facts, context) => ({
@@ -21,7 +21,7 @@ export const quote: Template<'quote'> = (facts, context) => ({
       heading: 'Our quote',
       rows: [
         ...feeLines(facts, context),
-        ['Flat fee', context.money(facts.fee)],
+        ['Flat fee', context.money(facts.fee), 'total'],
         ['Of this, in advance', context.money(facts.advance)],
       ],
     },
@@ -49,16 +49,7 @@ function dates({ estimates = [] }: FactsOf<'quote'>, context: Context): readonly
     {
       heading: QUOTED_DATES.heading,
       paragraphs: [QUOTED_DATES.said],
-      list: estimates.map((given) => {
-        const { answer, inHand } = datesOf(given, context);
-        return {
-          text: capital(office(given.station)),
-          detail: [
-            ...(answer === undefined ? [] : [`An answer ${answer}`]),
-            ...(inHand === undefined ? [] : [`The certificate in hand ${inHand}`]),
-          ].join(' '),
-        };
-      }),
+      list: estimates.flatMap((given) => estimateLines(given, context)),
     },
   ];
 }

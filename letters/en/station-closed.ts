@@ -14,8 +14,8 @@ export const stationClosed: Template<'station-closed'> = (facts, { day, voice })
   turn: `Our turn, and nothing for you to do now: our attorney has decided to go no further at this ${officeWord(facts.station)}.`,
   why: [
     WHY[facts.why](office(facts.station)),
-    `Our attorney looked at what remains possible, and decided on ${day(facts.on)} to end the work there.`,
     'That does not by itself say anything about a record in China.',
+    `Our attorney looked at what remains possible, and decided on ${day(facts.on)} to end the work there.`,
   ],
   next: [
     voice(

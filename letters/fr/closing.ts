@@ -27,7 +27,7 @@ export const closing: Template<'closing'> = (facts, context) => {
         heading: 'Le décompte',
         rows: [
           ...facts.account.map((line) => row(line, context)),
-          [owing ? 'Solde que nous remboursons' : 'Solde à régler', amount],
+          [owing ? 'Solde que nous remboursons' : 'Solde à régler', amount, 'total'],
         ],
       },
     ],

@@ -1,8 +1,9 @@
-import type { Estimate, StationName } from '../../domain/letters';
+import type { Estimate, StationDates, StationName } from '../../domain/letters';
 import type { EstimateStep } from '../../domain/estimates/durations';
-import type { Context } from '../wording';
-import { listed } from './grammar';
-import { officeKind, ofOfficeKind, thisOffice } from './places';
+import { capital, sentences } from '../capital';
+import type { Context, Line } from '../wording';
+import { listed, of } from './grammar';
+import { officeKind, ofOffice, ofOfficeKind, place, thisOffice } from './places';
 
 /** The two dates of a case as sentences: what is expected, on what it rests, and what it covers. */
 
@@ -18,9 +19,43 @@ export function inHand(estimate: Estimate, context: Context, station: StationNam
   return `${range(estimate, context)}${covering(estimate, station)}.${provisional(estimate)}`;
 }
 
-function covering({ covers = [] }: Estimate, station: StationName): string {
-  const covered = covers.flatMap((step) => coveredBy(step, station) ?? []);
-  return covered.length === 0 ? '' : ` ; cela comprend ${listed(covered)}`;
+function covering(estimate: Estimate, station: StationName): string {
+  const words = covered(estimate, station);
+  return words === undefined ? '' : ` ; ${words}`;
+}
+
+function covered({ covers = [] }: Estimate, station: StationName): string | undefined {
+  const steps = covers.flatMap((step) => coveredBy(step, station) ?? []);
+  return steps.length === 0 ? undefined : `cela comprend ${listed(steps)}`;
+}
+
+/** The two dates of a place, a line each: the range, then what it covers and rests on. */
+export function estimateLines(
+  { station, atStation: answer, inHand: certificate }: StationDates,
+  context: Context,
+): readonly Line[] {
+  return [
+    ...(answer === undefined
+      ? []
+      : [
+          {
+            text: `Réponse ${ofOffice(station)} : ${range(answer, context)}`,
+            detail: sentences(
+              covered(answer, station),
+              `base : ${basisOf(answer, station)}`,
+              mayMove(answer),
+            ),
+          },
+        ]),
+    ...(certificate === undefined
+      ? []
+      : [
+          {
+            text: `Certificat ${of(place(station.name))} remis : ${range(certificate, context)}`,
+            detail: sentences(covered(certificate, station), mayMove(certificate)),
+          },
+        ]),
+  ];
 }
 
 /** What is said of a date that nobody estimates. */
@@ -49,9 +84,14 @@ function basisOf({ basis, workingDays, from, count }: Estimate, station: Station
 }
 
 function provisional(estimate: Estimate): string {
-  return estimate.provisional
-    ? ' Cette période touche une année dont les jours fériés chinois ne sont pas encore publiés ; elle peut donc changer.'
-    : '';
+  const words = mayMove(estimate);
+  return words === undefined ? '' : ` ${capital(words)}.`;
+}
+
+function mayMove({ provisional }: Estimate): string | undefined {
+  return provisional
+    ? 'cette période touche une année dont les jours fériés chinois ne sont pas encore publiés ; elle peut donc changer'
+    : undefined;
 }
 
 function coveredBy(step: EstimateStep, station: StationName): string | undefined {

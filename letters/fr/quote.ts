@@ -3,8 +3,8 @@ import type { Context, FactsOf, Section, Template } from '../wording';
 import { capital } from '../capital';
 import { byFirst, whom } from './phrases';
 import { of } from './grammar';
-import { atStation, inHand } from './estimates';
-import { office, place } from './places';
+import { estimateLines } from './estimates';
+import { place } from './places';
 
 /** The price and what it covers, to be accepted or declined. */
 export const quote: Template<'quote'> = (facts, context) => {
@@ -25,7 +25,7 @@ export const quote: Template<'quote'> = (facts, context) => {
         heading: 'Notre devis',
         rows: [
           ...feeLines(facts, context),
-          ['Honoraires forfaitaires', context.money(facts.fee)],
+          ['Honoraires forfaitaires', context.money(facts.fee), 'total'],
           ['Dont provision à verser d’avance', context.money(facts.advance)],
         ],
       },
@@ -52,17 +52,7 @@ function dates({ estimates = [] }: FactsOf<'quote'>, context: Context): readonly
       paragraphs: [
         'Si vous acceptez et versez la provision sans attendre, nous prévoyons ce qui suit. Ce sont des estimations, sans engagement : chaque jour d’ici là les décale, et nous les redonnons une fois la demande déposée.',
       ],
-      list: estimates.map(({ station, ...given }) => ({
-        text: capital(office(station)),
-        detail: [
-          ...(given.atStation === undefined
-            ? []
-            : [`Une réponse ${atStation(given.atStation, context, station)}`]),
-          ...(given.inHand === undefined
-            ? []
-            : [`Le certificat remis ${inHand(given.inHand, context, station)}`]),
-        ].join(' '),
-      })),
+      list: estimates.flatMap((given) => estimateLines(given, context)),
     },
   ];
 }

@@ -17,8 +17,8 @@ export const stationClosed: Template<'station-closed'> = (facts, context) => ({
   turn: `C’est à nous, et vous n’avez rien à faire : notre avocat a décidé de ne pas aller plus loin auprès de ${thisOffice(facts.station)}.`,
   why: [
     WHY[facts.why](facts.station),
-    `Notre avocat a examiné ce qui reste possible et a décidé le ${context.day(facts.on)} d’arrêter les démarches à cet endroit.`,
     'Cela ne dit rien, en soi, d’un éventuel casier en Chine.',
+    `Notre avocat a examiné ce qui reste possible et a décidé le ${context.day(facts.on)} d’arrêter les démarches à cet endroit.`,
   ],
   next: [
     context.voice(

@@ -7,7 +7,7 @@ import { filingMode } from './words';
 
 /** What the sheets for one counter have in common: the office, the agent who goes there, and who asks for what time. */
 
-/** `上海 Pudong`, or the name in English where no playbook has it in Chinese. */
+/** `上海浦东`, or the name in English where no playbook has it in Chinese. */
 export function placeName({ chinese, name }: StationName): string {
   return chinese ?? name;
 }

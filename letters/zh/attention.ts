@@ -13,9 +13,9 @@ export const attention: Template<'attention'> = (facts, { order, until }) => ({
       : [
           `${facts.station.is === 'notary' ? '公证处所在地' : '受理机关'}：${facts.station.chinese ?? facts.station.name}`,
         ]),
-    `自 ${until(facts.since)} 起等待处理。`,
+    `自 ${until(facts.since)}起等待处理。`,
   ],
-  next: [`请在案件系统中运行：npx clearance ${facts.next}`],
+  next: ['请在案件系统中运行：', `npx clearance ${facts.next}`],
 });
 
 /** A first notice names the task alone. */

@@ -258,6 +258,18 @@ test.each([
   expect(letter.calendar).toContain('DTEND:20270329T160000Z');
 });
 
+test('on a phone a long value breaks, an amount and a reference do not, and a total stands out', () => {
+  const html = (facts: LetterFacts) => renderLetter(orderOf(facts, TO_COUNSEL), FIRM).html;
+  const [shipped] = FACTS.shipped;
+  const [closing] = FACTS.closing;
+  const courier = 'An International Express Courier of Some Distant Province';
+  expect(html({ ...shipped!, carrier: courier })).toMatch(
+    new RegExp(`overflow-wrap:anywhere">${courier}</td>`),
+  );
+  expect(html(closing!)).toMatch(/font-weight:bold;text-align:right;white-space:nowrap">USD 435\.00<\/td>/);
+  expect(html(closing!)).toContain('<span style="white-space:nowrap">CN-2026-7K4M2P</span>');
+});
+
 test('someone whose originals we do not hold is told so', () => {
   expect(renderLetter(orderOf({ kind: 'welcome' }, { originals: [] }), FIRM).text).toContain(
     'With you: we hold none of your original documents.',
