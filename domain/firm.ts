@@ -84,6 +84,11 @@ export function staffFor(firm: Firm, role: Role, id?: string): StaffMember {
   return found;
 }
 
+/** The name of whoever has the id in the directory; the id itself where nobody has it. */
+export function staffName(firm: Firm, id: string): string {
+  return firm.staff.find((member) => member.id === id)?.name ?? id;
+}
+
 /** A field agent to whom this station is assigned, else one who works at all of them; undefined where nobody works at it. */
 export function agentAt(firm: Firm, station: string): StaffMember | undefined {
   const agents = firm.staff.filter(({ role }) => role === 'agent');

@@ -1,6 +1,7 @@
 import { ENOUGH_CONTACTS } from './attempts';
 import { dayEnglish, daysBetween, daysIn, isDay } from './days';
 import { DRAFT_CLAUSE, settled, textHash, type Clause } from './declaration-clause';
+import { FIRM, staffName } from './firm';
 import { exhibitsOf, METHOD_WORDS, RESULT_WORDS, type Exhibit } from './exhibits';
 import { utcDay } from './instants';
 import type { Matter, Station } from './matter';
@@ -38,7 +39,7 @@ export function waiverReview(matter: Matter, station: Station): ReviewSection[] 
       'Corrections of the record',
       matter.corrections.map(
         (c) =>
-          `entry ${c.of}, corrected on ${dayEnglish(c.on)} by ${c.by}${c.isVoid ? ' (it did not happen)' : ''}: ${c.reason}`,
+          `entry ${c.of}, corrected on ${dayEnglish(c.on)} by ${staffName(FIRM, c.by)}${c.isVoid ? ' (it did not happen)' : ''}: ${c.reason}`,
       ),
     ),
     section('Contradictions', contradictions(waiver, station, exhibits, matter)),
@@ -73,7 +74,7 @@ function standing(waiver: Waiver): string[] {
     `version ${version}, ${origin === 'record' ? 'drafted from the record' : "in the attorney's own words"}; the waiver is: ${waiver.state.kind}`,
     approved?.sha256 === undefined
       ? `not approved; SHA-256 of the text as it stands: ${textHash(text.paragraphs, text.clause)}`
-      : `approved on ${dayEnglish(approved.on)} by ${approved.by}, SHA-256 ${approved.sha256}`,
+      : `approved on ${dayEnglish(approved.on)} by ${staffName(FIRM, approved.by)}, SHA-256 ${approved.sha256}`,
     `clause of 28 USC 1746: ${CLAUSE_WORDS[approved?.clause ?? text.clause]}`,
   ];
 }
@@ -90,7 +91,8 @@ const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? ''
 function attemptLine({ n, effort }: Exhibit): string {
   const late = daysBetween(effort.on, utcDay(effort.enteredAt));
   const entered = `entered ${dayEnglish(utcDay(effort.enteredAt))}${late > 0 ? `, ${counted(late, 'day')} later` : ''} (entry\u00a0${effort.entry})`;
-  const known = effort.source === 'first-hand' ? `first hand, ${effort.by}` : `reported to ${effort.by}`;
+  const by = staffName(FIRM, effort.by);
+  const known = effort.source === 'first-hand' ? `first hand, ${by}` : `reported to ${by}`;
   return `Exhibit ${n}: ${dayEnglish(effort.on)}, ${METHOD_WORDS[effort.method]}, ${effort.office}: ${effort.answer} [${RESULT_WORDS[effort.result]}]; known: ${known}; ${entered}`;
 }
 
@@ -169,6 +171,11 @@ function gaps(waiver: Waiver, exhibits: readonly Exhibit[], station: Station): s
       const days = before === undefined ? 0 : daysBetween(before.effort.on, e.effort.on);
       return days > LONG_SILENCE ? [`${days} days without an attempt before Exhibit ${e.n}`] : [];
     }),
+    ...waiver.evidence.flatMap((e, i) =>
+      e.file === undefined
+        ? [`Evidence ${i + 1} has no file: ${e.description}; its page in the pack is to be supplied`]
+        : [],
+    ),
     ...(refused && !waiver.evidence.some((e) => e.kind === 'refusal-notice')
       ? ['refused, but no refusal notice is among the evidence']
       : []),

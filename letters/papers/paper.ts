@@ -48,6 +48,15 @@ export function bullets(texts: readonly string[]): PaperBlock {
   return { kind: 'list', boxes: false, items: texts.map((text) => ({ text })) };
 }
 
+/** A part begins on a new page, with its place in the contents. */
+export function opening(title: string, below?: string): PaperBlock[] {
+  return [
+    { kind: 'page' },
+    { kind: 'bookmark', title, level: 1 },
+    { kind: 'title', text: title, ...(below === undefined ? {} : { below }) },
+  ];
+}
+
 /** What is not known where no line can be drawn: in a sentence or a cell. Filled in by hand. */
 export const BLANK = '________';
 

@@ -3,7 +3,8 @@ import type { WaiverPackFacts } from '../../domain/papers';
 import { localDay } from '../dates';
 import { ATTORNEY_SIGNS, briefBlocks } from './brief';
 import { hashNote, swornText } from './declaration';
-import { BLANK, type PaperBlock, type PaperContext, type PaperTemplate } from './paper';
+import { bound, evidenceIndex } from './evidence-pages';
+import { BLANK, opening, type PaperBlock, type PaperContext, type PaperTemplate } from './paper';
 import { dayEnglish } from '../../domain/days';
 
 const TITLES: Readonly<Record<WaiverPackFacts['pack'], readonly [string, string]>> = {
@@ -65,15 +66,6 @@ function status({ declaration, signature }: WaiverPackFacts): string {
     : 'Approved, to be signed';
 }
 
-/** A part begins on a new page, with its place in the contents. */
-function opening(title: string, below?: string): PaperBlock[] {
-  return [
-    { kind: 'page' },
-    { kind: 'bookmark', title, level: 1 },
-    { kind: 'title', text: title, ...(below === undefined ? {} : { below }) },
-  ];
-}
-
 function coverLetter(facts: WaiverPackFacts, { order, firm }: PaperContext): PaperBlock[] {
   const date = dayEnglish(localDay(order.now, firm.office.zone));
   const enclosed = PARTS[facts.pack].includes(exhibitPages)
@@ -107,12 +99,6 @@ function argument(facts: WaiverPackFacts): PaperBlock[] {
     ...briefBlocks(facts.brief),
     ATTORNEY_SIGNS,
   ];
-}
-
-/** The file by its hash, bound in under its caption; nothing where the case does not name it. */
-function bound(facts: WaiverPackFacts, sha256: string, caption: string): PaperBlock[] {
-  const file = facts.files?.find((one) => one.sha256 === sha256);
-  return file === undefined ? [] : [{ kind: 'attached', caption: `${caption}: ${file.label}`, file }];
 }
 
 function sworn(facts: WaiverPackFacts): PaperBlock[] {
@@ -186,43 +172,6 @@ function exhibitPages(facts: WaiverPackFacts): PaperBlock[] {
     ...e.answer.split(/\n+/).map((text): PaperBlock => ({ kind: 'paragraph', text })),
     ...(e.files ?? []).flatMap((sha256) => bound(facts, sha256, `Exhibit ${e.n}`)),
   ]);
-}
-
-function evidenceIndex(facts: WaiverPackFacts): PaperBlock[] {
-  const { evidence } = facts;
-  return [
-    ...opening('Index of evidence', 'Submitted in place of the certificate'),
-    {
-      kind: 'table',
-      table: {
-        columns: [
-          { title: 'No.', share: 0.1 },
-          { title: 'Kind', share: 0.26 },
-          { title: 'What', share: 0.42 },
-          { title: 'Received', share: 0.22 },
-        ],
-        rows:
-          evidence.length === 0
-            ? [[BLANK, BLANK, BLANK, BLANK]]
-            : evidence.map((e, i) => [
-                String(i + 1),
-                e.kind.replaceAll('-', ' '),
-                e.description,
-                dayEnglish(e.on),
-              ]),
-      },
-    },
-    ...evidence.flatMap((e, i): PaperBlock[] => {
-      const pages = e.file === undefined ? [] : bound(facts, e.file, `Evidence ${i + 1}`);
-      return pages.length === 0
-        ? []
-        : [
-            { kind: 'page' },
-            { kind: 'bookmark', title: `Evidence ${i + 1}: ${e.description}`, level: 2 },
-            ...pages,
-          ];
-    }),
-  ];
 }
 
 function lastPage({ declaration }: WaiverPackFacts, { firm }: PaperContext): PaperBlock[] {

@@ -259,9 +259,9 @@ test('the review page lists corrections, contradictions, gaps and unverified rul
       ? (review.sections.find((s) => s.heading.startsWith(heading))?.lines.join('\n') ?? '')
       : '';
   expect(of('Every attempt').split('\n')).toHaveLength(10);
-  expect(of('Every attempt')).toMatch(/first hand, agent-1; entered 9 October 2026, 17 days later/);
+  expect(of('Every attempt')).toMatch(/first hand, Wang Min; entered 9 October 2026, 17 days later/);
   expect(of('Corrections')).toContain(
-    `entry ${effort?.entry}, corrected on 9 October 2026 by paralegal-1: It was window 5.`,
+    `entry ${effort?.entry}, corrected on 9 October 2026 by Dana Reed: It was window 5.`,
   );
   expect(of('Contradictions')).toContain('the text does not name the attempt of 22 September 2026');
   expect(of('Contradictions')).toContain('the text names 1 January 2026');
@@ -382,6 +382,59 @@ readingTest(
     expect(bytes.equals(await pdf(due, files))).toBe(true);
   },
 );
+
+readingTest(
+  'evidence without a file has a page of its own to be supplied, in the contents and among the gaps',
+  async () => {
+    const pad = tenAttempts();
+    const named = 'a letter of a colleague of that time';
+    pad.send({
+      command: 'add-evidence',
+      data: { items: [{ kind: 'character-letter', description: named }] },
+    });
+    pad.send(approve({ signing: 'abroad' }));
+    const due = facts(pad, 'waiver-pack');
+    const { evidence } = due.facts.kind === 'waiver-pack' ? due.facts : { evidence: [] };
+    const lacking = evidence.filter(({ file }) => file === undefined);
+    expect(lacking.length).toBeGreaterThan(1);
+    const pages = (await textOf(due)).split('\f');
+    const contents = squeezed(pages.slice(0, 2).join(' '));
+    for (const { description } of lacking) {
+      const n = evidence.findIndex((one) => one.description === description) + 1;
+      const page = new RegExp(`Evidence ${n}: ${description} (\\d+)`).exec(contents)?.[1];
+      const own = squeezed(pages[Number(page) - 1] ?? '');
+      expect(own).toContain(`Evidence ${n} ${description}`);
+      expect(own).toMatch(/To be supplied/);
+      expect(own).toMatch(/Number of pages/);
+    }
+    const station = pad.matter.stations[0]!;
+    const gaps = waiverReview(pad.matter, station)?.find(({ heading }) => heading === 'Gaps')?.lines;
+    expect(gaps).toContainEqual(expect.stringMatching(new RegExp(`Evidence \\d+ has no file: ${named}`)));
+  },
+);
+
+test('the page before approval names people, and gives the id of somebody whom the directory does not name', () => {
+  const pad = tenAttempts();
+  pad.send({
+    command: 'correct',
+    data: { entry: pad.matter.efforts[1]?.entry, reason: 'Window 5.', set: { officer: 'window 5' } },
+  });
+  pad.send(approve({ signing: 'abroad' }));
+  const station = pad.matter.stations[0]!;
+  const sections = waiverReview(
+    {
+      ...pad.matter,
+      efforts: [{ ...pad.matter.efforts[0]!, by: 'agent-9' }, ...pad.matter.efforts.slice(1)],
+    },
+    station,
+  );
+  const text = sections?.flatMap(({ lines }) => lines).join('\n') ?? '';
+  expect(text).toContain('known: first hand, Wang Min;');
+  expect(text).toContain('known: first hand, agent-9;');
+  expect(text).toContain('by Dana Reed');
+  expect(text).toMatch(/approved on .* by Morgan Ellis,/);
+  expect(text).not.toMatch(/agent-1|paralegal-1|attorney-1/);
+});
 
 test('evidence names no file that was not attached', () => {
   const pad = tenAttempts();
