@@ -39,12 +39,24 @@ export function interceptors(): WorkflowInterceptors {
               signalWorkflow.signalName = `refused:${signalWorkflow.signalName}`;
           next(input);
         },
+        // After a start that could not be read, the engine may send the query it waits for to the same run. What the failed
+        // step left, such as updates nobody took, would go along with the answer: Core refuses that as malformed, and the
+        // SDK (1.24) ends the whole worker for it. A query's answer goes alone; the run is thrown away in any case.
+        concludeActivation: (input, next) => {
+          const answer = input.commands.find(
+            ({ respondToQuery }) => respondToQuery?.queryId === LEGACY_QUERY,
+          );
+          return next(answer === undefined ? input : { ...input, commands: [answer] });
+        },
       },
     ],
   };
 }
 
 const SDK_PREFIX = '__temporal_';
+
+/** The id that Core gives to a query which comes as a task of its own; there is one in such a task, and nothing else. */
+const LEGACY_QUERY = 'legacy_query';
 
 function refuseTombstones(args: readonly unknown[], what: string): void {
   for (const arg of args) readable(arg, what);

@@ -16,7 +16,7 @@ const PATIENCE_MS = 20_000;
 export function namedFiles(client: Client, snapshots: Pick<Snapshots, 'newest'>, cases: Pick<Cases, 'get'>) {
   return async (ref: string): Promise<ReadonlySet<string> | undefined> => {
     try {
-      // A worker that cannot read a case must not be asked about it (decision 0018).
+      // A worker that cannot read a case could not answer.
       if ((await cases.get(ref))?.erasure) return new Set();
       const record = await recordOf(ref);
       if (record === undefined) return new Set();

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, WorkflowUpdateFailedError } from '@temporalio/client';
+import { Client, WithStartWorkflowOperation, WorkflowUpdateFailedError } from '@temporalio/client';
 import { TypedSearchAttributes, type Payload, type PayloadCodec } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
@@ -32,9 +32,13 @@ const MASTER = masterKeyFromValue(randomBytes(32).toString('base64'));
 /** The worker's keys, with a store that can be taken away. */
 class FragileKeys implements KeySource {
   away = false;
+  /** Cases that have the key of another. */
+  readonly exchanged = new Map<string, string>();
   constructor(private readonly keys: CaseKeys) {}
-  get(ref: string): Promise<KeyLookup> {
-    return this.away ? Promise.reject(new Error('the store is away')) : this.keys.get(ref);
+  async get(ref: string): Promise<KeyLookup> {
+    if (this.away) throw new Error('the store is away');
+    const key = await this.keys.get(this.exchanged.get(ref) ?? ref);
+    return typeof key === 'string' ? key : { ...key, ref };
   }
   byId(keyId: string): Promise<KeyLookup> {
     return this.keys.byId(keyId);
@@ -332,6 +336,43 @@ describeWithDevServer('a worker and a desk on a real server', () => {
     });
     expect(after).toBe('hello x');
   });
+
+  test.each(['destroyed', 'exchanged'] as const)(
+    'a query about a case whose key was %s is refused, together with its updates, and ends no worker',
+    async (what) => {
+      // Begun with an update: replayed, it comes with the start, which cannot be read.
+      const ref = await openCase();
+      const workflowId = caseWorkflowId(ref);
+      const started = new WithStartWorkflowOperation<typeof listener>('listener', {
+        workflowId,
+        taskQueue: TASK_QUEUE,
+        args: ['x'],
+        workflowIdConflictPolicy: 'FAIL',
+      });
+      const note = { args: ['x'] as [string], startWorkflowOperation: started };
+      expect(
+        await desk.workflow.executeUpdateWithStart<typeof listener, number, [string]>('note', note),
+      ).toBe(1);
+      const handle = await started.workflowHandle();
+      await handle.signal('stop');
+      await handle.result();
+
+      if (what === 'destroyed') await keys.destroy(ref);
+      else workerKeys.exchanged.set(ref, await openCase());
+      now += 60_000;
+      for (const query of ['seen', '__temporal_workflow_metadata', '__stack_trace', 'seen'])
+        await expect(env.client.workflow.getHandle(workflowId).query(query)).rejects.toThrow();
+      // Several at once: the engine sends the next one to the run that has failed.
+      const asked = ['seen', 'seen', 'seen'].map((query) =>
+        env.client.withDeadline(Date.now() + 2000, () =>
+          env.client.workflow.getHandle(workflowId).query(query),
+        ),
+      );
+      for (const { status } of await Promise.allSettled(asked)) expect(status).toBe('rejected');
+      expect(worker.getState()).toBe('RUNNING');
+      expect(await (await startListener(await openCase())).query<Seen[]>('seen')).toEqual([]);
+    },
+  );
 
   test('while the store is away everything waits, and nothing becomes a tombstone', async () => {
     const ref = await openCase();
