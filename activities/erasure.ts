@@ -9,7 +9,7 @@ import { currencyOf } from '../domain/ledger/account';
 import type { Matter } from '../domain/matter';
 import { payerOf } from '../domain/people/parties';
 import { matterKind, sparedUntil } from '../domain/retention';
-import type { CaseRow } from '../store/cases';
+import type { RegisteredCase } from '../store/cases';
 import type { Erasure, Erasures } from '../store/erasures';
 import type { CaseTraces } from '../store/case-traces';
 import type { CaseKeys } from '../store/keys';
@@ -22,7 +22,7 @@ import { UnreadablePayload } from '../temporal/codec';
 import { encryptedPayloads } from '../temporal/history-payloads';
 
 export interface ErasureDeps {
-  readonly cases: { get(ref: string): Promise<CaseRow | undefined> };
+  readonly cases: { get(ref: string): Promise<RegisteredCase | undefined> };
   readonly erasures: Erasures;
   readonly traces: CaseTraces;
   readonly spared: Pick<SparedRecords, 'keep'>;

@@ -10,6 +10,8 @@ import { CASE_WORKFLOW, type CaseInput, type CaseRecord, type CaseSettings } fro
 import type { Intake } from '../domain/intake';
 import { caseWorkflowId } from '../temporal/ids';
 import { shippedCalendars } from '../domain/calendar/shipped';
+import { CaseWalls } from '../store/case-walls';
+import { CaseRows } from '../store/case-rows';
 import { Cases } from '../store/cases';
 import { openStore } from '../store/database';
 import { CaseKeys } from '../store/keys';
@@ -24,6 +26,9 @@ import { createCaseWorkers } from '../worker/case-worker';
 import { connectEffects } from '../worker/effects';
 import { bundleCases } from '../worker/workflow-bundle';
 import { freePort } from '../settings/free-port';
+import { PAGE_LINES } from '../client/cli/list';
+import { listFor } from '../desk/door';
+import type { ListedCases } from '../domain/case-list';
 
 /**
  * A firm of one process, whose cases are nobody's: PostgreSQL and a mail server that keep nothing, a new master key, the
@@ -38,6 +43,8 @@ export interface OwnFirm {
   desk(engine: FirmEngine, deps: Pick<CaseDeskDeps, 'settings' | 'now'>): CaseDesk;
   /** Starts a case of this intake where a recorded one stands; its clock is by `settings`. Gives its ref. */
   goOn(engine: FirmEngine, record: CaseRecord, intake: Intake, settings: CaseSettings): Promise<string>;
+  /** The first page of the list, as the desk answers `clearance list` of a paralegal. */
+  list(desk: CaseDesk): Promise<ListedCases>;
   /** How many letters its own mail server has accepted. */
   letters(): number;
   /** Stops the worker, then everything else; connections to Temporal are the caller's. */
@@ -72,7 +79,7 @@ export async function startOwnFirm(lent: Lent = {}): Promise<OwnFirm> {
   const store = openStore(database.url);
   await migrate(store.db);
   const keys = new CaseKeys(store.db, masterKeyFromValue(randomBytes(32).toString('base64')));
-  const { activities, post } = await connectEffects({
+  const { activities, post, caseList } = await connectEffects({
     store,
     keys,
     smtpUrl: mail.url,
@@ -90,6 +97,7 @@ export async function startOwnFirm(lent: Lent = {}): Promise<OwnFirm> {
         namespace: at.namespace,
         codec: new CaseCodec(keys, { side: 'worker' }),
         activities,
+        caseList,
         workflowBundle: bundle,
         ...(cached === undefined ? {} : { maxCachedWorkflows: cached }),
       });
@@ -107,6 +115,7 @@ export async function startOwnFirm(lent: Lent = {}): Promise<OwnFirm> {
         client: clientOf(engine),
         taskQueue: TASK_QUEUE,
         cases: new Cases(store.db, keys),
+        rows: new CaseRows(store.db),
         snapshots: new Snapshots(store.db, keys),
         playbooks: { all: () => Promise.resolve(shippedPlaybooks()) },
         calendars: shippedCalendars(),
@@ -122,8 +131,16 @@ export async function startOwnFirm(lent: Lent = {}): Promise<OwnFirm> {
       await clientOf(engine).workflow.start(CASE_WORKFLOW, start);
       return ref;
     },
+    list: (desk) =>
+      listFor(
+        { walls: new CaseWalls(store.db), caseDesk: desk },
+        { id: 'paralegal-1', role: 'paralegal' },
+        {},
+        { page: 1, size: PAGE_LINES },
+      ),
     close: async () => {
       await stopWorker();
+      await caseList.close();
       post.close();
       await mail.close();
       await store.close();

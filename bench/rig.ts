@@ -1,5 +1,6 @@
 import type { Client, Connection } from '@temporalio/client';
 import type { CaseDesk } from '../client/case-desk';
+import type { ListedCases } from '../domain/case-list';
 import type { CaseRecord, CaseSettings } from '../domain/case-input';
 import type { Intake } from '../domain/intake';
 import { connectClient, connectWorker } from '../temporal/connection';
@@ -18,6 +19,8 @@ export interface Rig {
   deskWith(settings: CaseSettings): CaseDesk;
   /** Starts a case of this intake where a recorded one stands; its clock is by `settings`. Gives its ref. */
   goOn(record: CaseRecord, intake: Intake, settings: CaseSettings): Promise<string>;
+  /** The first page of the list, as the desk answers `clearance list` of a paralegal. */
+  list(): Promise<ListedCases>;
   /** How many letters the mail server has accepted. */
   letters(): number;
   stopWorker(): Promise<void>;
@@ -36,13 +39,15 @@ export async function startRig(server: BenchServer, cached?: number): Promise<Ri
   const startWorker = () => firm.startWorker(engine, cached);
   await startWorker();
   const deskWith = (settings: CaseSettings) => firm.desk(engine, { settings, now: () => new Date() });
+  const desk = deskWith({ clockOffsetMs: 0, mailHours: 'any' });
   return {
     engine,
     connection,
     client: firm.client(engine),
-    desk: deskWith({ clockOffsetMs: 0, mailHours: 'any' }),
+    desk,
     deskWith,
     goOn: (record, intake, settings) => firm.goOn(engine, record, intake, settings),
+    list: () => firm.list(desk),
     letters: () => firm.letters(),
     startWorker,
     stopWorker: () => firm.stopWorker(),

@@ -11,6 +11,7 @@ import {
   type CaseSettings,
 } from '../domain/case-input';
 import { REOPEN } from '../domain/commands/reopen';
+import type { Filters, ListedCases, ListPart } from '../domain/case-list';
 import type { Calendars } from '../domain/calendar/working-calendar';
 import type { Envelope, Receipt } from '../domain/envelope';
 import { OPENED } from '../domain/fold';
@@ -19,6 +20,7 @@ import { chinaDay } from '../domain/instants';
 import { playbooksToPin } from '../domain/playbooks/of-station';
 import { refuse } from '../domain/refusal';
 import type { CaseView, NextView } from '../domain/view';
+import type { CaseRows } from '../store/case-rows';
 import type { Cases } from '../store/cases';
 import type { Playbooks } from '../store/playbooks';
 import type { Snapshots } from '../store/snapshots';
@@ -26,12 +28,10 @@ import { caseWorkflowId } from '../temporal/ids';
 import { archivedNext, archivedRecord, archivedView } from './archived-view';
 import { canonicalJson, hashOf } from './canonical-json';
 import { CaseErased, CaseNotFound, Refused, Unreachable } from './case-errors';
-import { searchCases } from './case-search';
 import { troubleOf } from './engine-errors';
 import { envelopeOf, signatureOf, type Signer } from './envelope';
 import { engineHealth, serverAnswers, type EngineHealth } from './engine-health';
-import type { Filters } from './list-query';
-import type { ListAnswer, OpenAnswer } from './wire';
+import type { OpenAnswer } from './wire';
 import type { Place } from '../domain/playbooks/resolve';
 import { withPlaybookContent } from './playbook-content';
 import { judgeReopening, startAgain } from './reopening';
@@ -41,6 +41,8 @@ export interface CaseDeskDeps {
   readonly client: Client;
   readonly taskQueue: string;
   readonly cases: Pick<Cases, 'open' | 'get'>;
+  /** The list of cases, as each last showed itself. */
+  readonly rows: Pick<CaseRows, 'page'>;
   /** Where the record of a case is when the engine has dropped its history. */
   readonly snapshots: Pick<Snapshots, 'newest'>;
   readonly calendars: Pick<Calendars, 'china'>;
@@ -252,9 +254,9 @@ export class CaseDesk {
     return this.#fromCaseOrStore(ref, RECORD_QUERY, archivedRecord);
   }
 
-  /** Cases by what the engine's search knows of them; the search may lag a second behind. */
-  list(filters: Filters): Promise<ListAnswer> {
-    return this.#answered(() => searchCases(this.#deps.client, filters));
+  /** One page of the list: cases as they last showed themselves, which may be a tenth of a second ago. Nobody's walls are kept here. */
+  list(filters: Filters, part: ListPart): Promise<ListedCases> {
+    return this.#deps.rows.page(filters, part);
   }
 
   /** Does the engine answer, and does a worker look after cases? */

@@ -9,7 +9,7 @@ import { utcDay } from '../domain/instants';
 import { refuse } from '../domain/refusal';
 import { erasureRefusal, keptUntil, ruleFor, sourceOf } from '../domain/retention';
 import { sourceText } from '../domain/source';
-import type { Cases, CaseRow } from '../store/cases';
+import type { Cases, RegisteredCase } from '../store/cases';
 import type { Erasure, Erasures } from '../store/erasures';
 import { KEY_FORGOTTEN_MS } from '../store/keys';
 import type { LegalHolds } from '../store/legal-holds';
@@ -189,14 +189,14 @@ export class RetentionDesk {
     }
   }
 
-  async #row(ref: string): Promise<CaseRow> {
+  async #row(ref: string): Promise<RegisteredCase> {
     const row = await this.#deps.cases.get(ref);
     if (row === undefined) throw new CaseNotFound(ref);
     return row;
   }
 
   /** A case that closed since the last review is looked at now. */
-  async #kept({ ref, closedAt }: CaseRow): Promise<KeptCase | undefined> {
+  async #kept({ ref, closedAt }: RegisteredCase): Promise<KeptCase | undefined> {
     if (closedAt === null) return undefined;
     const { register, holds, snapshots } = this.#deps;
     let known = await register.get(ref);

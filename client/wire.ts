@@ -1,3 +1,4 @@
+import type { ListedCases } from '../domain/case-list';
 import type { ReviewSection } from '../domain/waiver-review';
 import type { Figures, MeasuredStep } from '../domain/estimates/durations';
 import type { Receipt } from '../domain/envelope';
@@ -71,30 +72,8 @@ export type SendAnswer =
       readonly key: string;
     };
 
-/** One line of `list`: what the engine's search knows of a case. No personal data. */
-export interface CaseRow {
-  readonly ref: string;
-  readonly stage: string;
-  readonly outcome: string | null;
-  readonly assignee: string | null;
-  readonly destination: string | null;
-  /** `owner` or `owner:station`. */
-  readonly waitingOn: readonly string[];
-  readonly stations: readonly string[];
-  readonly attention: readonly string[];
-  /** Earliest due instant, ISO 8601 UTC. */
-  readonly dueAt: string | null;
-  readonly overdue: boolean;
-  readonly openedAt: string;
-  readonly closed: boolean;
-}
-
-/** `GET /api/cases`: sorted by due instant, then by ref. */
-export interface ListAnswer {
-  readonly cases: readonly CaseRow[];
-  /** True when there are more than the limit. */
-  readonly truncated: boolean;
-}
+/** `GET /api/cases`: sorted by due instant, then open ones first, then by ref. */
+export type ListAnswer = ListedCases;
 
 /** One entry of `GET /api/commands`. */
 export interface CommandHelp {

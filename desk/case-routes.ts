@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { SendOptions } from '../client/case-desk';
 import { CaseNotFound, Refused, Unreachable } from '../client/case-errors';
-import { fits, readFilters } from '../client/list-query';
+import { readList } from '../client/list-query';
 import type { OpenAnswer, SendAnswer } from '../client/wire';
 import { ROLES, type Role } from '../domain/actor';
 import { OFFICE } from '../domain/commands/roles';
@@ -21,7 +21,7 @@ import type { DeskDeps } from './app';
 import { DeskError } from './desk-error';
 import { checked, LARGEST_BODY, limitedTo, readBody } from './json-body';
 import { mustBe, type DeskEnv, type Session } from './session';
-import { isAssigned, mustBeTheirs, refsFor, rowsFor } from './door';
+import { isAssigned, listFor, mustBeTheirs, refsFor } from './door';
 import { nextFor, partFor, refusalFor, viewFor } from './view-for';
 
 /** Who may read what a case holds. Ops never need to: they have the Temporal UI. */
@@ -83,11 +83,8 @@ export function caseRoutes({
   });
 
   routes.get('/', async (c) => {
-    const filters = readFilters(c.req.query());
-    const { cases, truncated } = await caseDesk.list(filters);
-    const rows = await rowsFor(walls, c.get('session'), cases);
-    // Again: what a row does not tell somebody, a filter must not tell either.
-    return c.json({ cases: rows.filter((row) => fits(row, filters)), truncated });
+    const { filters, part } = readList(c.req.query());
+    return c.json(await listFor({ walls, caseDesk }, c.get('session'), filters, part));
   });
 
   routes.get('/:ref', async (c) => {

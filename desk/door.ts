@@ -1,6 +1,15 @@
 import type { MiddlewareHandler } from 'hono';
 import { CaseNotFound } from '../client/case-errors';
-import type { CaseRow } from '../client/wire';
+import type { CaseDesk } from '../client/case-desk';
+import { fits } from '../client/list-query';
+import {
+  byDue,
+  pageOf,
+  type CaseRow,
+  type Filters,
+  type ListedCases,
+  type ListPart,
+} from '../domain/case-list';
 import { FIRM } from '../domain/firm';
 import type { Part } from '../domain/part-of-case';
 import type { CaseView } from '../domain/view';
@@ -70,19 +79,28 @@ function stringsIn(value: unknown): string[] {
   return Object.values(value).flatMap(stringsIn);
 }
 
-/** What a list may tell this person: cases behind a wall, and at other stations, are not in it. */
-export async function rowsFor(
-  walls: Walls,
+/** A part of the list that holds every case of a firm. */
+export const EVERY_CASE = { page: 1, size: 1_000_000 } as const;
+
+/** What a list may tell this person, page by page: cases behind a wall, and at other stations, are not in it and not counted. */
+export async function listFor(
+  { walls, caseDesk }: { readonly walls: Walls; readonly caseDesk: Pick<CaseDesk, 'list'> },
   member: Member,
-  rows: readonly CaseRow[],
-): Promise<readonly CaseRow[]> {
-  if (member.role === 'ops') return rows;
+  filters: Filters,
+  part: Pick<ListPart, 'page' | 'size' | 'open'>,
+): Promise<ListedCases> {
+  if (member.role === 'ops') return caseDesk.list(filters, part);
   const limited = await walls.all();
-  const open = rows.filter(({ ref }) => isInside(limited.get(ref) ?? null, member.id));
-  if (member.role !== 'agent') return open;
-  return open
-    .filter((row) => !isAssigned(member) || row.stations.some((station) => worksAt(member, station)))
-    .map((row) => forAgent(member, row));
+  const without = [...limited].flatMap(([ref, wall]) => (isInside(wall, member.id) ? [] : [ref]));
+  const stations = stationsOf(member);
+  if (member.role !== 'agent') return caseDesk.list(filters, { ...part, without });
+  // What a line does not tell an agent, neither a filter nor its place in the order must tell.
+  const { cases } = await caseDesk.list(
+    {},
+    { ...part, ...EVERY_CASE, without, ...(stations === 'all' ? {} : { stations }) },
+  );
+  const told = cases.map((row) => forAgent(member, row)).filter((row) => fits(row, filters));
+  return pageOf(told.sort(byDue), part);
 }
 
 /** For the office's eyes: what waits for an attorney may be a reported arrest. */

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { Gauge, Registry } from 'prom-client';
-import type { CaseFigures } from '../client/case-figures';
 import { ENOUGH_TIMES } from '../domain/estimates/durations';
+import type { CaseFigures } from '../store/case-figures';
 import type { MailFigure } from '../store/mail-figures';
 import type { StationFigures } from '../store/measured-times';
 
@@ -14,7 +14,7 @@ export interface MetricSources {
   readonly now: () => number;
 }
 
-/** The engine's search allows few questions a second: whatever Prometheus asks, it is asked once a minute. Milliseconds. */
+/** Counting takes the store some work: whatever Prometheus asks, it is asked once a minute. Milliseconds. */
 const FRESH_MS = 60_000;
 
 /**

@@ -3,7 +3,7 @@ import type { TodayAnswer, TodayItem } from '../client/wire';
 import { TODAY_SECTIONS } from '../client/wire';
 import type { Calendars } from '../domain/calendar/working-calendar';
 import type { CaseView } from '../domain/view';
-import { rowsFor, type Walls } from './door';
+import { EVERY_CASE, listFor, type Walls } from './door';
 import { readMany } from './read-many';
 import { casesFor, quietCases, workIn, type Worker } from './today';
 import { viewFor } from './view-for';
@@ -35,8 +35,8 @@ export async function morningOf(
   at: string,
   timeMs: number,
 ): Promise<Morning> {
-  const rows = await rowsFor(walls, worker, (await caseDesk.list({})).cases);
-  const read = await readMany(casesFor(worker, rows), (ref) => caseDesk.view(ref), timeMs);
+  const open = await listFor({ walls, caseDesk }, worker, {}, { ...EVERY_CASE, open: true });
+  const read = await readMany(casesFor(worker, open.cases), (ref) => caseDesk.view(ref), timeMs);
   const mornings = read.views
     .map((view) => viewFor(worker, view))
     .map((view) => ({ view, items: workIn(view, worker, at, calendars) }));

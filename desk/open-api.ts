@@ -5,7 +5,7 @@ import { playbookSchema } from '../domain/playbooks/schema';
 import { intakeSchema } from '../domain/intake';
 import { ERROR_CODES } from '../client/wire';
 import { jsonSchema } from '../client/registry-help';
-import { LIST_FILTERS } from '../client/list-query';
+import { LIST_FILTERS, LIST_PART } from '../client/list-query';
 
 type Json = Record<string, unknown>;
 
@@ -71,14 +71,22 @@ function casePaths(): Json {
       get: {
         operationId: 'list',
         tags: ['cases'],
-        summary: 'Cases by what the search knows of them, the earliest due first',
-        parameters: Object.entries(LIST_FILTERS).map(([name, { about }]) => ({
-          name,
-          in: 'query',
-          description: about,
-          schema: { type: 'string' },
-        })),
-        responses: answers('{ cases, truncated }'),
+        summary: 'Cases as they last showed themselves, the earliest due first, page by page',
+        parameters: [
+          ...Object.entries(LIST_FILTERS).map(([name, { about }]) => ({
+            name,
+            in: 'query',
+            description: about,
+            schema: { type: 'string' },
+          })),
+          ...Object.entries(LIST_PART).map(([name, { about, most }]) => ({
+            name,
+            in: 'query',
+            description: about,
+            schema: { type: 'integer', minimum: 1, maximum: most },
+          })),
+        ],
+        responses: answers('{ cases, total, truncated }'),
       },
       post: {
         operationId: 'open',

@@ -3,11 +3,12 @@ import { shippedPlaybooks } from '../store/shipped-playbooks';
 import { tellOpenCases } from '../client/calendar-news';
 import { RetentionDesk } from '../client/retention-desk';
 import { CaseDesk } from '../client/case-desk';
-import { caseFigures } from '../client/case-figures';
 import type { Settings } from '../settings/settings';
 import { AccessLog } from '../store/access-log';
 import { CalendarYears } from '../store/calendar-years';
+import { caseFigures } from '../store/case-figures';
 import { CaseWalls } from '../store/case-walls';
+import { CaseRows } from '../store/case-rows';
 import { Cases } from '../store/cases';
 import { openStore, type Store } from '../store/database';
 import { Documents } from '../store/documents';
@@ -105,6 +106,7 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
     client,
     taskQueue: TASK_QUEUE,
     cases: new Cases(store.db, keys),
+    rows: new CaseRows(store.db),
     snapshots: new Snapshots(store.db, keys),
     playbooks,
     calendars,
@@ -135,7 +137,7 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
   });
   return {
     figures: {
-      cases: () => caseFigures(client),
+      cases: () => caseFigures(store.db),
       mail: () => mailFigures(store.db),
       times: () => measuredTimes.figures(),
     },

@@ -4,7 +4,7 @@ import { nameOf, playbooksFor } from '../domain/playbooks/resolve';
 import type { Playbook } from '../domain/playbooks/schema';
 import type { StationView } from '../domain/view';
 import type { DeskDeps } from './app';
-import { rowsFor } from './door';
+import { EVERY_CASE, listFor } from './door';
 import { readMany } from './read-many';
 import type { Session } from './session';
 
@@ -23,9 +23,8 @@ export async function followersOfOlder(
   on: string,
 ): Promise<Pick<PlaybookAddedAnswer, 'followers' | 'notRead'>> {
   try {
-    const rows = await rowsFor(walls, session, (await caseDesk.list({})).cases);
-    const open = rows.filter((row) => !row.closed);
-    const { views, left } = await readMany(open, (ref) => caseDesk.view(ref), TIME_TO_ASK_MS);
+    const open = await listFor({ walls, caseDesk }, session, {}, { ...EVERY_CASE, open: true });
+    const { views, left } = await readMany(open.cases, (ref) => caseDesk.view(ref), TIME_TO_ASK_MS);
     const followers = views.flatMap(({ ref, stations }) =>
       stations
         .filter((station) => isToMove(station, all, version, on))

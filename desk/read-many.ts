@@ -1,5 +1,5 @@
 import { CaseNotFound, Unreachable } from '../client/case-errors';
-import type { CaseRow } from '../client/wire';
+import type { CaseRow } from '../domain/case-list';
 import type { CaseView } from '../domain/view';
 
 /** Queries at a time: the worker answers them one after another for one case, side by side for several. */

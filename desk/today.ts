@@ -8,7 +8,8 @@ import { addDays } from '../domain/days';
 import { joinThings } from '../domain/join-things';
 import type { AttentionView, CaseView, WaitView } from '../domain/view';
 import { correctionDraft } from '../letters/correction-draft';
-import type { CaseRow, TodayAnswer, TodayItem, TodaySection } from '../client/wire';
+import type { CaseRow } from '../domain/case-list';
+import type { TodayAnswer, TodayItem, TodaySection } from '../client/wire';
 
 /** Whose morning it is. */
 export interface Worker {

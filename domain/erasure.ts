@@ -23,6 +23,7 @@ export const ERASED_THINGS = [
   'histories',
   'reports',
   'find-index',
+  'list-line',
   'legal-holds',
   'retention-notes',
 ] as const;

@@ -14,6 +14,7 @@ export const ERASED_TABLES = {
   archive: 'histories',
   reports: 'reports',
   find_tokens: 'find-index',
+  case_rows: 'list-line',
   legal_holds: 'legal-holds',
   retention: 'retention-notes',
 } as const satisfies Partial<Record<keyof Tables, ErasedThing>>;

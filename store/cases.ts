@@ -22,7 +22,7 @@ export type OpenResult =
   | { readonly state: 'opened'; readonly ref: string }
   | { readonly state: 'opened-before'; readonly ref: string; readonly sameIntake: boolean };
 
-export interface CaseRow {
+export interface RegisteredCase {
   readonly ref: string;
   /** ISO 8601 UTC. */
   readonly openedAt: string;
@@ -73,7 +73,7 @@ export class Cases {
     return other;
   }
 
-  async get(ref: string): Promise<CaseRow | undefined> {
+  async get(ref: string): Promise<RegisteredCase | undefined> {
     const row = await this.#db
       .selectFrom('cases')
       .leftJoin('erasures', 'erasures.ref', 'cases.ref')
@@ -84,7 +84,7 @@ export class Cases {
   }
 
   /** All cases ever opened, oldest first. */
-  async list(): Promise<readonly CaseRow[]> {
+  async list(): Promise<readonly RegisteredCase[]> {
     const rows = await this.#db
       .selectFrom('cases')
       .leftJoin('erasures', 'erasures.ref', 'cases.ref')
@@ -151,7 +151,7 @@ function described(row: {
   closed_at: Date | null;
   begun_at: Date | null;
   finished_at: Date | null;
-}): CaseRow {
+}): RegisteredCase {
   return {
     ref: row.ref,
     openedAt: row.opened_at.toISOString(),

@@ -1,6 +1,7 @@
 import { Migrator, sql, type Kysely, type Migration, type MigrationProvider } from 'kysely';
 import { archiveTables } from './archive-tables';
 import { calendarTables } from './calendar-tables';
+import { caseRowTables } from './case-row-tables';
 import { dailyToolsTables } from './daily-tools-tables';
 import { fileTables } from './file-tables';
 import type { Database } from './database';
@@ -27,6 +28,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-playbooks': { up: playbookTables },
   '0010-measured-times': { up: measuredTimeTables },
   '0011-signing-keys': { up: signingKeyTables },
+  '0012-case-rows': { up: caseRowTables },
 };
 
 async function foundation(db: Kysely<unknown>): Promise<void> {

@@ -20,6 +20,7 @@ export interface Tables extends RetentionTables {
   access_log: AccessLogTable;
   archive: ArchiveTable;
   reports: ReportsTable;
+  case_rows: CaseRowsTable;
   find_tokens: FindTokensTable;
   letters: LettersTable;
   staff_accounts: StaffAccountsTable;
@@ -134,6 +135,26 @@ interface AccessLogTable {
   staff_id: string;
   ref: string;
   action: string;
+}
+
+/** The list of cases, in clear: it holds nothing personal. */
+interface CaseRowsTable {
+  ref: string;
+  stage: string;
+  outcome: string | null;
+  /** Staff id. */
+  assignee: string | null;
+  destination: string | null;
+  /** `owner` or `owner:station`. */
+  waiting_on: string[];
+  stations: string[];
+  attention: string[];
+  due_at: Date | null;
+  overdue: boolean;
+  opened_at: Date;
+  closed: boolean;
+  /** When the case showed it, by its clock. */
+  shown_at: Date;
 }
 
 interface FindTokensTable {

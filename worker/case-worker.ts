@@ -10,12 +10,14 @@ import type { ArchiveActivity } from '../activities/archive';
 import type { ErasureActivity } from '../activities/erasure';
 import type { CalendarNewsActivity } from '../activities/calendar-news';
 import type { DigestActivity } from '../activities/digest';
+import type { ListSweepActivity } from '../activities/list-sweep';
 import type { OrphanActivity } from '../activities/orphans';
 import type { RetentionActivity } from '../activities/retention';
 import type { Activities } from '../activities/create';
 import type { CaseCodec } from '../temporal/codec';
 import { makeDataConverter } from '../temporal/data-converter';
 import { DOCUMENT_QUEUE, MAIL_QUEUE, TASK_QUEUE } from '../temporal/queues';
+import type { CaseListWriter } from './case-list';
 import { bundleCases } from './workflow-bundle';
 import { deploymentOptions } from '../temporal/worker-version';
 
@@ -24,12 +26,15 @@ export interface CaseWorkerOptions {
   readonly namespace: string;
   readonly codec: CaseCodec;
   readonly activities: Activities;
+  /** Takes the lines that cases show for the list. */
+  readonly caseList: Pick<CaseListWriter, 'sinks'>;
   /** For the workflows that belong to no case. */
   readonly acrossCases?: Partial<
     ArchiveActivity &
       CalendarNewsActivity &
       DigestActivity &
       ErasureActivity &
+      ListSweepActivity &
       OrphanActivity &
       RetentionActivity
   >;
@@ -120,6 +125,7 @@ export async function createCaseWorkers(options: CaseWorkerOptions): Promise<Cas
         taskQueue: TASK_QUEUE,
         // Letters and papers too: a case may have asked for one on this queue under an earlier release.
         activities: { ...options.activities, ...options.acrossCases },
+        sinks: options.caseList.sinks,
         workflowTaskPollerBehavior: POLLERS,
         maxCachedWorkflows: options.maxCachedWorkflows ?? casesInMemory(getHeapStatistics().heap_size_limit),
         workflowBundle,

@@ -8,6 +8,7 @@ import { FIRM, type StaffMember } from '../domain/firm';
 import { isEmptyDigest } from '../domain/digest';
 import { AccessLog } from '../store/access-log';
 import { CaseWalls } from '../store/case-walls';
+import { CaseRows } from '../store/case-rows';
 import { Cases } from '../store/cases';
 import type { Store } from '../store/database';
 import { recipientHash } from '../store/keyed-hash';
@@ -40,6 +41,7 @@ export async function digestParts(parts: {
     client,
     taskQueue: TASK_QUEUE,
     cases: new Cases(store.db, keys),
+    rows: new CaseRows(store.db),
     snapshots: new Snapshots(store.db, keys),
     playbooks: new Playbooks(store.db, shippedPlaybooks()),
     calendars,

@@ -12,13 +12,17 @@ import { Letters } from '../store/letters';
 import { LiveCalendars } from '../store/live-calendars';
 import { LiveFigures, MeasuredTimes } from '../store/measured-times';
 import { MailLedger } from '../store/mail-ledger';
+import { CaseRows } from '../store/case-rows';
 import { Cases } from '../store/cases';
 import { Snapshots } from '../store/snapshots';
 import type { SnapshotStore } from '../activities/snapshot';
+import { CaseListWriter } from './case-list';
 
 export interface Effects {
   readonly activities: Activities;
   readonly post: Post;
+  /** The list of cases, kept by what they show; whoever runs the worker closes it. */
+  readonly caseList: CaseListWriter;
   /** What plans are made from; whoever runs the worker keeps them fresh. */
   readonly calendars: LiveCalendars;
   /** What estimates are made from; kept fresh likewise. */
@@ -31,6 +35,8 @@ export async function connectEffects(parts: {
   readonly keys: CaseKeys;
   readonly smtpUrl: string;
   readonly from: { readonly name: string; readonly address: string };
+  /** Hears each time that the list could not be written; it is tried again. */
+  readonly onListFailure?: () => void;
 }): Promise<Effects> {
   const { store, keys } = parts;
   const firm = await keys.firm();
@@ -54,7 +60,9 @@ export async function connectEffects(parts: {
     files: new Files(store.db, keys),
     snapshots: recordOf(store, keys),
   });
-  return { activities, post, calendars, figures };
+  const rows = new CaseRows(store.db);
+  const caseList = new CaseListWriter((shown) => rows.put(shown), parts.onListFailure);
+  return { activities, post, caseList, calendars, figures };
 }
 
 /** The lasting record: a snapshot, and in the register of cases whether the case is closed. Both safe to write twice. */

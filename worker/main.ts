@@ -2,12 +2,15 @@ import type { Client } from '@temporalio/client';
 import { createArchiveActivity } from '../activities/archive';
 import { createCalendarNewsActivity } from '../activities/calendar-news';
 import { createDigestActivity } from '../activities/digest';
+import { createListSweepActivity } from '../activities/list-sweep';
 import { createOrphanActivity } from '../activities/orphans';
+import { casesOfEngine } from '../temporal/case-search';
 import { endWithParent } from '../settings/parent';
 import { productVersion } from '../settings/version';
 import { readSettings } from '../settings/settings';
 import { SettingsError } from '../settings/settings-error';
 import { Archive } from '../store/archive';
+import { CaseRows } from '../store/case-rows';
 import { Cases } from '../store/cases';
 import { openStore } from '../store/database';
 import { Files } from '../store/files';
@@ -30,7 +33,7 @@ import { serveHealth } from './health';
 import { mustBeSealed } from './mail-server';
 import { namedFiles } from './named-files';
 import { retentionActivities } from './retention';
-import { keepSchedules, sweepLag } from './schedules';
+import { keepSchedules, sweepLag, sweepListNow } from './schedules';
 import { bundleCases, readBundle } from './workflow-bundle';
 
 /**
@@ -64,11 +67,12 @@ async function main(): Promise<void> {
   );
   await storeReady(store, log);
   const keys = new CaseKeys(store.db, masters);
-  const { activities, post, calendars, figures } = await connectEffects({
+  const { activities, post, caseList, calendars, figures } = await connectEffects({
     store,
     keys,
     smtpUrl: settings.mail.smtpUrl,
     from: settings.mail.from,
+    onListFailure: () => log.warn('the list of cases could not be written: it is tried again'),
   });
   const readAgain = () =>
     log.warn('loaded years and measured times could not be read: plans are made by those known');
@@ -102,6 +106,7 @@ async function main(): Promise<void> {
     namespace,
     codec,
     activities,
+    caseList,
     acrossCases: {
       ...createArchiveActivity({ engine: histories, archive, now: () => new Date() }),
       ...createCalendarNewsActivity(calendarNewsOf(client, new Cases(store.db, keys))),
@@ -116,6 +121,11 @@ async function main(): Promise<void> {
           now: () => new Date(),
         }),
       ),
+      ...createListSweepActivity({
+        rows: new CaseRows(store.db),
+        search: (since) => casesOfEngine(client, since),
+        now: () => new Date(),
+      }),
       ...createOrphanActivity({
         files: new Files(store.db, keys),
         namedBy: namedFiles(client, new Snapshots(store.db, keys), new Cases(store.db, keys)),
@@ -144,6 +154,7 @@ async function main(): Promise<void> {
   await Promise.race([running, keepArchive(client, histories, archive, log)]);
   await running;
   log.info('the worker ends');
+  await caseList.close();
   for (const stop of stopLooking) stop();
   post.close();
   health.close();
@@ -160,6 +171,7 @@ async function keepArchive(
 ): Promise<void> {
   try {
     await keepSchedules(client);
+    await sweepListNow(client);
     const hours = await sweepLag(histories, archive, new Date());
     if (hours !== undefined)
       log.warn(

@@ -10,21 +10,23 @@ import type { RetentionSweepInput } from '../workflows/retention-sweep';
 /** What runs by the clock and belongs to no case. */
 
 export const ARCHIVE_SWEEP = 'archive-sweep';
+export const LIST_SWEEP = 'list-sweep';
 
-const archiveSweep = {
-  scheduleId: ARCHIVE_SWEEP,
-  spec: { intervals: [{ every: '1 hour' }] },
-  action: {
-    type: 'startWorkflow',
-    workflowType: 'archiveSweep',
-    // The schedule appends the time to it.
-    workflowId: ARCHIVE_SWEEP,
-    taskQueue: TASK_QUEUE,
-    workflowRunTimeout: '3 hours',
-  },
-  // A sweep takes up whatever there is: missed ones need not be made up for.
-  policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '10 minutes' },
-} satisfies ScheduleOptions;
+const hourly = (scheduleId: string, workflowType: string) =>
+  ({
+    scheduleId,
+    spec: { intervals: [{ every: '1 hour' }] },
+    action: {
+      type: 'startWorkflow',
+      workflowType,
+      // The schedule appends the time to it.
+      workflowId: scheduleId,
+      taskQueue: TASK_QUEUE,
+      workflowRunTimeout: '3 hours',
+    },
+    // A sweep takes up whatever there is: missed ones need not be made up for.
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '10 minutes' },
+  }) satisfies ScheduleOptions;
 
 export const ORPHAN_SWEEP = 'orphan-sweep';
 export const RETENTION_SWEEP = 'retention-sweep';
@@ -71,7 +73,8 @@ const digest = ({ id, zone }: StaffMember) => {
 const SCHEDULES = [
   // Ops watch the engine; no case holds work for them.
   ...FIRM.staff.filter(({ role }) => role !== 'ops').map(digest),
-  archiveSweep,
+  hourly(ARCHIVE_SWEEP, 'archiveSweep'),
+  hourly(LIST_SWEEP, 'listSweep'),
   daily(ORPHAN_SWEEP, 'orphanSweep'),
   daily(RETENTION_SWEEP, 'retentionSweep', [toRetention]),
 ];
@@ -90,6 +93,11 @@ export async function keepSchedules({ schedule }: Pick<Client, 'schedule'>): Pro
       await schedule.getHandle(wanted.scheduleId).update(({ state }) => ({ spec, action, policies, state }));
     }
   }
+}
+
+/** Without waiting for its hour: a worker that was killed may have left lines unwritten, and an earlier release wrote none. */
+export async function sweepListNow({ schedule }: Pick<Client, 'schedule'>): Promise<void> {
+  await schedule.getHandle(LIST_SWEEP).trigger(ScheduleOverlapPolicy.SKIP);
 }
 
 /** A closed run that has waited so long shows that the sweep does not run. */

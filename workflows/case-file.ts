@@ -31,13 +31,14 @@ const KEPT_REFUSALS = 100;
  */
 export class CaseFile {
   readonly ref: string;
+  /** By the case's clock, ISO 8601 UTC. */
+  readonly openedAt: string;
   /** Folded anew when a correction changes how the record is read. */
   matter: Matter;
   readonly book: Casebook;
   changes = 0;
   /** Keys of letters that are on their way to the mail server: too late to stop them. */
   readonly sending = new Set<string>();
-  readonly #openedAt: string;
   readonly #intake: Intake;
   readonly #entries: Entry[];
   readonly #clock: Clock;
@@ -71,7 +72,7 @@ export class CaseFile {
 
   private constructor(record: CaseRecord, clock: Clock) {
     this.ref = record.ref;
-    this.#openedAt = record.openedAt;
+    this.openedAt = record.openedAt;
     this.#intake = record.intake;
     this.#entries = [...record.entries];
     this.book = record.book;
@@ -227,7 +228,7 @@ export class CaseFile {
     return {
       version: 1,
       ref: this.ref,
-      openedAt: this.#openedAt,
+      openedAt: this.openedAt,
       intake: this.#intake,
       entries: this.#entries,
       book: this.book,
@@ -250,7 +251,7 @@ export class CaseFile {
   get #history(): CaseHistory {
     return {
       ref: this.ref,
-      openedAt: this.#openedAt,
+      openedAt: this.openedAt,
       intake: this.#intake,
       entries: this.#entries,
       stoppable: () =>
@@ -272,7 +273,7 @@ export class CaseFile {
   /** The record reads otherwise now: state, clocks and unsent letters follow; letters that have gone need a person. */
   #refold(): void {
     const before = this.matter;
-    this.matter = fold(this.ref, this.#openedAt, this.#intake, this.#entries);
+    this.matter = fold(this.ref, this.openedAt, this.#intake, this.#entries);
     for (const key of lettersNoLongerRight(before, this.matter, this.book)) this.letterToCorrect(key);
   }
 }

@@ -1,6 +1,13 @@
-import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import {
+  proxySinks,
+  setCurrentDetails,
+  upsertSearchAttributes,
+  workflowInfo,
+  type Sinks,
+} from '@temporalio/workflow';
 import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import { cardOf } from '../domain/card';
+import type { CaseRow, ShownRow } from '../domain/case-list';
 import type { CaseSummary } from '../domain/view-of-case';
 import {
   ATTENTION,
@@ -16,10 +23,20 @@ import {
 } from '../temporal/search-attributes';
 import type { CaseFile } from './case-file';
 
-/** Shows where the case stands: typed search attributes for lists, a card for ops. Neither carries personal data. */
+/** Where a line for the list of cases goes (`worker/case-list.ts`): beside the case, without an event in its history. */
+export interface CaseListSinks extends Sinks {
+  caseList: { show(shown: ShownRow): void };
+}
+const { caseList } = proxySinks<CaseListSinks>();
+
+/**
+ * Shows where the case stands: a line for the list of cases, the same as typed search attributes and a card for ops. None of them carries
+ * personal data.
+ */
 export class Publisher {
   readonly #file: CaseFile;
   #published: Readonly<Record<string, string>>;
+  #shown: string | undefined;
 
   /** A continued run begins with what the one before has published. */
   constructor(file: CaseFile) {
@@ -31,12 +48,21 @@ export class Publisher {
   publish(): void {
     const view = this.#file.summary();
     setCurrentDetails(cardOf(view.stage, view.waits, view.attention));
-    const pairs = attributesOf(view);
+    const row = rowOf(view, this.#file);
+    this.#show(row);
+    const pairs = attributesOf(row);
     const now = asText(pairs);
     // An attribute that was never set need not be unset.
     const changed = pairs.filter(({ key }) => now[key.name] !== (this.#published[key.name] ?? UNSET));
     this.#published = now;
     if (changed.length > 0) upsertSearchAttributes(changed);
+  }
+
+  #show(row: CaseRow): void {
+    const text = JSON.stringify(row);
+    if (text === this.#shown) return;
+    this.#shown = text;
+    caseList.show({ row, shownAt: this.#file.now });
   }
 }
 
@@ -46,21 +72,37 @@ function asText(pairs: readonly SearchAttributeUpdatePair[]): Record<string, str
   return Object.fromEntries(pairs.map(({ key, value }) => [key.name, JSON.stringify(value)]));
 }
 
-/** `null` for what does not apply (any more): a closed case is due at no time. */
-function attributesOf(view: CaseSummary): SearchAttributeUpdatePair[] {
+function rowOf(view: CaseSummary, { openedAt, isClosed }: Pick<CaseFile, 'openedAt' | 'isClosed'>): CaseRow {
   const running = view.waits.filter((w) => !w.paused);
-  const due = running.flatMap((w) => w.dueAt ?? []).sort()[0];
+  return {
+    ref: view.ref,
+    stage: view.stage,
+    outcome: view.outcome,
+    assignee: view.assignee,
+    destination: view.destinations.map((d) => d.destination).join(' '),
+    waitingOn: unique(view.waits.map((w) => `${w.owner}:${w.station ?? 'case'}`)),
+    stations: unique(view.stations.map((s) => s.station)),
+    attention: unique(view.attention.map((a) => a.code)),
+    dueAt: running.flatMap((w) => w.dueAt ?? []).sort()[0] ?? null,
+    overdue: view.waits.some((w) => w.breached),
+    openedAt,
+    closed: isClosed,
+  };
+}
+
+/** `null` for what does not apply (any more): a closed case is due at no time. */
+function attributesOf(row: CaseRow): SearchAttributeUpdatePair[] {
   return [
-    { key: CASE_REF, value: view.ref },
-    { key: STAGE, value: view.stage },
-    { key: DESTINATION, value: view.destinations.map((d) => d.destination).join(' ') },
-    { key: WAITING_ON, value: unique(view.waits.map((w) => `${w.owner}:${w.station ?? 'case'}`)) },
-    { key: STATION, value: unique(view.stations.map((s) => s.station)) },
-    { key: ATTENTION, value: unique(view.attention.map((a) => a.code)) },
-    { key: OVERDUE, value: view.waits.some((w) => w.breached) },
-    { key: ASSIGNEE, value: view.assignee },
-    { key: OUTCOME, value: view.outcome },
-    { key: DUE_AT, value: due === undefined ? null : new Date(due) },
+    { key: CASE_REF, value: row.ref },
+    { key: STAGE, value: row.stage },
+    { key: DESTINATION, value: row.destination },
+    { key: WAITING_ON, value: [...row.waitingOn] },
+    { key: STATION, value: [...row.stations] },
+    { key: ATTENTION, value: [...row.attention] },
+    { key: OVERDUE, value: row.overdue },
+    { key: ASSIGNEE, value: row.assignee },
+    { key: OUTCOME, value: row.outcome },
+    { key: DUE_AT, value: row.dueAt === null ? null : new Date(row.dueAt) },
   ];
 }
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseView } from '../../domain/view';
-import type { CaseRow, ListAnswer, SendAnswer } from '../wire';
+import type { CaseRow } from '../../domain/case-list';
+import type { SendAnswer } from '../wire';
 import { readDay } from './day-words';
 import { deskHttp, type DeskHttp } from './desk-http';
+import { everyCase } from './every-case';
 import { badInput, Failure } from './exit';
 import type { Common, Io } from './io';
 import { readRef } from './refs';
@@ -93,9 +95,7 @@ async function wanted(
   to: string,
   { cases, back }: HandOverOptions,
 ): Promise<readonly CaseRow[]> {
-  const answer = await desk.get<ListAnswer>(`/api/cases?assignee=${from}`);
-  // More than a list holds: the same again hands over the rest.
-  const open = answer.cases.filter((row) => !row.closed);
+  const open = (await everyCase(desk, { assignee: from })).filter((row) => !row.closed);
   const only = cases?.map(readRef);
   const strangers = (only ?? []).filter((ref) => !open.some((row) => row.ref === ref));
   if (strangers.length > 0)

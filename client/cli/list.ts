@@ -1,7 +1,9 @@
 import { FIRM } from '../../domain/firm';
-import type { CaseRow, ListAnswer } from '../wire';
+import type { CaseRow } from '../../domain/case-list';
+import type { ListAnswer } from '../wire';
 import { dateTime } from './dates';
-import { deskHttp } from './desk-http';
+import { deskHttp, type DeskHttp } from './desk-http';
+import { everyCase } from './every-case';
 import type { Common, Io } from './io';
 import { inkFor, printable, table, type Ink } from './text';
 
@@ -16,13 +18,20 @@ export interface ListOptions extends Common {
   /** A code, or `true` for any. */
   readonly attention?: string | boolean;
   readonly outcome?: string;
+  /** The first is 1. */
+  readonly page?: number;
+  /** Every page. */
+  readonly all?: boolean;
 }
 
-/** `list`: cases by what the engine's search knows of them, the earliest due first. */
+/** Lines that a person reads at once. */
+export const PAGE_LINES = 50;
+
+/** `list`: cases as they last showed themselves, the earliest due first: a page, or all of them. */
 export async function list(io: Io, options: ListOptions): Promise<void> {
-  const query = new URLSearchParams();
+  const filters: Record<string, string> = {};
   const add = (name: string, value: string | boolean | undefined) => {
-    if (value !== undefined && value !== false) query.set(name, value === true ? 'any' : value);
+    if (value !== undefined && value !== false) filters[name] = value === true ? 'any' : value;
   };
   add('stage', options.stage);
   add('waiting-on', options.waitingOn);
@@ -30,19 +39,44 @@ export async function list(io: Io, options: ListOptions): Promise<void> {
   add('assignee', options.assignee);
   add('outcome', options.outcome);
   add('attention', options.attention);
-  if (options.overdue) query.set('overdue', 'true');
-  const text = query.toString();
-  const answer = await deskHttp(io, options).get<ListAnswer>(`/api/cases${text === '' ? '' : `?${text}`}`);
-  io.out(options.json ? `${JSON.stringify(answer)}\n` : listPage(answer, inkFor(io), io.now()));
+  if (options.overdue) filters['overdue'] = 'true';
+  const desk = deskHttp(io, options);
+  const page = options.page ?? 1;
+  const answer = options.all ? await whole(desk, filters) : await onePage(desk, filters, page);
+  io.out(
+    options.json
+      ? `${JSON.stringify(answer)}\n`
+      : listPage(answer, inkFor(io), io.now(), options.all ? 1 : page),
+  );
 }
 
-export function listPage({ cases, truncated }: ListAnswer, ink: Ink, now: Date): string {
-  if (cases.length === 0) return 'No case fits.\n';
+const onePage = (desk: DeskHttp, filters: Readonly<Record<string, string>>, page: number) =>
+  desk.get<ListAnswer>(
+    `/api/cases?${new URLSearchParams({ ...filters, page: String(page), size: String(PAGE_LINES) }).toString()}`,
+  );
+
+async function whole(desk: DeskHttp, filters: Readonly<Record<string, string>>): Promise<ListAnswer> {
+  const cases = await everyCase(desk, filters);
+  return { cases, total: cases.length, truncated: false };
+}
+
+export function listPage(
+  { cases, total, truncated }: ListAnswer,
+  ink: Ink,
+  now: Date,
+  page: number = 1,
+): string {
+  if (total === 0) return 'No case fits.\n';
+  const pages = Math.ceil(total / PAGE_LINES);
+  if (cases.length === 0) return `There is no page ${page}: ${total} cases fill ${pages}.\n`;
   const head = ['CASE', 'STAGE', 'WAITING ON', 'DUE', 'FOR', 'ASSIGNEE', 'ATTENTION'].map((title) =>
     ink.dim(title),
   );
   const lines = [table([head, ...cases.map((row) => cells(row, ink, now))])];
-  if (truncated) lines.push('There are more: narrow the list with a filter (npx clearance list --help).');
+  if (truncated || page > 1)
+    lines.push(
+      `Page ${page} of ${pages}; ${total} cases.${truncated ? ` Next: the same with --page ${page + 1}, or --all.` : ''}`,
+    );
   return `${lines.join('\n')}\n`;
 }
 

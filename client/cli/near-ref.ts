@@ -1,6 +1,6 @@
 import { nearest } from '../../domain/near';
-import type { ListAnswer } from '../wire';
 import type { DeskHttp } from './desk-http';
+import { everyCase } from './every-case';
 import { Failure } from './exit';
 
 /** Adds the near reference to "not found": one letter is easily mistyped. */
@@ -21,7 +21,7 @@ export async function withNearRef<T>(desk: DeskHttp, ref: string, call: () => Pr
 
 async function nearRef(desk: DeskHttp, ref: string): Promise<string | undefined> {
   try {
-    const { cases } = await desk.get<ListAnswer>('/api/cases');
+    const cases = await everyCase(desk);
     // The last six characters alone: the rest is the same in nearly every reference.
     const tail = nearest(
       ref.slice(-6),

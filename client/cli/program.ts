@@ -209,6 +209,8 @@ function build(io: Io): Command {
     .option('--overdue', 'only what is overdue')
     .option('--attention [code]', 'only what a person must settle; of one kind where a code is given')
     .option('--outcome <outcome>', 'e.g. delivered, waiver-presented')
+    .addOption(new Option('--page <n>', 'another page than the first').argParser(pageNumber))
+    .option('--all', 'every page')
     .addHelpText('after', LIST_EXAMPLES)
     .action((options: Parameters<List['list']>[1]) => (require('./list') as List).list(io, options));
 
@@ -420,6 +422,13 @@ function seconds(text: string): number {
   const value = Number(text);
   if (!(value >= 0.2 && value <= 3600))
     throw new InvalidArgumentError('It is a number of seconds from 0.2 to 3600.');
+  return value;
+}
+
+function pageNumber(text: string): number {
+  const value = Number(text);
+  if (!(Number.isInteger(value) && value >= 1))
+    throw new InvalidArgumentError('It is a whole number from 1.');
   return value;
 }
 

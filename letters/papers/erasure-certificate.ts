@@ -59,6 +59,7 @@ const NAMES: Readonly<Record<ErasedThing, string>> = {
   histories: 'Archived histories of the engine',
   reports: 'Notes to ops about the case',
   'find-index': 'Entries of the search index (hashes of names, addresses and numbers)',
+  'list-line': 'Line in the list of cases',
   'legal-holds': 'Legal holds, all lifted',
   'retention-notes': 'Notes of how long the case was to be kept',
 };

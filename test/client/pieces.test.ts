@@ -1,12 +1,15 @@
 import { canonicalJson, hashOf } from '../../client/canonical-json';
 import { changes } from '../../client/cli/changes';
 import { dateTime, zoneLabel } from '../../client/cli/dates';
+import { listPage } from '../../client/cli/list';
 import { failureText } from '../../client/cli/report';
 import { setField } from '../../client/cli/set-field';
 import { cut, inkFor, printable, table, width } from '../../client/cli/text';
-import { fits, listQuery, readFilters } from '../../client/list-query';
+import { fits, readList } from '../../client/list-query';
 import { readPlainJson } from '../../client/plain-json';
 import { withWorkingDays } from '../../client/working-days';
+import type { ListAnswer } from '../../client/wire';
+import type { CaseRow } from '../../domain/case-list';
 import { chinaCalendar } from '../../domain/calendar/china';
 import type { CaseView, WaitView } from '../../domain/view';
 
@@ -35,31 +38,63 @@ describe('plain JSON', () => {
   });
 });
 
-describe('the search query of a list', () => {
-  it.each([
-    [{}, ''],
-    [{ stage: 'documents' }, " AND Stage = 'documents'"],
-    [{ 'waiting-on': 'station:shanghai-pudong' }, " AND WaitingOn = 'station:shanghai-pudong'"],
-    [{ 'waiting-on': 'client' }, ''],
-    [{ station: '上海-浦东', overdue: 'true' }, " AND Station = '上海-浦东' AND Overdue = true"],
-    [
-      { attention: 'overdue', outcome: 'delivered', assignee: 'paralegal-1' },
-      " AND Assignee = 'paralegal-1' AND Attention = 'overdue' AND Outcome = 'delivered'",
-    ],
-  ])('of %j', (filters, expected) => {
-    expect(listQuery('clearanceCase', readFilters(filters as Record<string, string>))).toBe(
-      `WorkflowType = 'clearanceCase' AND ExecutionStatus != 'ContinuedAsNew'${expected}`,
+describe('the printed list', () => {
+  const line = (ref: string) =>
+    ({
+      ref,
+      stage: 'documents',
+      outcome: null,
+      waitingOn: [],
+      attention: [],
+      dueAt: null,
+    }) as unknown as CaseRow;
+  const text = (answer: ListAnswer, page?: number) =>
+    listPage(answer, inkFor({ isTerminal: false, env: {} }), new Date(), page);
+
+  it('says how many there are and how to see the next page, when there is one', () => {
+    const cases = [line('CN-2026-7K4M2P')];
+    expect(text({ cases, total: 1, truncated: false })).not.toContain('Page');
+    expect(text({ cases, total: 120, truncated: true })).toContain(
+      'Page 1 of 3; 120 cases. Next: the same with --page 2, or --all.',
     );
+    expect(text({ cases, total: 120, truncated: false }, 3)).toMatch(/Page 3 of 3; 120 cases\.\n$/);
+    expect(text({ cases: [], total: 120, truncated: false }, 9)).toBe(
+      'There is no page 9: 120 cases fill 3.\n',
+    );
+    expect(text({ cases: [], total: 0, truncated: false })).toBe('No case fits.\n');
+  });
+});
+
+describe('what a list is asked for', () => {
+  it('is filters and a page; the first thousand where none is named', () => {
+    expect(readList({ stage: 'documents', station: '上海-浦东' })).toEqual({
+      filters: { stage: 'documents', station: '上海-浦东' },
+      part: { page: 1, size: 1000 },
+    });
+    expect(readList({ page: '3', size: '50' }).part).toEqual({ page: 3, size: 50 });
   });
 
   it.each(["x' OR '1'='1", 'a"b', 'a\\', 'a b', 'A', '', '-a', 'a--b', 'a;b', 'a\nb', 'é'.repeat(101)])(
-    'never takes %j',
+    'is never %j',
     (value) => {
-      for (const name of ['stage', 'waiting-on', 'station', 'assignee', 'attention', 'outcome', 'overdue'])
-        expect(() => readFilters({ [name]: value })).toThrow();
-      // Not even when it got past the reader.
-      expect(() => listQuery('clearanceCase', { stage: value })).toThrow();
+      for (const name of [
+        'stage',
+        'waiting-on',
+        'station',
+        'assignee',
+        'attention',
+        'outcome',
+        'overdue',
+        'page',
+        'size',
+      ])
+        expect(() => readList({ [name]: value })).toThrow();
     },
+  );
+
+  it.each([{ page: '0' }, { size: '1001' }, { page: '1.5' }, { size: '-1' }])(
+    'is no part such as %j',
+    (part) => expect(() => readList(part)).toThrow(),
   );
 
   it('finds an owner with and without its station', () => {

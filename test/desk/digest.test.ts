@@ -1,4 +1,4 @@
-import type { ListAnswer } from '../../client/wire';
+import { pageOf, type CaseRow } from '../../domain/case-list';
 import { digestOf } from '../../desk/digest-of';
 import { morningOf } from '../../desk/morning';
 import type { Worker } from '../../desk/today';
@@ -79,7 +79,10 @@ async function digest(
         set: () => Promise.reject(new Error('nobody sets a wall here')),
       },
       caseDesk: {
-        list: () => Promise.resolve({ cases } as unknown as ListAnswer),
+        list: (_, part) => {
+          const inside = cases.filter(({ ref }) => part.without?.includes(ref) !== true);
+          return Promise.resolve(pageOf(inside as unknown as CaseRow[], part));
+        },
         view: (ref) => {
           asked.push(ref);
           return Promise.resolve(views.find((v) => v.ref === ref)!);

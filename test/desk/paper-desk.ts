@@ -2,8 +2,16 @@ import { CaseNotFound, Refused, Unreachable } from '../../client/case-errors';
 import type { CaseDesk, SendOptions, Sent } from '../../client/case-desk';
 import { hashOf } from '../../client/canonical-json';
 import { envelopeOf, type Signer } from '../../client/envelope';
-import { byDue, fits, type Filters } from '../../client/list-query';
-import type { CaseRow, ListAnswer, OpenAnswer } from '../../client/wire';
+import { fits } from '../../client/list-query';
+import type { OpenAnswer } from '../../client/wire';
+import {
+  byDue,
+  pageOf,
+  type CaseRow,
+  type Filters,
+  type ListedCases,
+  type ListPart,
+} from '../../domain/case-list';
 import type { Actor } from '../../domain/actor';
 import { emptyCasebook } from '../../domain/casebook';
 import type { CaseRecord } from '../../domain/case-input';
@@ -93,9 +101,16 @@ export class PaperDesk implements Face {
     });
   }
 
-  async list(filters: Filters): Promise<ListAnswer> {
+  async list(filters: Filters, { without = [], stations, open, ...part }: ListPart): Promise<ListedCases> {
     const rows = await Promise.all([...this.#cases.keys()].map(async (ref) => rowOf(await this.view(ref))));
-    return { cases: rows.filter((row) => fits(row, filters)).sort(byDue), truncated: false };
+    const fitting = rows.filter(
+      (row) =>
+        fits(row, filters) &&
+        !without.includes(row.ref) &&
+        (stations === undefined || row.stations.some((station) => stations.includes(station))) &&
+        !(open === true && row.closed),
+    );
+    return pageOf(fitting.sort(byDue), part);
   }
 
   health() {

@@ -1,5 +1,5 @@
 import { casesFor, quietCases, workIn, type Worker } from '../../desk/today';
-import type { CaseRow } from '../../client/wire';
+import type { CaseRow } from '../../domain/case-list';
 import { shippedCalendars } from '../../domain/calendar/shipped';
 import type { Role } from '../../domain/actor';
 import type { CaseView, WaitView } from '../../domain/view';

@@ -88,6 +88,15 @@ describe('a wall', () => {
       expect(await refsOf(method, path, 'attorney', body)).toContain(ref);
     }
     expect(await refsOf('GET', '/api/cases', 'paralegal')).toContain(openRef);
+    // Neither the number of all pages nor a page further on tells of it.
+    const page = async (as: Role, query: string) => (await ask('GET', `/api/cases?${query}`, { as })).body;
+    expect(await page('attorney', 'size=1')).toMatchObject({ total: 2, truncated: true });
+    expect(await page('paralegal', 'size=1')).toMatchObject({
+      cases: [{ ref: openRef }],
+      total: 1,
+      truncated: false,
+    });
+    expect(await page('paralegal', 'size=1&page=2')).toMatchObject({ cases: [], total: 1 });
     // Ops watch cases by reference and stage.
     expect(await refsOf('GET', '/api/cases', 'ops')).toContain(ref);
     const sent = paper.sent.length;
@@ -254,7 +263,7 @@ describe('what each role is told', () => {
     for (const face of [...FACES, 'letters'] as const)
       expect((await ask('GET', pathOf(ref, face), { as: 'agent' })).status).toBe(404);
     const { body } = await ask('GET', '/api/cases', { as: 'agent' });
-    expect(body.cases).toEqual([]);
+    expect(body).toEqual({ cases: [], total: 0, truncated: false });
     const found = await ask('POST', '/api/find', { as: 'agent', body: { question: 'moreau' } });
     expect(found.body.cases).toEqual([]);
   });

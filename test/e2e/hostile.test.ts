@@ -118,7 +118,7 @@ describeStack('hostile intakes', () => {
   });
 
   test('nothing was started: no case, no workflow, no mail', async () => {
-    await expect(stack.json<ListAnswer>('list')).resolves.toEqual({ cases: [], truncated: false });
+    await expect(stack.json<ListAnswer>('list')).resolves.toEqual({ cases: [], total: 0, truncated: false });
     await expect(countWorkflows(stack)).resolves.toBe(0);
     await expect(stack.mails()).resolves.toEqual([]);
   });

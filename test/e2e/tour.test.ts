@@ -274,7 +274,7 @@ describeStack('a tour through the command line', () => {
         ],
         [['show', ref], { ref }],
         [['next', ref], { ref, can: expect.any(Array), cannotYet: expect.any(Array) }],
-        [['list'], { cases: expect.any(Array), truncated: false }],
+        [['list'], { cases: expect.any(Array), total: expect.any(Number), truncated: false }],
         [['commands', 'note'], { name: 'note', schema: expect.any(Object) }],
       ];
       for (const [verb, answer] of answers) {

@@ -3,6 +3,7 @@ import { CaseCodec } from '../../temporal/codec';
 import { makeDataConverter } from '../../temporal/data-converter';
 import { bundleWorkflows } from '../../worker/workflow-bundle';
 import { keysOf, readRecorded } from './recorded';
+import { REPLAY_SINKS } from '../support/replay-sinks';
 
 /**
  * Cases outlive releases: what was recorded with earlier code must run the same with this one. Where a test here fails, the
@@ -17,7 +18,7 @@ async function differences(bundle: WorkflowBundle): Promise<Record<string, strin
   const found: Record<string, string> = {};
   const histories = RECORDED.map(({ workflowId, history }) => ({ workflowId, history }));
   for await (const { workflowId, error } of Worker.runReplayHistories(
-    { workflowBundle: bundle, dataConverter },
+    { workflowBundle: bundle, dataConverter, sinks: REPLAY_SINKS },
     histories,
   ))
     if (error) found[names.get(workflowId) ?? workflowId] = error.name;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { Archive } from '../../store/archive';
+import { CaseRows } from '../../store/case-rows';
 import { Cases } from '../../store/cases';
 import { CaseTraces, ERASED_TABLES, SPARED_TABLES } from '../../store/case-traces';
 import { openStore, type Store } from '../../store/database';
@@ -189,6 +190,25 @@ async function leaveTracesOf(ref: string): Promise<void> {
     AT,
   );
   await ledger.reminderSlot(ref, '2026-12-01', `${ref}/welcome`);
+  await new CaseRows(store.db).put([
+    {
+      row: {
+        ref,
+        stage: 'closed',
+        outcome: 'declined',
+        assignee: null,
+        destination: null,
+        waitingOn: [],
+        stations: [],
+        attention: [],
+        dueAt: null,
+        overdue: false,
+        openedAt: AT,
+        closed: true,
+      },
+      shownAt: AT,
+    },
+  ]);
   await new FindTokens(store.db, keys).replace(ref, [{ kind: 'name', text: 'word:ortiz' }]);
   const run = {
     ref,

@@ -3,6 +3,7 @@ import type { Signer } from '../../client/envelope';
 import type { Playbook } from '../../domain/playbooks/schema';
 import { shippedPlaybooks } from '../../store/shipped-playbooks';
 import { shippedCalendars } from '../../domain/calendar/shipped';
+import { CaseRows } from '../../store/case-rows';
 import { Cases } from '../../store/cases';
 import { Playbooks } from '../../store/playbooks';
 import { Snapshots } from '../../store/snapshots';
@@ -25,6 +26,7 @@ export async function deskOf(
     client: firm.client,
     taskQueue: TASK_QUEUE,
     cases: new Cases(firm.store.db, firm.keys),
+    rows: new CaseRows(firm.store.db),
     snapshots: new Snapshots(firm.store.db, firm.keys),
     playbooks: new Playbooks(firm.store.db, shipped),
     calendars: shippedCalendars(),

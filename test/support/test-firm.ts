@@ -41,6 +41,7 @@ import { startMailServer } from '../activities/mail-server';
 import { writeRecorded } from '../replay/recorded';
 import { startDatabase, type TestDatabase } from './database';
 import { timeSkippingServer } from './engine';
+import { REPLAY_SINKS } from './replay-sinks';
 
 const SENDER = { name: 'Clearance', address: 'clearance@firm.example' };
 
@@ -112,6 +113,7 @@ export class TestFirm {
       namespace: 'default',
       codec: new CaseCodec(this.keys, { side: 'worker' }),
       activities: this.#activities(),
+      caseList: this.#effects.caseList,
       workflowBundle: await workflowBundle(),
       acrossCases: { ...createCalendarNewsActivity(calendarNewsOf(this.client, cases)), ...acrossCases },
       ...options,
@@ -197,7 +199,10 @@ export class TestFirm {
   async replayAll(): Promise<void> {
     const bundle = await workflowBundle();
     const dataConverter = makeDataConverter(new CaseCodec(this.keys, { side: 'worker' }));
-    const results = Worker.runReplayHistories({ workflowBundle: bundle, dataConverter }, this.#histories());
+    const results = Worker.runReplayHistories(
+      { workflowBundle: bundle, dataConverter, sinks: REPLAY_SINKS },
+      this.#histories(),
+    );
     for await (const { error } of results) if (error) throw error;
   }
 

@@ -15,6 +15,7 @@ import { ARCHIVE_SWEEP, keepSchedules, sweepLag } from '../../worker/schedules';
 import { deskOf, present } from '../support/desk-of-firm';
 import { describeWithDevServer, devServer } from '../support/engine';
 import { TestFirm, type TestCase } from '../support/test-firm';
+import { REPLAY_SINKS } from '../support/replay-sinks';
 
 const ACTOR = { id: 'paralegal-1', role: 'paralegal' } as const;
 const HOUR = 3_600_000;
@@ -136,7 +137,11 @@ describeWithDevServer('the record outlives the engine', () => {
     expect(history.events).toHaveLength((await archive.runsOf(matter.ref))[0]?.events ?? -1);
     const { bundle: workflowBundle } = await bundleCases('replay', new DefaultLogger('ERROR'));
     const dataConverter = makeDataConverter(new CaseCodec(firm.keys, { side: 'worker' }));
-    await Worker.runReplayHistory({ workflowBundle, dataConverter }, history, workflowId);
+    await Worker.runReplayHistory(
+      { workflowBundle, dataConverter, sinks: REPLAY_SINKS },
+      history,
+      workflowId,
+    );
   });
 
   it('reports a terminated case to ops, once, and still shows it', async () => {

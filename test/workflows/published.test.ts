@@ -1,5 +1,6 @@
 import { STANDARD_SCRIPT } from '../../bench/standard-script';
-import { caseFigures } from '../../client/case-figures';
+import { deskOf } from '../support/desk-of-firm';
+import { caseFigures } from '../../store/case-figures';
 import oneCity from '../../examples/one-city.json';
 import {
   ASSIGNEE,
@@ -94,8 +95,39 @@ describeWithDevServer('what ops see of a case', () => {
     expect(found.get(DUE_AT)).toBeUndefined();
   });
 
+  it('is the same in the list of cases, from the first moment to the last', async () => {
+    const matter = await firm.open(oneCity);
+    const desk = await deskOf(firm);
+    const row = async () =>
+      (await desk.list({}, { page: 1, size: 1000 })).cases.find(({ ref }) => ref === matter.ref);
+    const same = async (closed: boolean) => {
+      const found = await attributes(matter);
+      // The line is written beside the case.
+      for (let tries = 0; tries < 100; tries++) {
+        const shown = await row();
+        if (shown?.stage === found.get(STAGE) && shown?.closed === closed) break;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      expect(await row()).toMatchObject({
+        stage: found.get(STAGE),
+        outcome: found.get(OUTCOME) ?? null,
+        waitingOn: found.get(WAITING_ON) ?? [],
+        dueAt: found.get(DUE_AT)?.toISOString() ?? null,
+        closed,
+      });
+    };
+    await planned(matter);
+    await same(false);
+    await matter.sendAll([...upTo('send-quote'), { command: 'decline-engagement' }]);
+    await planned(matter);
+    await same(false);
+    await matter.send({ command: 'close', as: 'bookkeeper' });
+    await matter.handle.result();
+    await same(true);
+  });
+
   it('is counted for the firm: open cases by stage, overdue ones by whom they wait for', async () => {
-    const before = await caseFigures(firm.client);
+    const before = await caseFigures(firm.store.db);
     const filed = await firm.open(oneCity, { at: '2026-09-21T15:00:00.000Z' });
     await filed.sendAll(upTo('submit-application'));
     const late = await firm.open(oneCity, { at: '2026-09-21T15:00:00.000Z' });
@@ -107,10 +139,14 @@ describeWithDevServer('what ops see of a case', () => {
       ),
     );
     await late.until((v) => v.waits.some((w) => w.breached), 'the breach');
-    let now = await caseFigures(firm.client);
-    for (let tries = 0; tries < 100 && (now.overdueByOwner['station'] ?? 0) === 0; tries++) {
+    let now = await caseFigures(firm.store.db);
+    const isCounted = () =>
+      now.overdueByOwner['station'] === 1 &&
+      now.overdueByOwner['attorney'] === 1 &&
+      now.openByStage.application - before.openByStage.application === 2;
+    for (let tries = 0; tries < 100 && !isCounted(); tries++) {
       await new Promise((resolve) => setTimeout(resolve, 100));
-      now = await caseFigures(firm.client);
+      now = await caseFigures(firm.store.db);
     }
     expect(now.openByStage.application - before.openByStage.application).toBe(2);
     expect(now.openByStage.closed).toBe(0);

@@ -9,9 +9,9 @@ import {
   STAGE,
   STATION,
   WAITING_ON,
-} from '../temporal/search-attributes';
-import { refOfWorkflowId } from '../temporal/ids';
-import type { CaseRow } from './wire';
+} from './search-attributes';
+import { refOfWorkflowId } from './ids';
+import type { CaseRow } from '../domain/case-list';
 
 /** A line of the list from what the search knows; undefined for a workflow that is no case. */
 export function rowOf(
