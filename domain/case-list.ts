@@ -1,3 +1,5 @@
+import type { CaseSummary } from './view-of-case';
+
 /** One line of the list of cases: what a case shows of itself in clear. No personal data. */
 export interface CaseRow {
   readonly ref: string;
@@ -58,6 +60,30 @@ export interface ListedCases {
   /** There are more after this page. */
   readonly truncated: boolean;
 }
+
+/** What a case shows of itself; of what is stopped no due instant counts. */
+export function rowOfCase(
+  summary: CaseSummary,
+  { openedAt, isClosed }: { readonly openedAt: string; readonly isClosed: boolean },
+): CaseRow {
+  const running = summary.waits.filter((wait) => !wait.paused);
+  return {
+    ref: summary.ref,
+    stage: summary.stage,
+    outcome: summary.outcome,
+    assignee: summary.assignee,
+    destination: summary.destinations.map(({ destination }) => destination).join(' '),
+    waitingOn: unique(summary.waits.map(({ owner, station }) => `${owner}:${station ?? 'case'}`)),
+    stations: unique(summary.stations.map(({ station }) => station)),
+    attention: unique(summary.attention.map(({ code }) => code)),
+    dueAt: running.flatMap((wait) => wait.dueAt ?? []).sort()[0] ?? null,
+    overdue: summary.waits.some((wait) => wait.breached),
+    openedAt,
+    closed: isClosed,
+  };
+}
+
+const unique = (values: readonly string[]): string[] => [...new Set(values)].sort();
 
 /** The order of the list. */
 export function byDue(a: CaseRow, b: CaseRow): number {

@@ -7,8 +7,7 @@ import {
 } from '@temporalio/workflow';
 import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import { cardOf } from '../domain/card';
-import type { CaseRow, ShownRow } from '../domain/case-list';
-import type { CaseSummary } from '../domain/view-of-case';
+import { rowOfCase, type CaseRow, type ShownRow } from '../domain/case-list';
 import {
   ATTENTION,
   ASSIGNEE,
@@ -48,7 +47,7 @@ export class Publisher {
   publish(): void {
     const view = this.#file.summary();
     setCurrentDetails(cardOf(view.stage, view.waits, view.attention));
-    const row = rowOf(view, this.#file);
+    const row = rowOfCase(view, this.#file);
     this.#show(row);
     const pairs = attributesOf(row);
     const now = asText(pairs);
@@ -72,24 +71,6 @@ function asText(pairs: readonly SearchAttributeUpdatePair[]): Record<string, str
   return Object.fromEntries(pairs.map(({ key, value }) => [key.name, JSON.stringify(value)]));
 }
 
-function rowOf(view: CaseSummary, { openedAt, isClosed }: Pick<CaseFile, 'openedAt' | 'isClosed'>): CaseRow {
-  const running = view.waits.filter((w) => !w.paused);
-  return {
-    ref: view.ref,
-    stage: view.stage,
-    outcome: view.outcome,
-    assignee: view.assignee,
-    destination: view.destinations.map((d) => d.destination).join(' '),
-    waitingOn: unique(view.waits.map((w) => `${w.owner}:${w.station ?? 'case'}`)),
-    stations: unique(view.stations.map((s) => s.station)),
-    attention: unique(view.attention.map((a) => a.code)),
-    dueAt: running.flatMap((w) => w.dueAt ?? []).sort()[0] ?? null,
-    overdue: view.waits.some((w) => w.breached),
-    openedAt,
-    closed: isClosed,
-  };
-}
-
 /** `null` for what does not apply (any more): a closed case is due at no time. */
 function attributesOf(row: CaseRow): SearchAttributeUpdatePair[] {
   return [
@@ -104,8 +85,4 @@ function attributesOf(row: CaseRow): SearchAttributeUpdatePair[] {
     { key: OUTCOME, value: row.outcome },
     { key: DUE_AT, value: row.dueAt === null ? null : new Date(row.dueAt) },
   ];
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values)].sort();
 }

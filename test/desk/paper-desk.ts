@@ -7,7 +7,7 @@ import type { OpenAnswer } from '../../client/wire';
 import {
   byDue,
   pageOf,
-  type CaseRow,
+  rowOfCase,
   type Filters,
   type ListedCases,
   type ListPart,
@@ -102,7 +102,12 @@ export class PaperDesk implements Face {
   }
 
   async list(filters: Filters, { without = [], stations, open, ...part }: ListPart): Promise<ListedCases> {
-    const rows = await Promise.all([...this.#cases.keys()].map(async (ref) => rowOf(await this.view(ref))));
+    const rows = await Promise.all(
+      [...this.#cases.keys()].map(async (ref) => {
+        const view = await this.view(ref);
+        return rowOfCase(view, { openedAt: view.openedAt, isClosed: view.stage === 'closed' });
+      }),
+    );
     const fitting = rows.filter(
       (row) =>
         fits(row, filters) &&
@@ -123,21 +128,4 @@ export class PaperDesk implements Face {
     if (found === undefined) throw new CaseNotFound(ref);
     return found;
   }
-}
-
-function rowOf(view: CaseView): CaseRow {
-  return {
-    ref: view.ref,
-    stage: view.stage,
-    outcome: view.outcome,
-    assignee: view.assignee,
-    destination: view.destinations.map((d) => d.destination).join(' '),
-    waitingOn: [...new Set(view.waits.map((w) => `${w.owner}:${w.station ?? 'case'}`))],
-    stations: view.stations.map((s) => s.station),
-    attention: view.attention.map((a) => a.code),
-    dueAt: null,
-    overdue: view.waits.some((w) => w.breached),
-    openedAt: view.openedAt,
-    closed: view.stage === 'closed',
-  };
 }
