@@ -19,6 +19,10 @@ export interface Casebook {
   readonly papers: DocumentReceipt[];
   /** Notes for the client (entry numbers) and the letter that carries each; absent in books of earlier releases. */
   notesTold?: { readonly entry: number; readonly letter: string }[];
+  /** Letters that went, or are on their way, within another one: its key, by theirs. Absent as long as there are none. */
+  within?: Readonly<Record<string, string>>;
+  /** In this case what several entries ask for is told apart, as releases did that knew no other way (decision 0030). */
+  askedApart?: true;
   /** Open waits by key: their plan and the rungs already acted on. */
   readonly waits: Record<string, WaitNote>;
   readonly refusedMessages: { readonly command: string; readonly reason: string; readonly at: string }[];
@@ -54,6 +58,12 @@ export interface Casebook {
   told?: Record<string, ToldDates>;
   /** Stations whose dates the last news of the calendar moved, by the entry that brought them. */
   moved?: { readonly entry: number; readonly stations: readonly string[] };
+}
+
+/** Keys of letters that have gone, by themselves or within another one. */
+export function goneLetters({ mail, within = {} }: Pick<Casebook, 'mail' | 'within'>): string[] {
+  const gone = mail.map(({ key }) => key);
+  return [...gone, ...Object.keys(within).filter((key) => gone.includes(within[key] ?? ''))];
 }
 
 /** A range of days, `YYYY-MM-DD`. */

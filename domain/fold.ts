@@ -48,6 +48,7 @@ export function emptyMatter(ref: string, openedAt: string, intake: Intake): Matt
     lettersCorrected: [],
     lettersCancelled: [],
     lettersEdited: {},
+    lettersSettled: {},
     corrections: [],
     papersRequested: [],
     messages: [],

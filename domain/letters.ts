@@ -143,6 +143,8 @@ export type LetterFacts =
       readonly kind: 'originals';
       readonly items: readonly AskedItem[];
       readonly poa?: PoaAsk;
+      /** Those that have confirmed what they want, where they are several. */
+      readonly stations?: readonly StationName[];
       readonly offices?: Offices;
     }
   | { readonly kind: 'reminder'; readonly items: readonly ReminderItem[] }

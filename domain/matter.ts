@@ -93,6 +93,8 @@ export interface Matter {
   /** Letters that never go, and letters that go in other words, by key. */
   readonly lettersCancelled: string[];
   readonly lettersEdited: Record<string, readonly string[]>;
+  /** The entry that first cancelled or edited a letter, by its key: what is asked for later does not join it. */
+  readonly lettersSettled: Record<string, number>;
   /** Corrections of the record, oldest first; they count already, and are kept for whoever asks what was changed. */
   readonly corrections: {
     readonly entry: number;

@@ -84,12 +84,10 @@ export function isPaused(w: Pick<Wait, 'pauses'>): boolean {
 /** Its owner is told of it by a letter of its own, and that letter has not gone yet: no reminder may go with it. */
 export function isToBeAnnounced(
   { announcedBy }: Pick<Wait, 'announcedBy'>,
-  gone: readonly { readonly key: string }[],
+  gone: readonly string[],
 ): boolean {
   if (announcedBy === undefined) return false;
-  return !gone.some(({ key }) =>
-    announcedBy.endsWith('/') ? key.startsWith(announcedBy) : key === announcedBy,
-  );
+  return !gone.some((key) => (announcedBy.endsWith('/') ? key.startsWith(announcedBy) : key === announcedBy));
 }
 
 /** Waits whose owner reads the client's letters. */

@@ -164,6 +164,7 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
     { kind: 'originals', items: [ORIGINAL], offices: 'notary' },
     { kind: 'originals', items: [], poa: { steps: ['signed'], stations: [NOTARY] }, offices: 'notary' },
     { kind: 'originals', items: [ORIGINAL, PASSPORT], offices: 'mixed' },
+    { kind: 'originals', items: [ORIGINAL, PASSPORT], offices: 'mixed', stations: [STATION, NOTARY] },
   ],
   reminder: [
     {

@@ -2,6 +2,7 @@ import {
   ActivityCancellationType,
   ActivityFailure,
   CancellationScope,
+  patched,
   proxyActivities,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/create';
@@ -60,6 +61,9 @@ const { keepTimes } = proxyActivities<Activities>({
   scheduleToCloseTimeout: '1 day',
   retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '15 minutes' },
 });
+
+/** One letter for what several entries asked for (decision 0030); cases that told it apart go on so. */
+const ASKED_TOGETHER = 'asked-together';
 
 /** From any moment in office hours, this much later is still before the next day's opening. Milliseconds. */
 const OVERNIGHT_MS = 15 * 3_600_000;
@@ -151,6 +155,9 @@ export class Outbox {
   /** Due, not gone, not given up, not cancelled, not under way. */
   #letters(): DueLetter[] {
     const { book, matter } = this.#file;
+    // Asked only where it matters: a case that never joins two letters has no event for it.
+    if (pendingLetters(matter, book).some((l) => l.also !== undefined) && !patched(ASKED_TOGETHER))
+      book.askedApart = true;
     return pendingLetters(matter, book).filter((l) => !this.#inFlight.has(`letter ${l.key}`));
   }
 
@@ -218,6 +225,7 @@ export class Outbox {
     // Before it has gone: a letter of the same moment must not carry them as well.
     const told = (order.notes ?? []).map(({ entry }) => ({ entry, letter: letter.key }));
     if (told.length > 0) book.notesTold = [...(book.notesTold ?? []), ...told];
+    this.#carry(letter);
     let hasGone = false;
     const scope = new CancellationScope({ cancellable: true });
     const sending: Sending = { letter, order, scope, corrections: this.#file.matter.corrections.length };
@@ -231,6 +239,7 @@ export class Outbox {
       if (!(error instanceof ActivityFailure)) throw error;
       // What is still called for goes anew, as things stand now.
       if (sending.recalled !== undefined) {
+        this.#carryNot(letter);
         if (letter.facts.kind === 'reminder') this.#remindAgain();
         return;
       }
@@ -250,6 +259,21 @@ export class Outbox {
       if (!hasGone && told.length > 0)
         book.notesTold = (book.notesTold ?? []).filter(({ letter: carrier }) => carrier !== letter.key);
     }
+  }
+
+  /** What joined the letter goes with it; what is asked for from now on is in another one. */
+  #carry({ key, also = [] }: DueLetter): void {
+    const { book } = this.#file;
+    if (also.length > 0)
+      book.within = { ...book.within, ...Object.fromEntries(also.map((other) => [other, key])) };
+  }
+
+  #carryNot({ also = [] }: DueLetter): void {
+    const { book } = this.#file;
+    if (also.length > 0)
+      book.within = Object.fromEntries(
+        Object.entries(book.within ?? {}).filter(([other]) => !also.includes(other)),
+      );
   }
 
   /**

@@ -6,7 +6,7 @@ import {
   sleep,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/create';
-import type { WaitNote } from '../domain/casebook';
+import { goneLetters, type WaitNote } from '../domain/casebook';
 import { isOutdated } from '../domain/calendar-news';
 import { estimatesToPlan, withTimesOf } from '../domain/estimates/ahead';
 import { millis, utcDay } from '../domain/instants';
@@ -149,7 +149,7 @@ export class Waits {
     const { matter, book } = this.#file;
     const { zone, country } = reader(matter);
     return {
-      ...(isToBeAnnounced(wait, book.mail) ? { announcing: true } : {}),
+      ...(isToBeAnnounced(wait, goneLetters(book)) ? { announcing: true } : {}),
       key: wait.key,
       since: wait.since,
       ladder: wait.ladder,

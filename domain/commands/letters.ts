@@ -18,7 +18,8 @@ export const cancelLetter = defineCommand({
   schema: factual({ letter, reason: longText }),
   example: { letter: 'filed/shanghai-pudong/1', reason: 'Told the client on the telephone.' },
   ready: () => undefined,
-  apply: (m, { data }) => {
+  apply: (m, { data, entry }) => {
+    m.lettersSettled[data.letter] ??= entry;
     if (!m.lettersCancelled.includes(data.letter)) m.lettersCancelled.push(data.letter);
   },
 });
@@ -40,7 +41,8 @@ export const editLetter = defineCommand({
     ],
   },
   ready: () => undefined,
-  apply: (m, { data }) => {
+  apply: (m, { data, entry }) => {
+    m.lettersSettled[data.letter] ??= entry;
     m.lettersEdited[data.letter] = data.paragraphs;
   },
 });

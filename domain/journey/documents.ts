@@ -3,6 +3,7 @@ import { POA_ITEM, itemsFor, wantsPoa } from '../playbooks';
 import { poaRouteOf, stepsAsked } from '../routes/poa-route';
 import type { Casebook } from '../casebook';
 import { rejection } from '../documents/catalogue';
+import { askedTogether, askingKey } from './asked-together';
 import { asked, dueOf, itemWaitKey, namedOffice, officesOf, optional, type DueLetter } from './letter';
 import { addDays } from '../days';
 import { noon } from '../instants';
@@ -34,11 +35,20 @@ function gathering(m: Matter): Station[] {
   return m.stations.filter((s) => ['not-started', 'contact', 'documents'].includes(s.progress.kind));
 }
 
+function stationsWanting(m: Matter, items: readonly Item[]): Station[] {
+  const ids = new Set(items.map((i) => i.id));
+  return gathering(m).filter((s) => itemsFor(m.items, s, m.intake).some((i) => ids.has(i.id)));
+}
+
 /** The offices that want any of these items. */
 function wantedBy(m: Matter, items: readonly Item[]) {
-  const ids = new Set(items.map((i) => i.id));
-  const stations = gathering(m).filter((s) => itemsFor(m.items, s, m.intake).some((i) => ids.has(i.id)));
-  return optional('offices', officesOf(m, stations));
+  return optional('offices', officesOf(m, stationsWanting(m, items)));
+}
+
+/** The offices that have said that they want any of these items, where they are several. */
+function confirmedBy(m: Matter, items: readonly Item[]) {
+  const stations = stationsWanting(m, items).filter((s) => s.procedure.kind === 'confirmed');
+  return optional('stations', stations.length < 2 ? undefined : stations.map((s) => namedOffice(m, s)));
 }
 
 function itemWait(m: Matter, item: Item): Wait[] {
@@ -68,10 +78,12 @@ function itemWait(m: Matter, item: Item): Wait[] {
 
 /** Key of the letter that asks the client for an item, or sends it back. */
 function askingLetter(m: Matter, { state, form }: Item): string | undefined {
-  if (state.kind === 'sent-back') return `sent-back/${state.entry}`;
+  if (state.kind === 'sent-back') return askingKey('sent-back', state.entry);
   if (state.kind !== 'requested') return undefined;
-  if (form === 'original') return `originals/${state.entry}`;
-  return isFromTheBeginning(m, state) ? engagementKey(m.engagement) : `more-documents/${state.entry}`;
+  if (form === 'original') return askingKey('originals', state.entry);
+  return isFromTheBeginning(m, state)
+    ? engagementKey(m.engagement)
+    : askingKey('more-documents', state.entry);
 }
 
 /** Scans that are asked for with the acceptance of the quote are in the letter that confirms it. */
@@ -155,7 +167,7 @@ function overdueWait(m: Matter, wanted: readonly Item[]): Wait[] {
   ];
 }
 
-/** One letter for each batch asked for, of originals or of scans; one for each batch sent back. */
+/** Letters that ask for originals or scans, or send something back: one for all that was not told before. */
 export function letters(m: Matter, book: Casebook): DueLetter[] {
   return [...originals(m, book), ...scans(m, book), ...sentBack(m, book)];
 }
@@ -166,8 +178,9 @@ function scans(m: Matter, book: Casebook): DueLetter[] {
     (i) =>
       i.form === 'scan' && i.state.kind === 'requested' && isForClient(i) && !isFromTheBeginning(m, i.state),
   );
-  return batches(requested).map(([entry, items]) => ({
-    key: `more-documents/${entry}`,
+  return askedTogether(m, book, 'more-documents', requested).map(({ key, also, items }) => ({
+    key,
+    ...optional('also', also),
     facts: { kind: 'more-documents', items: items.map((i) => asked(m, i, book)) },
   }));
 }
@@ -176,25 +189,30 @@ function originals(m: Matter, book: Casebook): DueLetter[] {
   const requested = wantedItems(m).filter(
     (i) => i.form === 'original' && i.state.kind === 'requested' && isForClient(i),
   );
-  return batches(requested).map(([entry, items]) => {
-    const poa = m.poa.kind === 'asked' && m.poa.entry === entry;
+  return askedTogether(m, book, 'originals', requested).map(({ key, also, entries, items }) => {
+    const poa = m.poa.kind === 'asked' && entries.includes(m.poa.entry) ? m.poa : undefined;
     return {
-      key: `originals/${entry}`,
+      key,
+      ...optional('also', also),
       facts: {
         kind: 'originals',
         items: items.filter((i) => i.id !== POA_ITEM).map((i) => asked(m, i, book)),
         ...wantedBy(m, items),
-        ...(poa
-          ? {
+        ...confirmedBy(
+          m,
+          items.filter((i) => i.id !== POA_ITEM),
+        ),
+        ...(poa === undefined
+          ? {}
+          : {
               poa: {
                 steps: stepsAsked(poaRouteOf(m)),
                 stations: m.stations
                   .filter((s) => s.procedure.kind === 'confirmed' && wantsPoa(s))
                   .map((s) => namedOffice(m, s)),
-                ...optional('dueAt', dueOf(book, itemWaitKey({ id: POA_ITEM }, entry))),
+                ...optional('dueAt', dueOf(book, itemWaitKey({ id: POA_ITEM }, poa.entry))),
               },
-            }
-          : {}),
+            }),
       },
     } satisfies DueLetter;
   });
@@ -202,8 +220,9 @@ function originals(m: Matter, book: Casebook): DueLetter[] {
 
 function sentBack(m: Matter, book: Casebook): DueLetter[] {
   const back = wantedItems(m).filter((i) => i.state.kind === 'sent-back' && !i.state.final && isForClient(i));
-  return batches(back).map(([entry, items]) => ({
-    key: `sent-back/${entry}`,
+  return askedTogether(m, book, 'sent-back', back).map(({ key, also, items }) => ({
+    key,
+    ...optional('also', also),
     facts: {
       kind: 'sent-back',
       items: items.map((i) => asked(m, i, book, reasonOf(i))),
@@ -217,14 +236,4 @@ function reasonOf({ state }: Item): Pick<AskedItem, 'hint' | 'reason'> {
   if (state.kind !== 'sent-back') return {};
   const coded = rejection(state.reason);
   return coded === undefined ? { hint: state.reason } : { hint: coded.text, reason: coded.code };
-}
-
-/** Items by the entry that asked for them or sent them back. */
-function batches(items: readonly Item[]): [number, Item[]][] {
-  const byEntry = new Map<number, Item[]>();
-  for (const item of items) {
-    if (item.state.kind !== 'requested' && item.state.kind !== 'sent-back') continue;
-    byEntry.set(item.state.entry, [...(byEntry.get(item.state.entry) ?? []), item]);
-  }
-  return [...byEntry];
 }

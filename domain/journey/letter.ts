@@ -13,6 +13,8 @@ import type { Offices, StationName } from '../letters';
 /** A letter that the matter calls for; it goes once for its key. Without `staff` it goes to the client or counsel. */
 export interface DueLetter {
   readonly key: string;
+  /** Keys of letters that it stands for as well: what they would say joined it before any of them went. */
+  readonly also?: readonly string[];
   readonly facts: LetterFacts;
   readonly staff?: StaffRole;
   /** To whoever pays, where that is somebody else with an address; copied to the reader of the client's letters. */

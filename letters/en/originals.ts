@@ -5,7 +5,7 @@ import { askedLines, byFirst, count, decidingOffice, listed, postalAddress } fro
 
 /** The station has confirmed what it wants: originals and the power of attorney travel to China. */
 export const originals: Template<'originals'> = (facts, context) => {
-  const { poa, items } = facts;
+  const { poa, items, stations } = facts;
   const office = capital(decidingOffice(facts.offices));
   const things = [
     ...(items.length > 0 ? [count(items.length, 'original')] : []),
@@ -16,9 +16,11 @@ export const originals: Template<'originals'> = (facts, context) => {
     ask: `please post ${listed(things)}`,
     turn: `Your turn: please post ${listed(things)} to our office in China${by}.`,
     why: [
-      items.length > 0
-        ? `${office} has confirmed that it wants to see ${items.length === 1 ? 'this original, so now it' : 'these originals, so now they'} may leave home. Please send nothing else.`
-        : `${office} needs to see that we may act. Please send nothing else.`,
+      stations !== undefined
+        ? `The offices in ${listed(stations.map(({ name }) => name))} have confirmed which originals they want to see, so now these may leave home. Please send nothing else.`
+        : items.length > 0
+          ? `${office} has confirmed that it wants to see ${items.length === 1 ? 'this original, so now it' : 'these originals, so now they'} may leave home. Please send nothing else.`
+          : `${office} needs to see that we may act. Please send nothing else.`,
     ],
     asked: askedLines(items, context, [poa?.dueAt]),
     ...(poa === undefined ? {} : { details: [powerOfAttorney(poa, context)] }),

@@ -7,7 +7,7 @@ import { decidingOffice } from './places';
 
 /** The station has confirmed what it wants: originals and the power of attorney travel to China. */
 export const originals: Template<'originals'> = (facts, context) => {
-  const { poa, items } = facts;
+  const { poa, items, stations } = facts;
   const office = capital(decidingOffice(facts.offices));
   const things = [
     ...(items.length > 0 ? [count(items.length, 'un original', 'originaux')] : []),
@@ -18,9 +18,11 @@ export const originals: Template<'originals'> = (facts, context) => {
     ask: `merci d’envoyer ${listed(things)}`,
     turn: `C’est à vous : merci d’envoyer ${listed(things)} à notre bureau en Chine${by}.`,
     why: [
-      items.length > 0
-        ? `${office} a confirmé qu’il veut voir ${items.length === 1 ? 'cet original : il peut' : 'ces originaux : ils peuvent'} donc maintenant quitter la maison. Merci de n’envoyer rien d’autre.`
-        : `${office} doit voir que nous avons le droit d’agir. Merci de n’envoyer rien d’autre.`,
+      stations !== undefined
+        ? `Les services concernés (${places(stations)}) ont confirmé quels originaux ils veulent voir : ces originaux peuvent donc maintenant quitter la maison. Merci de n’envoyer rien d’autre.`
+        : items.length > 0
+          ? `${office} a confirmé qu’il veut voir ${items.length === 1 ? 'cet original : il peut' : 'ces originaux : ils peuvent'} donc maintenant quitter la maison. Merci de n’envoyer rien d’autre.`
+          : `${office} doit voir que nous avons le droit d’agir. Merci de n’envoyer rien d’autre.`,
     ],
     asked: askedLines(items, context, [poa?.dueAt]),
     ...(poa === undefined ? {} : { details: [powerOfAttorney(poa, context)] }),

@@ -50,7 +50,7 @@ function waitProblems(m: Matter, now: string): string[] {
  * to nobody of the client's side.
  */
 function untold(m: Matter): string[] {
-  const letters = new Set(lettersDue(m, emptyCasebook()).map((l) => l.key));
+  const letters = new Set(lettersDue(m, emptyCasebook()).flatMap((l) => [l.key, ...(l.also ?? [])]));
   const isSilent = !remindersAllowed(m);
   return openWaits(m).flatMap(({ key, announcedBy, owner }) => {
     const theirs = ['client', 'counsel', 'employer'].includes(owner);

@@ -1,8 +1,9 @@
 import oneCity from '../../examples/one-city.json';
+import twoCities from '../../examples/two-cities-with-counsel.json';
 import { Letters } from '../../store/letters';
 import { describeWithTestServer } from '../support/engine';
 import { letterLog } from '../support/letter-log';
-import { upTo } from '../support/scripts';
+import { TWO_CITIES, upTo } from '../support/scripts';
 import { TestFirm, type TestCase } from '../support/test-firm';
 
 /** Saturday 2026-09-26, 11:00 in Portland: event letters wait until Monday 09:00. */
@@ -13,6 +14,7 @@ describeWithTestServer('letters that have not gone yet', () => {
   let cancelled: TestCase;
   let edited: TestCase;
   let reminded: TestCase;
+  let twoStations: TestCase;
   const cancel = (letter: string) => ({
     command: 'cancel-letter',
     data: { letter, reason: 'Told the client.' },
@@ -35,6 +37,8 @@ describeWithTestServer('letters that have not gone yet', () => {
     cancelled = await begin();
     edited = await begin();
     reminded = await begin();
+    twoStations = await firm.open(twoCities, { mailHours: 'client', at: AT });
+    await twoStations.sendAll(TWO_CITIES.toDocuments);
     await cancelled.send(cancel('quote/1'));
     await edited.send(edit);
     await edited.send({
@@ -60,6 +64,15 @@ describeWithTestServer('letters that have not gone yet', () => {
     expect(quote?.text).toContain('It is as we discussed.');
     expect(quote?.text).toContain('Our bank details never change by email.');
     expect(quote?.text).not.toContain('We have reviewed your stays');
+  });
+
+  it('of two stations that want originals are one, which names all of them', async () => {
+    const asking = (await twoStations.view()).mail.filter(({ key }) => key.startsWith('originals/'));
+    expect(asking).toHaveLength(1);
+    const [letter] = twoStations.mails().filter(({ subject }) => subject === asking[0]!.subject);
+    for (const place of ['Chengdu', 'Guangzhou'])
+      expect(letter?.text).toMatch(new RegExp(`, ${place}, .*original`));
+    expect(letter?.text).toContain('The offices in Chengdu, Wuhou and Guangzhou, Tianhe have confirmed');
   });
 
   it('are kept as they went', async () => {
