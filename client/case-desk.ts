@@ -266,7 +266,7 @@ export class CaseDesk {
 
   /** From the case itself; from the store's record where the engine knows the case no more. */
   async #fromCaseOrStore<T>(ref: string, query: string, archived: (state: unknown) => T): Promise<T> {
-    // Asked first: a worker that cannot read a case must not be asked about it (decision 0018).
+    // Asked first: a worker that cannot read a case could not answer (decision 0018).
     await this.#refuseErased(ref);
     try {
       return await this.#query<T>(ref, query);

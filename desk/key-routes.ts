@@ -4,7 +4,7 @@ import type { KeysAnswer, RetireAnswer, RotateAnswer } from '../client/wire';
 import type { Role } from '../domain/actor';
 import type { KeyRotation } from '../store/key-rotation';
 import { FIRM } from '../store/keys';
-import { KeyFileBusy } from '../store/master-key-file';
+import { KeyFileBusy, KeyFileFixed } from '../store/master-key-file';
 import { MasterKeyMissing } from '../store/master-keys';
 import type { DeskDeps } from './app';
 import { DeskError } from './desk-error';
@@ -70,9 +70,21 @@ async function inWords<T>(work: Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof KeyFileBusy || error instanceof MasterKeyMissing)
       throw new DeskError('refused', error.message, [], 'npx clearance keys status');
+    if (error instanceof KeyFileFixed)
+      throw new DeskError(
+        'refused',
+        `${capital(error.message)}.`,
+        [
+          'on the machine where it lies: sh deploy/master-key.sh renew <file>, or retire <file> (docs/runbook.md)',
+          'copy the file to its safe places; desk and workers read it by themselves',
+        ],
+        'npx clearance keys rotate',
+      );
     throw error;
   }
 }
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 function elsewhere(): DeskError {
   return new DeskError(

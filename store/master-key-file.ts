@@ -127,6 +127,7 @@ async function changeKeyFile(
   try {
     await writeFile(next, '', PRIVATE);
   } catch (error) {
+    if (isFixed(error)) throw new KeyFileFixed(path, { cause: error });
     if (codeOf(error) !== 'EEXIST') throw error;
     throw new KeyFileBusy(
       `the master key file is being changed by somebody else; if nobody is, a change was interrupted: remove ${next}`,
@@ -144,9 +145,22 @@ async function changeKeyFile(
     await rename(next, path);
   } catch (error) {
     await unlink(next);
+    if (isFixed(error)) throw new KeyFileFixed(path, { cause: error });
     throw error;
   }
 }
+
+/** The file can only be read by this process: it belongs to somebody else, or was mounted, as a secret of a container is. */
+export class KeyFileFixed extends Error {
+  override readonly name = 'KeyFileFixed';
+  constructor(path: string, options: ErrorOptions) {
+    super(`the master key file ${path} can only be read here, not changed`, options);
+  }
+}
+
+/** A folder of others, a mount that is read only, a file that was mounted by itself and cannot be replaced. */
+const isFixed = (error: unknown): boolean =>
+  ['EACCES', 'EPERM', 'EROFS', 'EBUSY'].includes(codeOf(error) ?? '');
 
 /** Two changes of the key file at once, or one that was cut off. */
 export class KeyFileBusy extends Error {
@@ -191,6 +205,11 @@ async function openKeyFile(path: string): Promise<FileHandle> {
   try {
     return await open(path, 'r');
   } catch (error) {
+    if (codeOf(error) === 'EACCES')
+      throw new Error(
+        `the master key file ${path} cannot be read by the user this process runs as: make it the file's owner`,
+        { cause: error },
+      );
     if (codeOf(error) !== 'ENOENT') throw error;
     throw new Error(
       `there is no master key file at ${path}: restore it from its backup; without it no case can be read`,

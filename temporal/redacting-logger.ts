@@ -17,6 +17,8 @@ export interface LogLine {
   readonly workflow?: string;
   readonly activity?: string;
   readonly attempt?: number;
+  /** Which build of the product speaks (worker/workflow-bundle.ts). */
+  readonly build?: string;
   /** Names of the error and its causes, outermost first; never their messages, which repeat what they met. */
   readonly errors?: readonly string[];
 }
@@ -75,6 +77,7 @@ function lineOf(now: Date, level: Level, message: string, meta: LogMetadata): Lo
   const workflow = word(meta['workflowType']) ?? word(meta['workflow_type']);
   const activity = word(meta['activityType']) ?? word(meta['activity_type']);
   const attempt = typeof meta['attempt'] === 'number' ? meta['attempt'] : undefined;
+  const build = typeof meta['build'] === 'string' && BUILD.test(meta['build']) ? meta['build'] : undefined;
   const errors = errorNames(meta['error'] ?? meta['err'] ?? (meta instanceof Error ? meta : undefined));
   return {
     at: now.toISOString(),
@@ -85,6 +88,7 @@ function lineOf(now: Date, level: Level, message: string, meta: LogMetadata): Lo
     ...(workflow === undefined ? {} : { workflow }),
     ...(activity === undefined ? {} : { activity }),
     ...(attempt === undefined ? {} : { attempt }),
+    ...(build === undefined ? {} : { build }),
     ...(errors.length === 0 ? {} : { errors }),
   };
 }
@@ -115,6 +119,9 @@ function errorNames(error: unknown): readonly string[] {
   }
   return names;
 }
+
+/** Version and fingerprint; a number that a person has does not look so. As part of a message it would be taken for one. */
+const BUILD = /^\d+\.\d+\.\d+-[0-9a-f]{12}$/;
 
 const REFS = new RegExp(`(${REF.source.slice(1, -1)})`);
 const ADDRESS = /[^\s<>"'(),;:=]+@[^\s<>"'(),;:=]+/g;

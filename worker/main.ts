@@ -149,7 +149,7 @@ async function main(): Promise<void> {
   const running = workers.run();
   await Promise.race([running, setCurrentVersion(connection, namespace, buildId)]);
   ready = true;
-  log.info(`the worker runs cases with build ${buildId}`);
+  log.info('the worker runs cases', { build: buildId });
   // Cases run without the archive: what keeps it is said, and does not end the worker.
   await Promise.race([running, keepArchive(client, histories, archive, log)]);
   await running;

@@ -1,4 +1,5 @@
 import { ROLES } from '../../domain/actor';
+import { KeyFileFixed } from '../../store/master-key-file';
 import { MasterKeyMissing } from '../../store/master-keys';
 import { cliFixture, type CliFixture } from '../client/cli-fixture';
 import { deskFixture } from './desk-fixture';
@@ -57,6 +58,19 @@ describe('keys at the desk', () => {
       body: {},
     });
     expect(refused.body.error.message).toContain('restore that key');
+    const readOnly = {
+      ...slowRotation(1),
+      renew: () => Promise.reject(new KeyFileFixed('/run/secrets/master_key', {})),
+    };
+    const fixedFile = await deskFixture({ keyRotation: readOnly }).ask('POST', '/api/keys/rotate', {
+      as: 'ops',
+      body: { newMasterKey: true },
+    });
+    expect({ status: fixedFile.status, message: fixedFile.body.error.message }).toEqual({
+      status: 409,
+      message: 'The master key file /run/secrets/master_key can only be read here, not changed.',
+    });
+    expect(fixedFile.text).toContain('deploy/master-key.sh renew');
   });
 });
 

@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileMasterKeys } from '../../store/master-key-file';
+import { fileMasterKeys, KeyFileFixed } from '../../store/master-key-file';
 import { masterKeyFromValue } from '../../store/master-keys';
 
 let folder: string;
@@ -46,6 +47,59 @@ test('a file as openssl makes it, one key and nothing else, is a key file, and c
   expect(keys.currentId()).not.toBe(wrapped.masterKeyId);
   const { keys: read } = await fileMasterKeys(bare, { create: false });
   expect((await read.unwrap(wrapped, 'x')).toString()).toBe('key');
+});
+
+/** As a user who may read the file and cannot write beside it; the tests may run as root, whom nothing is forbidden. */
+async function asReader<T>(path_: string, act: () => Promise<T>): Promise<T> {
+  const nobody = 65534;
+  const isRoot = process.geteuid?.() === 0;
+  await chmod(path_, 0o400);
+  await chmod(path.dirname(path_), isRoot ? 0o755 : 0o500);
+  if (isRoot) await chown(path_, nobody, nobody);
+  if (isRoot) process.seteuid?.(nobody);
+  try {
+    return await act();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+    await chmod(path.dirname(path_), 0o700);
+  }
+}
+
+const script = (...args: string[]) =>
+  execFileSync('sh', [path.join(__dirname, '../../deploy/master-key.sh'), ...args], {
+    encoding: 'utf8',
+    stdio: 'pipe',
+  });
+
+test('a file that can only be read is said to be so, and is changed by the script under running processes', async () => {
+  const secret = path.join(folder, 'secret');
+  await writeFile(secret, `${randomBytes(32).toString('base64')}\n`);
+  const inode = (await stat(secret)).ino;
+  const keys = await asReader(secret, async () => {
+    const opened = (await fileMasterKeys(secret, { create: false })).keys;
+    await expect(opened.changes?.renew()).rejects.toThrow(KeyFileFixed);
+    await expect(opened.changes?.remove([])).rejects.toThrow('can only be read here, not changed');
+    return opened;
+  });
+  expect(await readdir(folder)).toEqual(['secret']);
+
+  const first = await keys.wrap(Buffer.from('key'), 'x');
+  expect(script('renew', secret)).toContain('safe places');
+  script('renew', secret);
+  const second = await keys.wrap(Buffer.from('key'), 'x');
+  const ids = await keys.ids();
+  expect(ids).toHaveLength(3);
+  expect([ids[0], ids[2]]).toEqual([second.masterKeyId, first.masterKeyId]);
+  expect((await keys.unwrap(first, 'x')).toString()).toBe('key');
+
+  script('retire', secret);
+  expect(await keys.ids()).toEqual([second.masterKeyId]);
+  expect((await stat(secret)).ino).toBe(inode);
+  expect((await stat(secret)).mode & 0o777).toBe(0o400);
+  expect(await readdir(folder)).toEqual(['secret']);
+  await writeFile(`${secret}.next`, 'interrupted');
+  expect(() => script('renew', secret)).toThrow('a change was interrupted');
+  expect(await keys.ids()).toEqual([second.masterKeyId]);
 });
 
 test('a damaged file is refused without repeating its content', async () => {

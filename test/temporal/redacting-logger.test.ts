@@ -72,6 +72,22 @@ test('names that are no names are not written', () => {
   });
 });
 
+test.each([
+  ['1.0.0-742345678901', '1.0.0-742345678901'],
+  ['0.14.2-d41d8cd98f00', '0.14.2-d41d8cd98f00'],
+  ['E12345678', undefined],
+  ['+1 (503) 555-0142', undefined],
+  ['1.0.0-Jane', undefined],
+])('%j as the build is written as %j', (build, expected) => {
+  const [line] = logged((logger) => logger.info('the worker runs cases', { build }));
+  expect(line).toEqual({
+    at: '2026-09-21T01:00:00.000Z',
+    level: 'info',
+    message: 'the worker runs cases',
+    ...(expected === undefined ? {} : { build: expected }),
+  });
+});
+
 test('lines below the level are not written', () => {
   expect(logged((logger) => logger.debug('x'))).toEqual([]);
 });
