@@ -12,6 +12,12 @@ export function placeName({ chinese, name }: StationName): string {
   return chinese ?? name;
 }
 
+/** `上海浦东公安机关`; a name in Latin letters keeps its distance. */
+export function officesThere(station: StationName, offices: string): string {
+  const name = placeName(station);
+  return /\p{Script=Han}$/u.test(name) ? `${name}${offices}` : `${name} ${offices}`;
+}
+
 /** The office in both languages, and how the application is filed there. */
 export function officeFields({
   station,
@@ -21,7 +27,7 @@ export function officeFields({
   return [
     station.is === 'notary'
       ? { label: '公证处所在地 / Notary office for', value: `${placeName(station)}${where}` }
-      : { label: '受理机关 / Station', value: `${placeName(station)} 公安机关${where}` },
+      : { label: '受理机关 / Station', value: `${officesThere(station, '公安机关')}${where}` },
     { label: '办理方式 / Filing', value: filingMode(filing) },
   ];
 }

@@ -59,7 +59,7 @@ function toBeSupplied({ kind, description, on }: Evidence, n: number): PaperBloc
     },
     { kind: 'heading', text: 'To be supplied' },
     {
-      kind: 'note',
+      kind: 'paragraph',
       text: 'Our record has no file of this document. It is put in behind this sheet before the pack is presented.',
     },
     {

@@ -1,6 +1,6 @@
 import type { StaffMember } from '../../domain/firm';
 import type { PowerOfAttorneyFacts } from '../../domain/papers';
-import { agentsAt, placeName } from './at-the-counter';
+import { agentsAt, officesThere } from './at-the-counter';
 import type { Field, PaperBlock, PaperTemplate } from './paper';
 import { passportTable, personFields } from './people';
 import { errand } from './words';
@@ -35,7 +35,7 @@ export const powerOfAttorney: PaperTemplate<'power-of-attorney'> = (facts, { ord
         boxes: false,
         items: [
           ...facts.stations.map((station) => ({
-            text: `${placeName(station)} ${station.is === 'notary' ? '公证处、公安机关' : '公安机关'}`,
+            text: officesThere(station, station.is === 'notary' ? '公证处、公安机关' : '公安机关'),
             below: `${station.is === 'notary' ? 'notary office and ' : ''}public security authorities in ${station.name}`,
           })),
           {

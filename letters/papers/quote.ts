@@ -79,6 +79,10 @@ export const quote: PaperTemplate<'quote'> = (facts, { order, firm }) => ({
       `Governing law and place for disputes: ${BLANK}${BLANK}`,
     ]),
     { kind: 'heading', text: 'Acceptance' },
+    // The page that is signed says what is signed, wherever it falls.
+    paragraph(
+      `You accept quote ${facts.version} of ${dayEnglish(localDay(order.now, firm.office.zone))}, our reference ${order.ref}, with the terms above: a flat fee of ${formatMoney(facts.fee)}, of which ${formatMoney(facts.advance)} in advance.`,
+    ),
     { kind: 'note', text: 'A reply to our email is enough. Bank details never come or change by email.' },
     {
       kind: 'signature',

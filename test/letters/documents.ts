@@ -56,7 +56,7 @@ const PARTY = {
   name: 'Thomas O’Brien-Nakamura',
   addressLines: ['7 Harbour Row', 'Dublin', 'D02 XY45', 'Ireland'],
 };
-const STATION = { id: 'guangzhou-tianhe', name: 'Guangzhou, Tianhe', chinese: '广州 Tianhe' };
+const STATION = { id: 'guangzhou-tianhe', name: 'Guangzhou, Tianhe', chinese: '广州天河' };
 
 export const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
   quote: {

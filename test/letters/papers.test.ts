@@ -207,6 +207,13 @@ readingTest('the quote says what the fee is made of and what others will be paid
   expect(text).toMatch(/International courier\s+USD 40\.00 to USD 100\.00/);
 });
 
+readingTest('the page on which a quote is signed says what is accepted', async () => {
+  const pages = textOf(await paperPdf(documentOf('quote'), FIRM)).split('\f');
+  const signed = pages.find((page) => page.includes('Signature'))?.replace(/\s+/g, ' ');
+  expect(signed).toContain('quote 1 of 24 November 2026, our reference CN-2026-7K4M2P');
+  expect(signed).toContain('a flat fee of USD 1,200.00, of which USD 600.00 in advance');
+});
+
 readingTest('the quote gives both dates of each place with their basis and what they cover', async () => {
   const pdf = await paperPdf(documentOf('quote'), FIRM);
   // As they were written, cell by cell: side by side, columns read as one.
@@ -221,7 +228,7 @@ readingTest(
   'what a Chinese office reads has its place, countries, days and things in Chinese, too',
   async () => {
     const text = textOf(await paperPdf(documentOf('application-cover'), FIRM));
-    expect(text).toContain('广州 Tianhe 公安机关 / Guangzhou, Tianhe');
+    expect(text).toContain('广州天河公安机关 / Guangzhou, Tianhe');
     expect(text).toContain('爱尔兰 / Ireland');
     expect(text).toContain('1979年12月2日 / 2 December 1979');
     expect(text).toContain('加拿大 / Canada: permanent residence');
