@@ -131,7 +131,7 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
   const measuredTimes = new MeasuredTimes(store.db, keys);
   const door = new StaffDoor({
     accounts,
-    sessions: new StaffSessions(store.db),
+    sessions: new StaffSessions(store.db, keys),
     failures: new SignInFailures(store.db, keys),
     now: () => new Date(),
   });

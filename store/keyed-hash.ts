@@ -4,7 +4,16 @@ import { KEY_BYTES } from './sealing';
 
 /** What a hash is for: hashes of the same text for different purposes cannot be matched with each other. */
 export type HashPurpose =
-  'mail-recipient' | 'open-key' | 'intake' | 'find' | 'sign-in' | 'conflict' | 'measured-time';
+  | 'mail-recipient'
+  | 'open-key'
+  | 'intake'
+  | 'find'
+  | 'sign-in'
+  | 'session'
+  | 'session-proof'
+  | 'enrolment'
+  | 'conflict'
+  | 'measured-time';
 
 /**
  * A hash that only holders of the firm's key can compute (HMAC-SHA-256, hex): equal texts are recognised without

@@ -9,7 +9,7 @@ import { playbookTables } from './playbook-tables';
 import { measuredTimeTables } from './measured-time-tables';
 import { retentionTables } from './retention-tables';
 import { signingKeyTables } from './signing-key-tables';
-import { staffTables } from './staff-tables';
+import { keyedSignIn, staffTables } from './staff-tables';
 import { wallTables } from './wall-tables';
 
 /**
@@ -29,6 +29,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-measured-times': { up: measuredTimeTables },
   '0011-signing-keys': { up: signingKeyTables },
   '0012-case-rows': { up: caseRowTables },
+  '0013-keyed-sign-in': { up: keyedSignIn },
 };
 
 async function foundation(db: Kysely<unknown>): Promise<void> {

@@ -191,8 +191,10 @@ interface StaffAccountsTable {
 }
 
 interface StaffSessionsTable {
-  /** SHA-256 of the token. */
+  /** Keyed hash of the token. */
   token_hash: string;
+  /** Keyed hash of the session: `token_hash`, `staff_id`, `kind`, `begun_at`. */
+  proof: string;
   staff_id: string;
   kind: SessionKind;
   begun_at: Date;

@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Database } from './database';
+import { keyedHash } from './keyed-hash';
 import type { CaseKeys } from './keys';
 import { hashPassword, isPassword, PASSWORD_COST, type ScryptCost } from './password-hash';
 import { seal, unseal } from './sealing';
@@ -50,7 +51,7 @@ export class StaffAccounts {
 
   /** A new account, to be enrolled. Undefined when there is one. */
   async add(id: string, now: Date): Promise<Enrolment | undefined> {
-    const { enrolment, columns } = newEnrolment(now);
+    const { enrolment, columns } = await this.#newEnrolment(id, now);
     const { numInsertedOrUpdatedRows } = await this.#db
       .insertInto('staff_accounts')
       .values({
@@ -69,7 +70,7 @@ export class StaffAccounts {
 
   /** Forgets password and authenticator and ends every session; the person enrols anew. Undefined: no such account. */
   async reset(id: string, now: Date): Promise<Enrolment | undefined> {
-    const { enrolment, columns } = newEnrolment(now);
+    const { enrolment, columns } = await this.#newEnrolment(id, now);
     const done = await this.#change(id, { password: null, totp: null, ...columns });
     return done ? enrolment : undefined;
   }
@@ -114,7 +115,7 @@ export class StaffAccounts {
       .updateTable('staff_accounts')
       .set({ enrolment_totp: await this.#sealed(id, secret) })
       .where('id', '=', id)
-      .where('enrolment', '=', hashOf(code))
+      .where('enrolment', '=', row.enrolment)
       .where('enrolment_totp', 'is', null)
       .execute();
     // Two pages opened at once show one secret: the first that was written.
@@ -137,7 +138,7 @@ export class StaffAccounts {
       .updateTable('staff_accounts')
       .set({ password, totp: row.enrolment_totp, totp_step: step, ...NO_ENROLMENT })
       .where('id', '=', id)
-      .where('enrolment', '=', hashOf(code))
+      .where('enrolment', '=', row.enrolment)
       .executeTakeFirst();
     return Number(numUpdatedRows) === 1 ? 'done' : 'wrong-enrolment';
   }
@@ -171,12 +172,36 @@ export class StaffAccounts {
 
   async #enrolling(id: string, code: string, now: Date) {
     const row = await this.#row(id);
-    if (row === undefined || row.disabled_at !== null || row.enrolment !== hashOf(code)) return undefined;
-    return row.enrolment_ends !== null && row.enrolment_ends > now ? row : undefined;
+    if (row === undefined || row.disabled_at !== null) return undefined;
+    const { enrolment, enrolment_ends: ends } = row;
+    if (enrolment === null || ends === null || ends <= now) return undefined;
+    return enrolment === (await this.#enrolmentHash(id, code, ends)) ? row : undefined;
   }
 
   #passwordOfNobody(): Promise<string> {
     return (this.#nobody ??= hashPassword(randomBytes(16).toString('hex'), this.#cost));
+  }
+
+  /** 160 random bits in letters that can be read out: a fast hash is enough for them. */
+  async #newEnrolment(id: string, now: Date) {
+    const code = randomBytes(20)
+      .toString('hex')
+      .replace(/(.{8})(?!$)/g, '$1-');
+    const ends = new Date(now.getTime() + ENROLMENT_MS);
+    return {
+      enrolment: { code, endsAt: ends.toISOString() },
+      columns: {
+        enrolment: await this.#enrolmentHash(id, code, ends),
+        enrolment_ends: ends,
+        enrolment_totp: null,
+      },
+    };
+  }
+
+  /** Keyed, with account and end: whoever writes to the table cannot make an enrolment, move one, or let one last longer. */
+  async #enrolmentHash(id: string, code: string, ends: Date): Promise<string> {
+    const text = JSON.stringify([id, ends.toISOString(), code.trim().toLowerCase()]);
+    return keyedHash(await this.#keys.firm(), 'enrolment', text);
   }
 
   async #sealed(id: string, secret: string): Promise<Buffer> {
@@ -194,19 +219,3 @@ export class StaffAccounts {
 const totpAad = (id: string): string => `staff/${id}/totp`;
 
 const NO_ENROLMENT = { enrolment: null, enrolment_ends: null, enrolment_totp: null } as const;
-
-/** 160 random bits in letters that can be read out: a fast hash is enough for them. */
-function newEnrolment(now: Date) {
-  const code = randomBytes(20)
-    .toString('hex')
-    .replace(/(.{8})(?!$)/g, '$1-');
-  const ends = new Date(now.getTime() + ENROLMENT_MS);
-  return {
-    enrolment: { code, endsAt: ends.toISOString() },
-    columns: { enrolment: hashOf(code), enrolment_ends: ends, enrolment_totp: null },
-  };
-}
-
-function hashOf(code: string): string {
-  return createHash('sha256').update(code.trim().toLowerCase()).digest('hex');
-}

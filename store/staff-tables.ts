@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type QueryExecutorProvider } from 'kysely';
 
 /** Accounts of staff, their sessions, and failed attempts to sign in. */
 export async function staffTables(db: Kysely<unknown>): Promise<void> {
@@ -29,6 +29,19 @@ export async function staffTables(db: Kysely<unknown>): Promise<void> {
       last_at timestamptz not null,
       blocked_until timestamptz
     )`,
+  ];
+  for (const statement of statements) await statement.execute(db);
+}
+
+/**
+ * Sessions and enrolment codes were found by a plain hash, which whoever writes to the database could make. Both end here: staff sign in
+ * again, and who has not enrolled yet is given another code (`clearance staff reset <id>`).
+ */
+export async function keyedSignIn(db: QueryExecutorProvider): Promise<void> {
+  const statements = [
+    sql`delete from staff_sessions`,
+    sql`alter table staff_sessions add column proof text not null`,
+    sql`update staff_accounts set enrolment = null, enrolment_ends = null, enrolment_totp = null`,
   ];
   for (const statement of statements) await statement.execute(db);
 }

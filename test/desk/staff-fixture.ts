@@ -33,7 +33,7 @@ export async function staffDesk(overrides: Partial<DeskDeps> = {}) {
   const accessLog = new AccessLog(store.db);
   const door = new StaffDoor({
     accounts,
-    sessions: new StaffSessions(store.db),
+    sessions: new StaffSessions(store.db, keys),
     failures: new SignInFailures(store.db, keys),
     now,
   });

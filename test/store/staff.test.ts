@@ -1,4 +1,5 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import { openStore, type Store } from '../../store/database';
 import { CaseKeys } from '../../store/keys';
 import { masterKeyFromValue } from '../../store/master-keys';
@@ -7,6 +8,7 @@ import { hashPassword, isPassword, PASSWORD_COST } from '../../store/password-ha
 import { SignInFailures } from '../../store/sign-in-failures';
 import { ENROLMENT_MS, StaffAccounts } from '../../store/staff-accounts';
 import { SESSION_TIMES, StaffSessions, type SessionKind } from '../../store/staff-sessions';
+import { keyedSignIn } from '../../store/staff-tables';
 import { totpCode } from '../../store/totp';
 import { startDatabase, type TestDatabase } from '../support/database';
 import { CHEAP } from '../support/staff';
@@ -30,7 +32,7 @@ beforeAll(async () => {
   await migrate(store.db);
   keys = new CaseKeys(store.db, masterKeyFromValue(randomBytes(32).toString('base64')));
   accounts = new StaffAccounts(store.db, keys, CHEAP);
-  sessions = new StaffSessions(store.db);
+  sessions = new StaffSessions(store.db, keys);
   failures = new SignInFailures(store.db, keys);
 });
 afterAll(async () => {
@@ -173,6 +175,24 @@ describe('accounts', () => {
     expect(await accounts.reset('nobody-1', later)).toBeUndefined();
   });
 
+  test('are not enrolled by a code that a writer of the database made, moved or prolonged', async () => {
+    const own = (await accounts.add('paralegal-1', AT))?.code ?? '';
+    await accounts.add('attorney-1', AT);
+    const row = (id: string) =>
+      store.db.selectFrom('staff_accounts').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    const change = (id: string, columns: { enrolment?: string | null; enrolment_ends?: Date | null }) =>
+      store.db.updateTable('staff_accounts').set(columns).where('id', '=', id).execute();
+    const { enrolment, enrolment_ends } = await row('paralegal-1');
+    await change('attorney-1', { enrolment, enrolment_ends });
+    expect(await accounts.beginEnrolment('attorney-1', own, AT)).toBeUndefined();
+    await change('attorney-1', { enrolment: createHash('sha256').update('own').digest('hex') });
+    expect(await accounts.beginEnrolment('attorney-1', 'own', AT)).toBeUndefined();
+    await change('paralegal-1', { enrolment_ends: after(2 * ENROLMENT_MS) });
+    expect(await accounts.beginEnrolment('paralegal-1', own, AT)).toBeUndefined();
+    await change('paralegal-1', { enrolment_ends });
+    expect(await accounts.beginEnrolment('paralegal-1', own, AT)).toBeDefined();
+  });
+
   test('that are disabled keep no way in by an enrolment code that was given out before', async () => {
     const made = await accounts.add('paralegal-1', AT);
     await accounts.disable('paralegal-1', AT);
@@ -208,6 +228,58 @@ describe('sessions', () => {
     );
     await sessions.end(token);
     expect(await sessions.find(token, 'browser', AT)).toBeUndefined();
+  });
+
+  test('made or changed by a writer of the database without the firm’s key let nobody in', async () => {
+    await enrolled('attorney-1');
+    await enrolled('paralegal-1');
+    const token = 'a token of their own making';
+    for (const token_hash of [createHash('sha256').update(token).digest('hex'), token]) {
+      const forged = {
+        token_hash,
+        staff_id: 'attorney-1',
+        kind: 'browser',
+        begun_at: AT,
+        seen_at: AT,
+      } as const;
+      await store.db
+        .insertInto('staff_sessions')
+        .values({ ...forged, proof: token_hash })
+        .execute();
+      expect(await sessions.find(token, 'browser', AT)).toBeUndefined();
+    }
+    const own = await sessions.begin('paralegal-1', 'browser', AT);
+    const change = (columns: { staff_id?: string; kind?: SessionKind; begun_at?: Date }) =>
+      store.db.updateTable('staff_sessions').where('begun_at', '>=', AT).set(columns).execute();
+    await store.db.deleteFrom('staff_sessions').where('staff_id', '=', 'attorney-1').execute();
+    for (const columns of [
+      { staff_id: 'attorney-1' },
+      { kind: 'command-line' },
+      { begun_at: after(60_000) },
+    ] as const) {
+      await change(columns);
+      for (const kind of ['browser', 'command-line'] as const)
+        expect(await sessions.find(own.token, kind, after(60_000))).toBeUndefined();
+      await change({ staff_id: 'paralegal-1', kind: 'browser', begun_at: AT });
+      expect(await sessions.find(own.token, 'browser', AT)).toBe('paralegal-1');
+    }
+  });
+
+  test('and enrolments of the time of plain hashes end when the database is brought up to date', async () => {
+    await enrolled();
+    await sessions.begin('attorney-1', 'browser', AT);
+    await accounts.add('paralegal-1', AT);
+    await sql`alter table staff_sessions drop column proof`.execute(store.db);
+    await keyedSignIn(store.db);
+    expect(await store.db.selectFrom('staff_sessions').selectAll().execute()).toEqual([]);
+    expect(await accounts.list()).toMatchObject([
+      { id: 'attorney-1', state: 'active' },
+      { id: 'paralegal-1', state: 'invited' },
+    ]);
+    const anew = await accounts.reset('paralegal-1', AT);
+    await enrol('paralegal-1', anew?.code ?? '');
+    const { token } = await sessions.begin('paralegal-1', 'browser', AT);
+    expect(await sessions.find(token, 'browser', AT)).toBe('paralegal-1');
   });
 
   test('that have ended do not pile up', async () => {
