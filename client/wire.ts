@@ -4,6 +4,7 @@ import type { Figures, MeasuredStep } from '../domain/estimates/durations';
 import type { Receipt } from '../domain/envelope';
 import type { Refusal } from '../domain/refusal';
 import type { TimelineEvent } from '../domain/timeline';
+import type { Addition, KnownPlaybook } from '../domain/playbooks/known';
 import type { Difference } from '../domain/playbooks/diff';
 import type { SheetRow } from '../domain/playbooks/sheet';
 import type { PassportQueue } from '../domain/passport-queue';
@@ -251,6 +252,11 @@ export interface PlaybooksAnswer {
   }[];
 }
 
+/** `GET /api/playbooks/all/versions`: every version of every playbook, whole, in the order in which they came. */
+export interface PlaybookVersionsAnswer {
+  readonly versions: readonly KnownPlaybook[];
+}
+
 /** A version of a playbook; `added` is null for one that came with the product. */
 export interface VersionView {
   readonly version: string;
@@ -261,7 +267,7 @@ export interface VersionView {
   readonly confidence: string;
   /** Nobody has confirmed it with the office within 180 days before `on`. */
   readonly stale: boolean;
-  readonly added: { readonly at: string; readonly by: string; readonly reason: string } | null;
+  readonly added: Addition | null;
 }
 
 /** `GET /api/playbooks/:name`: what a place asks for on a day, by its own playbook and the wider ones. */

@@ -363,6 +363,9 @@ function playbookPaths(): Json {
         ['playbook', 'reason'],
       ),
     },
+    '/api/playbooks/all/versions': {
+      get: get('playbookVersions', 'Every version of every playbook, whole, and who added it'),
+    },
     '/api/playbooks/{name}': {
       parameters: [name],
       get: get(

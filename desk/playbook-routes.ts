@@ -5,6 +5,7 @@ import type {
   PlaybookAnswer,
   PlaybookDiffAnswer,
   PlaybooksAnswer,
+  PlaybookVersionsAnswer,
   VersionView,
 } from '../client/wire';
 import { OFFICE, STAFF } from '../domain/commands/roles';
@@ -13,12 +14,12 @@ import { chinaDay } from '../domain/instants';
 import { objectionsTo, placeText, verifiedVersion } from '../domain/playbooks/amend';
 import { differences } from '../domain/playbooks/diff';
 import { isStale } from '../domain/playbooks/doubts';
+import type { KnownPlaybook } from '../domain/playbooks/known';
 import { playbooksNamed, versionsOf } from '../domain/playbooks/named';
 import { chainOf, holdsOn, nameOf, newest, type PlaybookChain } from '../domain/playbooks/resolve';
 import { PlaybookError, readPlaybook, type Playbook } from '../domain/playbooks/schema';
 import { sheetOf } from '../domain/playbooks/sheet';
 import { FIRM } from '../store/keys';
-import type { KnownPlaybook } from '../store/playbooks';
 import type { DeskDeps } from './app';
 import { DeskError } from './desk-error';
 import { checked, LARGEST_BODY, limitedTo, readBody } from './json-body';
@@ -49,6 +50,12 @@ export function playbookRoutes({ playbooks, caseDesk, walls, accessLog, now }: D
     const known = await playbooks.known();
     const ids = [...new Set(known.map(({ playbook }) => playbook.id))].sort();
     const answer: PlaybooksAnswer = { on, playbooks: ids.map((id) => rowOf(known, id, on)) };
+    return c.json(answer);
+  });
+
+  routes.get('/all/versions', async (c) => {
+    mustBe(c.get('session'), STAFF, 'read playbooks');
+    const answer: PlaybookVersionsAnswer = { versions: await playbooks.known() };
     return c.json(answer);
   });
 

@@ -1,20 +1,6 @@
+import { asShipped, type Addition, type KnownPlaybook } from '../domain/playbooks/known';
 import { readPlaybook, type Playbook } from '../domain/playbooks/schema';
 import type { Database } from './database';
-
-/** Who added a version to those that came with the product, when, and why. */
-export interface Addition {
-  /** ISO 8601 UTC. */
-  readonly at: string;
-  /** Staff id. */
-  readonly by: string;
-  readonly reason: string;
-}
-
-/** A version of a playbook, and where it comes from; `addition` is null for a file of the product. */
-export interface KnownPlaybook {
-  readonly playbook: Playbook;
-  readonly addition: Addition | null;
-}
 
 /**
  * Every version of every playbook: the files of the product, then what staff added, in the order in which it came. A
@@ -43,10 +29,7 @@ export class Playbooks {
     }));
     const isAdded = ({ id, version }: Playbook) =>
       added.some(({ playbook }) => playbook.id === id && playbook.version === version);
-    return [
-      ...this.#shipped.filter((p) => !isAdded(p)).map((playbook) => ({ playbook, addition: null })),
-      ...added,
-    ];
+    return [...asShipped(this.#shipped.filter((p) => !isAdded(p))), ...added];
   }
 
   /** Adds a version; false when there is one of that name already, which stays as it is. */

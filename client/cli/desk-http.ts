@@ -26,7 +26,7 @@ const errorBody = z.object({
 
 export interface DeskHttp {
   /** The answer's body. @throws Failure for every answer outside 2xx and when the desk does not answer */
-  get<T>(path: string): Promise<T>;
+  get<T>(path: string, patienceMs?: number): Promise<T>;
   post<T>(path: string, body: unknown): Promise<T>;
   /** An answer that is a file. */
   bytes(path: string, body?: unknown): Promise<Buffer>;
@@ -78,7 +78,7 @@ export function deskHttp(io: Io, common: Common): DeskHttp {
   }
 
   return {
-    get: (path) => call('GET', path),
+    get: (path, patienceMs = PATIENCE_MS) => call('GET', path, { patienceMs }),
     post: (path, body) => call('POST', path, asJson(body)),
     bytes,
     upload: (path, content, more) =>

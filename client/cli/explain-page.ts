@@ -1,4 +1,5 @@
-import type { Explanation } from '../../domain/explain';
+import type { Explanation, PlaybooksRead } from '../../domain/explain';
+import { chinaDay } from '../../domain/instants';
 import type { Line } from '../../domain/explain/section';
 import { printable, width, type Ink } from './text';
 
@@ -7,7 +8,7 @@ import { printable, width, type Ink } from './text';
  * nobody has verified says so in words, not in colour alone. Lines are broken at words to fit the terminal.
  */
 export function explainPage(
-  { ref, on, sections, playbooks }: Explanation,
+  { ref, on, sections, playbooksRead }: Explanation,
   ink: Ink,
   columns: number,
 ): string {
@@ -16,13 +17,27 @@ export function explainPage(
   const body = sections.map(({ title, lines }) =>
     [ink.bold(title), ...lines.flatMap((line) => lineText(line, ink, room))].join('\n'),
   );
-  const read = playbooks === undefined ? [] : wrapped(SHIPPED_ONLY, 0, room).map((line) => ink.warn(line));
+  const read =
+    playbooksRead === undefined
+      ? []
+      : wrapped(readText(playbooksRead), 0, room).map((line) =>
+          playbooksRead.source.kind === 'shipped' ? ink.warn(line) : ink.dim(line),
+        );
   return `${[[head, ...read].join('\n'), ...body].join('\n\n')}\n`;
 }
 
-/** A case pins what its desk knows; a file is read without a desk. */
-const SHIPPED_ONLY =
-  'Read by the playbooks that came with this release: versions that staff have added at a desk are not in it. What a case there would follow: clearance playbook show <city>';
+/** Which playbooks an intake was read by; a case pins what its desk knows. */
+function readText({ source, versions }: PlaybooksRead): string {
+  const named = versions
+    .map(
+      ({ id, version, added }) =>
+        `${id} ${version}${added === null ? '' : ` (added by ${added.by} on ${chinaDay(added.at)}: ${added.reason})`}`,
+    )
+    .join(', ');
+  if (source.kind === 'desk')
+    return `Read by the playbooks in force at ${source.desk}: ${named}. ${versions.some(({ added }) => added !== null) ? 'What nobody added came with the release.' : 'All of them came with the release; nobody has amended these.'}`;
+  return `${source.because} Read by the playbooks that came with this release: ${named}; versions that staff have added at a desk are not in it. What a case there would follow: clearance playbook show <city>`;
+}
 
 /** As wide as the terminal, within what is pleasant to read. */
 export const pageRoom = (columns: number): number => Math.max(60, Math.min(columns, 120));

@@ -184,7 +184,7 @@ function build(io: Io): Command {
   )
     .option(
       '-f, --file <file>',
-      'an intake, as JSON, instead of a case; - reads standard input. By the playbooks of the release alone',
+      'an intake, as JSON, instead of a case; - reads standard input. It is sent to nobody',
     )
     .action((ref: string | undefined, options: Parameters<Explain['explain']>[2]) =>
       (require('./explain') as Explain).explain(io, ref, options),

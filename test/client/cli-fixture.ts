@@ -15,7 +15,14 @@ afterAll(() => Promise.all([...open].map((close) => close())));
 /** The command line and a desk that it speaks to over HTTP, on a free port. */
 export async function cliFixture(...over: Parameters<typeof deskFixture>) {
   const desk = deskFixture(...over);
-  const server = serve({ fetch: desk.app.fetch, port: 0, hostname: '127.0.0.1' });
+  /** Every request that reached the desk: method and path with its query. */
+  const requests: string[] = [];
+  const fetch: typeof desk.app.fetch = (request, ...more) => {
+    const { pathname, search } = new URL(request.url);
+    requests.push(`${request.method} ${pathname}${search}`);
+    return desk.app.fetch(request, ...more);
+  };
+  const server = serve({ fetch, port: 0, hostname: '127.0.0.1' });
   if (!server.listening) await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const folder = mkdtempSync(join(tmpdir(), 'clearance-cli-'));
@@ -54,6 +61,7 @@ export async function cliFixture(...over: Parameters<typeof deskFixture>) {
 
   return {
     ...desk,
+    requests,
     url,
     folder,
     clearance,

@@ -215,9 +215,18 @@ describe('reading cases on the command line', () => {
     // It is said which playbooks were read; a case has those of its desk.
     const said = 'versions that staff have added at a desk are not in it';
     expect(out.replace(/\s+/g, ' ')).toContain(said);
+    expect(out.replace(/\s+/g, ' ')).toMatch(
+      /No desk answers at http:\/\/127\.0\.0\.1:9\. .*chengdu 2026-11/,
+    );
     expect((await cli.clearance(['explain', REF])).out.replace(/\s+/g, ' ')).not.toContain(said);
     const asJson = ['explain', '--file', 'examples/one-city.json', '--json'];
-    expect(JSON.parse((await cli.clearance(asJson, { env })).out)).toMatchObject({ playbooks: 'shipped' });
+    expect(JSON.parse((await cli.clearance(asJson, { env })).out)).toMatchObject({
+      playbooks: 'shipped',
+      playbooksRead: { source: { kind: 'shipped' }, versions: [{ id: 'shanghai', added: null }, {}] },
+    });
+    // Whoever names a desk wants that one's.
+    const named = ['explain', '--file', 'examples/one-city.json', '--desk', 'http://127.0.0.1:9'];
+    expect((await cli.clearance(named)).code).toBe(5);
     const wrong = JSON.stringify({ version: 1, stays: [{ from: '2020-02-30' }] });
     const refused = await cli.clearance(['explain', '--file', '-'], { env, readInput: async () => wrong });
     expect(refused.code).toBe(2);

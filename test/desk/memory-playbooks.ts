@@ -1,10 +1,10 @@
 import type { DeskDeps } from '../../desk/app';
-import type { KnownPlaybook } from '../../store/playbooks';
+import { asShipped, type KnownPlaybook } from '../../domain/playbooks/known';
 import { shippedPlaybooks } from '../../store/shipped-playbooks';
 
 /** The shipped playbooks, and what is added to them, in memory. */
 export function memoryPlaybooks(): DeskDeps['playbooks'] {
-  const known: KnownPlaybook[] = shippedPlaybooks().map((playbook) => ({ playbook, addition: null }));
+  const known: KnownPlaybook[] = [...asShipped(shippedPlaybooks())];
   return {
     known: () => Promise.resolve([...known]),
     all: () => Promise.resolve(known.map(({ playbook }) => playbook)),

@@ -17,7 +17,7 @@ describe('playbooks at the desk', () => {
     const { ask, accesses } = deskFixture();
     for (const [i, role] of ROLES.entries()) {
       const office = role === 'paralegal' || role === 'attorney';
-      for (const path of ['', '/shenzhen', '/shenzhen/diff'])
+      for (const path of ['', '/all/versions', '/shenzhen', '/shenzhen/diff'])
         expect((await ask('GET', `/api/playbooks${path}`, { as: role })).status).toBe(
           role === 'ops' ? 403 : 200,
         );
@@ -56,6 +56,28 @@ describe('clearance playbook', () => {
       'the counter said so',
       ...more,
     ]);
+
+  it('are what an intake file is explained by where a desk answers, and no word of the file is sent', async () => {
+    const explain = async (world = {}) =>
+      (await cli.clearance(['explain', '--file', 'examples/one-city.json'], world)).out.replace(/\s+/g, ' ');
+    expect(await explain()).toContain(
+      `Read by the playbooks in force at ${cli.url}: shanghai 2026-11, national 2026-11. All of them came with the release`,
+    );
+    expect(await add(shanghai({ workingDays: DAYS }))).toMatchObject({ code: 0 });
+    const amended = await explain();
+    expect(amended).toContain(
+      'shanghai 2026-12 (added by paralegal-1 on 2026-11-23: the counter said so), national 2026-11. What nobody added came with the release.',
+    );
+    expect(amended).toContain('7 to 9 working days');
+    expect(cli.requests).toEqual([
+      'GET /api/playbooks/all/versions',
+      'POST /api/playbooks',
+      'GET /api/playbooks/all/versions',
+    ]);
+    // Somebody who is not signed in reads what came with the release, and is told why.
+    const unknown = await explain({ env: { CLEARANCE_DESK_URL: cli.url, CLEARANCE_TOKEN_FILE: '/nowhere' } });
+    expect(unknown).toMatch(/sign.* Read by the playbooks that came with this release: shanghai 2026-11/i);
+  });
 
   it('lists each with the version in force, how sure it is, and whether it is stale', async () => {
     const { out, code } = await cli.clearance(['playbook', 'list']);

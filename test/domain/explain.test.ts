@@ -2,6 +2,7 @@ import { emptyCasebook, type Casebook } from '../../domain/casebook';
 import { explainCase, explainIntake, type Explanation } from '../../domain/explain';
 import { intakeSchema } from '../../domain/intake';
 import { openWaits } from '../../domain/journey';
+import { asShipped } from '../../domain/playbooks/known';
 import childWithGuardian from '../../examples/child-with-guardian.json';
 import businessVisits from '../../examples/business-visits-only.json';
 import journalist from '../../examples/journalist-and-tourist.json';
@@ -14,7 +15,13 @@ import { Pad } from '../support/pad';
 
 const TODAY = '2026-11-25';
 const EXAMPLES = { businessVisits, childWithGuardian, journalist, oldStay, oneCity, twoCities };
-const explain = (intake: unknown) => explainIntake(intakeSchema.parse(intake), shippedPlaybooks(), TODAY);
+const explain = (intake: unknown) =>
+  explainIntake(
+    intakeSchema.parse(intake),
+    asShipped(shippedPlaybooks()),
+    { kind: 'shipped', because: 'No desk.' },
+    TODAY,
+  );
 const linesOf = ({ sections }: Explanation, key: string) => sections.find((s) => s.key === key)?.lines ?? [];
 const textOf = (explanation: Explanation, key: string) =>
   linesOf(explanation, key)
