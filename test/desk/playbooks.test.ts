@@ -76,7 +76,9 @@ describe('clearance playbook', () => {
     ]);
     // Somebody who is not signed in reads what came with the release, and is told why.
     const unknown = await explain({ env: { CLEARANCE_DESK_URL: cli.url, CLEARANCE_TOKEN_FILE: '/nowhere' } });
-    expect(unknown).toMatch(/sign.* Read by the playbooks that came with this release: shanghai 2026-11/i);
+    expect(unknown).toMatch(
+      /The desk does not know you: .* Read by the playbooks that came with this release: shanghai 2026-11/i,
+    );
   });
 
   it('lists each with the version in force, how sure it is, and whether it is stale', async () => {
