@@ -32,6 +32,7 @@ import { findRoutes } from './find-routes';
 import type { Finder } from './finder';
 import { playbookRoutes } from './playbook-routes';
 import { erasureRoutes, retentionRoutes, type Retention } from './retention-routes';
+import { readOut } from './read-out';
 import { recordRoutes } from './record-routes';
 import { limitRequests, type RequestLimit } from './request-limit';
 import { passes, type Walls } from './door';
@@ -121,6 +122,7 @@ export function createDesk(deps: DeskDeps): Hono<DeskEnv> {
     return c.json(answerTo(error).body, 404);
   });
 
+  app.use(readOut);
   app.use(guarded);
   if (deps.url.startsWith('https:')) app.use(httpsOnly);
   app.use(namedHost([new URL(deps.url).hostname]));
