@@ -27,14 +27,21 @@ export function datesOf(
 
 /** `between 14 and 28 December 2026 (basis: ...).`, for the station's answer. What comes before it is said where it is in the range. */
 export function atStation(estimate: Estimate, days: Days, station: StationName): string {
-  const isMore = (estimate.covers ?? []).some((step) => step !== 'answer');
-  const basis = `${isMore ? 'basis for the answer' : 'basis'}: ${basisOf(estimate, station)}`;
-  return `${range(estimate, days)}${isMore ? covering(estimate, station) : ''} (${basis}).${provisional(estimate)}`;
+  return `${range(estimate, days)}${coversMore(estimate) ? covering(estimate, station) : ''} (${answerBasis(estimate, station)}).${provisional(estimate)}`;
 }
 
 /** `between ... and ...; that covers the answer, ... and the courier.`, for the certificate in hand. */
 export function inHand(estimate: Estimate, days: Days, station: StationName): string {
   return `${range(estimate, days)}${covering(estimate, station)}.${provisional(estimate)}`;
+}
+
+/** Does the date of the answer hold steps before it? Then its basis is that of a part only. */
+function coversMore({ covers = [] }: Estimate): boolean {
+  return covers.some((step) => step !== 'answer');
+}
+
+function answerBasis(estimate: Estimate, station: StationName): string {
+  return `${coversMore(estimate) ? 'basis for the answer' : 'basis'}: ${basisOf(estimate, station)}`;
 }
 
 function covering(estimate: Estimate, station: StationName): string {
@@ -58,11 +65,7 @@ export function estimateLines(
       : [
           {
             text: `An answer of ${office(station)}: ${range(answer, context)}`,
-            detail: sentences(
-              covered(answer, station),
-              `basis: ${basisOf(answer, station)}`,
-              mayMove(answer),
-            ),
+            detail: sentences(covered(answer, station), answerBasis(answer, station), mayMove(answer)),
           },
         ]),
     ...(certificate === undefined

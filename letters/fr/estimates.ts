@@ -9,14 +9,21 @@ import { officeKind, ofOffice, ofOfficeKind, place, thisOffice } from './places'
 
 /** For the station's answer; what comes before it is said where it is in the range. */
 export function atStation(estimate: Estimate, context: Context, station: StationName): string {
-  const isMore = (estimate.covers ?? []).some((step) => step !== 'answer');
-  const basis = `${isMore ? 'base pour la réponse' : 'base'} : ${basisOf(estimate, station)}`;
-  return `${range(estimate, context)}${isMore ? covering(estimate, station) : ''} (${basis}).${provisional(estimate)}`;
+  return `${range(estimate, context)}${coversMore(estimate) ? covering(estimate, station) : ''} (${answerBasis(estimate, station)}).${provisional(estimate)}`;
 }
 
 /** For the certificate in hand. */
 export function inHand(estimate: Estimate, context: Context, station: StationName): string {
   return `${range(estimate, context)}${covering(estimate, station)}.${provisional(estimate)}`;
+}
+
+/** Does the date of the answer hold steps before it? Then its basis is that of a part only. */
+function coversMore({ covers = [] }: Estimate): boolean {
+  return covers.some((step) => step !== 'answer');
+}
+
+function answerBasis(estimate: Estimate, station: StationName): string {
+  return `${coversMore(estimate) ? 'base pour la réponse' : 'base'} : ${basisOf(estimate, station)}`;
 }
 
 function covering(estimate: Estimate, station: StationName): string {
@@ -40,11 +47,7 @@ export function estimateLines(
       : [
           {
             text: `Réponse ${ofOffice(station)} : ${range(answer, context)}`,
-            detail: sentences(
-              covered(answer, station),
-              `base : ${basisOf(answer, station)}`,
-              mayMove(answer),
-            ),
+            detail: sentences(covered(answer, station), answerBasis(answer, station), mayMove(answer)),
           },
         ]),
     ...(certificate === undefined

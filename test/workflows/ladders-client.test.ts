@@ -49,7 +49,7 @@ describeWithTestServer('what the client is waited for', () => {
     const quote = quoted.mails().find((m) => m.subject.includes('quote'));
     // The two dates were planned with the very wait for its answer: the letter has them.
     expect(quote?.text.replace(/\s+/g, ' ')).toMatch(
-      /An answer between .*\(basis for the answer: .*working days in China.*The certificate in hand between /,
+      /An answer of the police station .*: between .*Basis for the answer: .*working days in China.*The certificate of .* in hand: between /,
     );
     expect(view).toMatchObject({ stage: 'closed', outcome: 'no-response', waits: [], attention: [] });
     await expect(quoted.handle.describe()).resolves.toMatchObject({ status: { name: 'COMPLETED' } });
