@@ -47,7 +47,7 @@ export function letterOrder(
       originals: [],
       audience: 'client',
       to: { kind: 'address', recipient: { name, address: email } },
-      copy: to,
+      ...(letter.facts.kind === 'quote' ? { copy: to } : {}),
       standsIn: 'payer',
       language: own,
       zone: where,

@@ -134,9 +134,15 @@ export type LetterFacts =
       readonly revised?: true;
       readonly advanceDue?: Money;
       readonly advanceDueAt?: string;
+      /** Who is asked for the advance by a letter of their own. */
+      readonly payer?: string;
       readonly items: readonly AskedItem[];
       readonly offices?: Offices;
     }
+  /** Whoever pays for the client is asked for the advance. */
+  | { readonly kind: 'payer-advance'; readonly due: Money; readonly dueAt?: string }
+  /** Whoever pays for the client gets the final account. A negative balance is money that the firm gives back. */
+  | { readonly kind: 'payer-account'; readonly account: readonly AccountLine[]; readonly balance: Money }
   /** Scans asked for later than at the beginning. */
   | { readonly kind: 'more-documents'; readonly items: readonly AskedItem[] }
   | {
@@ -246,6 +252,8 @@ export type LetterFacts =
       readonly account: readonly AccountLine[];
       readonly balance: Money;
       readonly outcome: string;
+      /** Who gets the account by a letter of their own: pays the balance, or has it back. */
+      readonly payer?: string;
     }
   | {
       readonly kind: 'attention';

@@ -56,7 +56,12 @@ function datesOf(facts: LetterFacts): readonly MaybeDated[] {
     case 'quote':
       return [{ topic: 'quote', dueAt: facts.dueAt }];
     case 'engagement':
-      return [{ topic: 'advance', dueAt: facts.advanceDueAt }, ...facts.items.map(itemDate)];
+      return [
+        { topic: 'advance', dueAt: facts.payer === undefined ? facts.advanceDueAt : undefined },
+        ...facts.items.map(itemDate),
+      ];
+    case 'payer-advance':
+      return [{ topic: 'advance', dueAt: facts.dueAt }];
     case 'originals':
       return [{ topic: 'power-of-attorney', dueAt: facts.poa?.dueAt }, ...facts.items.map(itemDate)];
     case 'more-documents':

@@ -7,7 +7,7 @@ import { LANGUAGES } from '../letters/languages';
 import { escapeHtml } from '../letters/layout';
 import { renderLetter, type RenderedLetter } from '../letters/render';
 import { DIGEST } from './digest-sample';
-import { FACTS, orderOf, TO_AGENT, TO_ATTORNEY, TO_COUNSEL } from './samples';
+import { FACTS, isForPayer, orderOf, TO_AGENT, TO_ATTORNEY, TO_COUNSEL } from './samples';
 
 /** Every letter that the product can send, from sample facts: what a reader of each language and voice would get. */
 
@@ -57,6 +57,7 @@ function voicesOf(facts: LetterFacts, language: string): readonly (readonly [Sam
     // An agent hears of what is waited for; a question is for the attorney.
     return facts.waits === undefined ? [] : [['staff', TO_AGENT]];
   }
+  if (isForPayer(facts.kind)) return [['client', {}]];
   return [
     ['client', {}],
     ['counsel', TO_COUNSEL],

@@ -1,4 +1,5 @@
 import type {
+  AccountLine,
   AskedItem,
   Estimate,
   Holder,
@@ -65,6 +66,11 @@ const CONTENTS: readonly Thing[] = [
   { title: 'current passport', kind: 'passport-current' },
 ];
 const USD = (minor: number) => ({ minor, currency: 'USD' });
+const ACCOUNT: readonly AccountLine[] = [
+  { what: 'Flat fee', amount: USD(75_000), kind: 'fee' },
+  { what: 'Notary', amount: USD(6_000), kind: 'expense', on: '2027-01-12' },
+  { what: 'Advance', amount: USD(37_500), kind: 'payment', on: '2026-11-27' },
+];
 
 const IN_HAND: Estimate = {
   earliest: '2027-01-07',
@@ -142,10 +148,18 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
   ],
   engagement: [
     { kind: 'engagement', advanceDue: USD(37_500), advanceDueAt: '2026-12-08T17:00:00Z', items: ITEMS },
+    {
+      kind: 'engagement',
+      advanceDue: USD(37_500),
+      advanceDueAt: '2026-12-08T17:00:00Z',
+      payer: 'Harbour Robotics Ltd, Accounts payable',
+      items: ITEMS,
+    },
     { kind: 'engagement', items: [] },
     { kind: 'engagement', items: ITEMS.slice(0, 1), offices: 'notary' },
     { kind: 'engagement', items: ITEMS.slice(0, 1), offices: 'mixed' },
   ],
+  'payer-advance': [{ kind: 'payer-advance', due: USD(37_500), dueAt: '2026-12-08T17:00:00Z' }],
   'more-documents': [
     { kind: 'more-documents', items: ITEMS.slice(2) },
     { kind: 'more-documents', items: ITEMS },
@@ -394,16 +408,19 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
     { kind: 'withdrawn', originalsToReturn: [] },
   ],
   'no-response': [{ kind: 'no-response', since: '2026-11-23T09:00:00Z' }],
+  'payer-account': [
+    { kind: 'payer-account', account: ACCOUNT, balance: USD(43_500) },
+    { kind: 'payer-account', account: ACCOUNT.slice(2), balance: USD(-37_500) },
+    { kind: 'payer-account', account: [], balance: USD(0) },
+  ],
   closing: [
+    { kind: 'closing', account: ACCOUNT, balance: USD(43_500), outcome: 'delivered' },
     {
       kind: 'closing',
-      account: [
-        { what: 'Flat fee', amount: USD(75_000), kind: 'fee' },
-        { what: 'Notary', amount: USD(6_000), kind: 'expense', on: '2027-01-12' },
-        { what: 'Advance', amount: USD(37_500), kind: 'payment', on: '2026-11-27' },
-      ],
+      account: ACCOUNT,
       balance: USD(43_500),
       outcome: 'delivered',
+      payer: 'Harbour Robotics Ltd, Accounts payable',
     },
     { kind: 'closing', account: [], balance: USD(0), outcome: 'withdrawn' },
     { kind: 'closing', account: [], balance: USD(-1_000), outcome: 'withdrawn' },
@@ -491,9 +508,20 @@ export function orderOf(facts: LetterFacts, changes: Partial<LetterOrder> = {}):
     originals: whereabouts(facts.kind),
     now: '2026-11-24T10:00:00Z',
     facts,
+    ...(isForPayer(facts.kind) ? TO_PAYER : {}),
     ...changes,
   };
 }
+
+/** What an order for whoever pays for the client looks like. */
+const TO_PAYER: Partial<LetterOrder> = {
+  to: { kind: 'address', recipient: { name: 'Accounts payable', address: 'ap@harbour.example' } },
+  standsIn: 'payer',
+  originals: [],
+};
+
+/** Letters that whoever pays gets, and nobody else. */
+export const isForPayer = (kind: LetterKind): boolean => kind.startsWith('payer-');
 
 /** What an order for counsel who is the only contact looks like. */
 export const TO_COUNSEL: Partial<LetterOrder> = {

@@ -4,10 +4,10 @@ import type { AccountLine } from '../letters';
 import type { DuePaper } from '../papers';
 import type { Matter } from '../matter';
 import { payerOf } from '../people/parties';
-import { addressed } from './parties';
+import { addressed, writtenPayer } from './parties';
 import { wait, type Wait } from '../wait';
 import { again, lastOpened } from '../reopening';
-import type { DueLetter } from './letter';
+import { optional, type DueLetter } from './letter';
 
 /** Close: the account is settled, the closing letter goes, and the record is kept. */
 export function waits(m: Matter): Wait[] {
@@ -49,11 +49,28 @@ export function letters(m: Matter): DueLetter[] {
   if (m.end.outcome === 'no-response')
     return [{ key: again(m, 'no-response'), facts: { kind: 'no-response', since: utcDay(lastOpened(m)) } }];
   const balance = { minor: account(m).balance, currency: currencyOf(m) };
+  const lines = accountLines(m);
+  const payer = lines.length > 0 ? writtenPayer(m) : undefined;
   return [
     {
       key: again(m, 'closing'),
-      facts: { kind: 'closing', account: accountLines(m), balance, outcome: m.end.outcome },
+      facts: {
+        kind: 'closing',
+        account: lines,
+        balance,
+        outcome: m.end.outcome,
+        ...optional('payer', payer),
+      },
     },
+    ...(payer === undefined
+      ? []
+      : [
+          {
+            key: again(m, 'payer-account'),
+            reader: 'payer' as const,
+            facts: { kind: 'payer-account' as const, account: lines, balance },
+          },
+        ]),
   ];
 }
 

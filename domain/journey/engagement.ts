@@ -8,9 +8,10 @@ import { asked, dueOf, namedOffice, officesOf, optional, type DueLetter } from '
 import type { DuePaper, QuoteFacts } from '../papers';
 import type { Engagement, Matter, Quote } from '../matter';
 import { guardianOf, payerOf } from '../people/parties';
+import { again } from '../reopening';
 import { codedScope } from '../quote/scope';
 import { stationName } from '../stations';
-import { addressed } from './parties';
+import { addressed, writtenPayer } from './parties';
 import { wait, type Wait } from '../wait';
 
 /** Engagement: the quote is out, then accepted, then the advance is paid. Silence closes the case courteously. */
@@ -84,6 +85,7 @@ export function letters(m: Matter, book: Casebook): DueLetter[] {
       .map((i) => asked(m, i, book));
     const advanceDue =
       advance > paid ? { advanceDue: { minor: advance - paid, currency: quote.fee.currency } } : {};
+    const payer = writtenPayer(m);
     due.push({
       key: engagementKey(engagement),
       facts: {
@@ -92,9 +94,20 @@ export function letters(m: Matter, book: Casebook): DueLetter[] {
         items,
         ...advanceDue,
         ...optional('advanceDueAt', dueOf(book, 'advance')),
+        ...(advance > paid ? optional('payer', payer) : {}),
         ...optional('offices', officesOf(m, m.stations)),
       },
     });
+    if (payer !== undefined && advance > paid)
+      due.push({
+        key: again(m, `payer-advance/${quote.version}`),
+        reader: 'payer',
+        facts: {
+          kind: 'payer-advance',
+          due: { minor: advance - paid, currency: quote.fee.currency },
+          ...optional('dueAt', dueOf(book, 'advance')),
+        },
+      });
   }
   return due;
 }

@@ -17,7 +17,7 @@ export interface DueLetter {
   readonly also?: readonly string[];
   readonly facts: LetterFacts;
   readonly staff?: StaffRole;
-  /** To whoever pays, where that is somebody else with an address; copied to the reader of the client's letters. */
+  /** To whoever pays, where that is somebody else with an address; a quote is copied to whoever answers it. */
   readonly reader?: 'payer';
   /** News of an outcome waits a little, so that a slip can be corrected before it is read (instant). */
   readonly notBefore?: string;

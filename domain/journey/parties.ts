@@ -1,7 +1,7 @@
 import { agentAt, deputyFor, FIRM, staffFor, type StaffMember } from '../firm';
 import type { Audience, Holder, Recipient, StaffRole, StandIn, Whereabouts } from '../letters';
 import { CLIENT, WRITTEN_OFF } from '../custody';
-import { readerOf, type Party } from '../people/parties';
+import { payerOf, readerOf, type Party } from '../people/parties';
 import { optional, thing } from './letter';
 import type { ApplicantFacts, PartyFacts } from '../papers';
 import { countryName } from '../countries';
@@ -138,4 +138,9 @@ export function holderName(m: Matter, holder: string): string {
       employer: 'with the employer',
     }[holder] ?? holder
   );
+}
+
+/** The name of whoever pays, where that is somebody else with an address for mail: money is asked of them, by letters of their own. */
+export function writtenPayer({ intake }: Matter): string | undefined {
+  return intake.parties?.payer?.email === undefined ? undefined : addressed(payerOf(intake)).name;
 }

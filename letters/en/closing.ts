@@ -1,5 +1,5 @@
 import type { AccountLine } from '../../domain/letters';
-import type { Context, Template } from '../wording';
+import type { Context, FactsOf, Section, Template } from '../wording';
 import { noBankDetails } from './phrases';
 
 /** The end of the case with the final account. A negative balance is money that the firm gives back. */
@@ -8,13 +8,17 @@ export const closing: Template<'closing'> = (facts, context) => {
   const amount = money({ ...facts.balance, minor: Math.abs(facts.balance.minor) });
   const owed = facts.balance.minor > 0;
   const owing = facts.balance.minor < 0;
+  const { payer } = facts;
   return {
-    ask: owed ? 'final account: please pay the balance' : 'final account',
-    turn: owed
-      ? `Your turn: please pay the balance of ${amount}.`
-      : owing
-        ? `Our turn: we return ${amount} to you.`
-        : 'Done: the case is closed and there is nothing left for you to do.',
+    ask: owed && payer === undefined ? 'final account: please pay the balance' : 'final account',
+    turn:
+      payer !== undefined
+        ? DONE
+        : owed
+          ? `Your turn: please pay the balance of ${amount}.`
+          : owing
+            ? `Our turn: we return ${amount} to you.`
+            : DONE,
     why: [
       voice(
         'Thank you for your trust. This letter ends our work on your case.',
@@ -24,19 +28,54 @@ export const closing: Template<'closing'> = (facts, context) => {
     ],
     details: [
       {
-        heading: 'The account',
-        rows: [
-          ...facts.account.map((line) => row(line, context)),
-          [owing ? 'Balance that we return' : 'Balance to pay', amount, 'total'],
-        ],
+        ...accountSection(facts, context),
+        ...(payer === undefined || facts.balance.minor === 0
+          ? {}
+          : {
+              paragraphs: [owed ? `We ask ${payer} for the balance.` : `We return the balance to ${payer}.`],
+            }),
       },
     ],
-    how: owed ? [noBankDetails(context)] : [],
+    how: owed && payer === undefined ? [noBankDetails(context)] : [],
     next: [
       'We keep the file for a stated period and then destroy it. If the authority comes back with a question, write to us.',
     ],
   };
 };
+
+/** The account with whoever pays for the client. */
+export const payerAccount: Template<'payer-account'> = (facts, context) => {
+  const amount = context.money({ ...facts.balance, minor: Math.abs(facts.balance.minor) });
+  const owed = facts.balance.minor > 0;
+  return {
+    ask: owed ? 'final account: please pay the balance' : 'final account',
+    turn: owed
+      ? `Your turn: please pay the balance of ${amount}.`
+      : facts.balance.minor < 0
+        ? `Our turn: we return ${amount} to you.`
+        : DONE,
+    why: ['Our work is done, and this is the account of it.'],
+    details: [accountSection(facts, context)],
+    how: owed ? [noBankDetails(context)] : [],
+    next: ['Nothing else: the case is closed.'],
+  };
+};
+
+const DONE = 'Done: the case is closed and there is nothing left for you to do.';
+
+function accountSection(
+  { account, balance }: FactsOf<'closing' | 'payer-account'>,
+  context: Context,
+): Section {
+  const amount = context.money({ ...balance, minor: Math.abs(balance.minor) });
+  return {
+    heading: 'The account',
+    rows: [
+      ...account.map((line) => row(line, context)),
+      [balance.minor < 0 ? 'Balance that we return' : 'Balance to pay', amount, 'total'],
+    ],
+  };
+}
 
 /** How a case ended, by code. */
 export const OUTCOMES: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { capital } from '../capital';
-import type { Context, Template } from '../wording';
+import type { Context, FactsOf, Section, Template } from '../wording';
 import {
   askedLines,
   byFirst,
@@ -14,12 +14,13 @@ import {
 /** The quote is accepted: the advance, and the scans to gather. */
 export const engagement: Template<'engagement'> = (facts, context) => {
   const { voice, money } = context;
-  const by = byFirst([facts.advanceDueAt, ...facts.items.map((item) => item.dueAt)], context);
+  const advance = facts.advanceDue;
+  const ownDue = facts.payer === undefined ? facts.advanceDueAt : undefined;
+  const by = byFirst([ownDue, ...facts.items.map((item) => item.dueAt)], context);
   const asks = [
-    ...(facts.advanceDue === undefined ? [] : ['pay the advance']),
+    ...(advance === undefined || facts.payer !== undefined ? [] : ['pay the advance']),
     ...(facts.items.length > 0 ? [`get ${count(facts.items.length, 'document')} ready`] : []),
   ];
-  const advance = facts.advanceDue;
   return {
     ask: asks.length > 0 ? `please ${listed(asks)}` : 'thank you; nothing to do now',
     turn:
@@ -36,10 +37,8 @@ export const engagement: Template<'engagement'> = (facts, context) => {
           ]
         : []),
     ],
-    asked: askedLines(facts.items, context, [facts.advanceDueAt]),
-    ...(advance === undefined
-      ? {}
-      : { details: [advanceSection(money(advance), facts.advanceDueAt, context)] }),
+    asked: askedLines(facts.items, context, [ownDue]),
+    ...(advance === undefined ? {} : { details: [advanceSection(money(advance), facts, context)] }),
     how: facts.items.length > 0 ? howToSend(context) : [],
     otherwise: facts.items.length > 0 ? [silence(context)] : [],
     next:
@@ -58,11 +57,16 @@ const EACH = {
   mixed: 'police station and notary office',
 } as const;
 
-function advanceSection(amount: string, dueAt: string | undefined, context: Context) {
+function advanceSection(
+  amount: string,
+  { advanceDueAt, payer }: FactsOf<'engagement'>,
+  context: Context,
+): Section {
+  const due = `${amount} is due${byFirst([advanceDueAt], context)}, before we start work in China.`;
   return {
     heading: 'The advance',
     paragraphs: [
-      `${amount} is due${dueAt === undefined ? '' : ` by ${context.until(dueAt)}`}, before we start work in China. ${noBankDetails(context)}`,
+      payer === undefined ? `${due} ${noBankDetails(context)}` : `${due} We have asked ${payer} for it.`,
     ],
   };
 }

@@ -17,10 +17,11 @@ export function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }
 
-/** The first due instant of several, as ` by Thursday ...`, or nothing. */
+/** When the reader's turn is over: ` by Thursday ...`, of several dates the earliest and that it is; or nothing. */
 export function byFirst(dues: readonly (string | undefined)[], { until }: Context): string {
   const first = firstDue(dues);
-  return first === undefined ? '' : ` by ${until(first)}`;
+  if (first === undefined) return '';
+  return isDueTogether([], dues) ? ` by ${until(first)}` : `; the earliest date is ${until(first)}`;
 }
 
 /** One line an item: what, in which form, by when if the dates differ (also from those of what is asked for `besides`), and what to mind. */

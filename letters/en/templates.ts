@@ -1,7 +1,7 @@
 import type { Templates } from '../wording';
 import { advice } from './advice';
 import { attention } from './attention';
-import { closing } from './closing';
+import { closing, payerAccount } from './closing';
 import { correction } from './correction';
 import { deficiency } from './deficiency';
 import { delivered } from './delivered';
@@ -15,6 +15,7 @@ import { moreDocuments } from './more-documents';
 import { noResponse } from './no-response';
 import { originals } from './originals';
 import { parcelHeld } from './parcel-held';
+import { payerAdvance } from './payer-advance';
 import { quote } from './quote';
 import { reminder } from './reminder';
 import { refusalAnswered } from './refusal-answered';
@@ -33,6 +34,7 @@ export const ENGLISH_TEMPLATES: Templates = {
   quote,
   advice,
   engagement,
+  'payer-advance': payerAdvance,
   'more-documents': moreDocuments,
   originals,
   reminder,
@@ -55,5 +57,6 @@ export const ENGLISH_TEMPLATES: Templates = {
   withdrawn,
   'no-response': noResponse,
   closing,
+  'payer-account': payerAccount,
   attention,
 };

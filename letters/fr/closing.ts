@@ -1,5 +1,5 @@
 import type { AccountLine } from '../../domain/letters';
-import type { Context, Template } from '../wording';
+import type { Context, FactsOf, Section, Template } from '../wording';
 import { noBankDetails, whom } from './phrases';
 
 /** The end of the case with the final account. A negative balance is money that the firm gives back. */
@@ -8,13 +8,17 @@ export const closing: Template<'closing'> = (facts, context) => {
   const amount = money({ ...facts.balance, minor: Math.abs(facts.balance.minor) });
   const owed = facts.balance.minor > 0;
   const owing = facts.balance.minor < 0;
+  const { payer } = facts;
   return {
-    ask: owed ? 'décompte final, merci de régler le solde' : 'décompte final',
-    turn: owed
-      ? `C’est à vous : merci de régler le solde de ${amount}.`
-      : owing
-        ? `C’est à nous : nous vous remboursons ${amount}.`
-        : 'C’est terminé : le dossier est fermé et vous n’avez plus rien à faire.',
+    ask: owed && payer === undefined ? 'décompte final, merci de régler le solde' : 'décompte final',
+    turn:
+      payer !== undefined
+        ? DONE
+        : owed
+          ? `C’est à vous : merci de régler le solde de ${amount}.`
+          : owing
+            ? `C’est à nous : nous vous remboursons ${amount}.`
+            : DONE,
     why: [
       voice(
         'Merci de votre confiance. Cette lettre met fin à notre travail sur votre dossier.',
@@ -24,19 +28,56 @@ export const closing: Template<'closing'> = (facts, context) => {
     ],
     details: [
       {
-        heading: 'Le décompte',
-        rows: [
-          ...facts.account.map((line) => row(line, context)),
-          [owing ? 'Solde que nous remboursons' : 'Solde à régler', amount, 'total'],
-        ],
+        ...accountSection(facts, context),
+        ...(payer === undefined || facts.balance.minor === 0
+          ? {}
+          : {
+              paragraphs: [
+                owed ? `Nous demandons le solde à ${payer}.` : `Nous remboursons le solde à ${payer}.`,
+              ],
+            }),
       },
     ],
-    how: owed ? [noBankDetails(context)] : [],
+    how: owed && payer === undefined ? [noBankDetails(context)] : [],
     next: [
       'Nous gardons le dossier pendant une durée fixée, puis nous le détruisons. Si l’autorité a une question sur le certificat, écrivez-nous.',
     ],
   };
 };
+
+/** The account with whoever pays for the client. */
+export const payerAccount: Template<'payer-account'> = (facts, context) => {
+  const amount = context.money({ ...facts.balance, minor: Math.abs(facts.balance.minor) });
+  const owed = facts.balance.minor > 0;
+  return {
+    ask: owed ? 'décompte final, merci de régler le solde' : 'décompte final',
+    turn: owed
+      ? `C’est à vous : merci de régler le solde de ${amount}.`
+      : facts.balance.minor < 0
+        ? `C’est à nous : nous vous remboursons ${amount}.`
+        : DONE,
+    why: ['Notre travail est terminé ; en voici le décompte.'],
+    details: [accountSection(facts, context)],
+    how: owed ? [noBankDetails(context)] : [],
+    next: ['Rien d’autre : le dossier est fermé.'],
+  };
+};
+
+const DONE = 'C’est terminé : le dossier est fermé et vous n’avez plus rien à faire.';
+
+function accountSection(
+  { account, balance }: FactsOf<'closing' | 'payer-account'>,
+  context: Context,
+): Section {
+  const amount = context.money({ ...balance, minor: Math.abs(balance.minor) });
+  return {
+    heading: 'Le décompte',
+    rows: [
+      ...account.map((line) => row(line, context)),
+      [balance.minor < 0 ? 'Solde que nous remboursons' : 'Solde à régler', amount, 'total'],
+    ],
+  };
+}
 
 /** How a case ended, by code. */
 export const OUTCOMES: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { capital } from '../capital';
-import type { Context, Template } from '../wording';
+import type { Context, FactsOf, Section, Template } from '../wording';
 import { count, listed } from './grammar';
 import { askedLines, byFirst, GOOD_SCAN, noBankDetails, safeScans, whom } from './phrases';
 import { decidingOffice } from './places';
@@ -7,15 +7,15 @@ import { decidingOffice } from './places';
 /** The quote is accepted: the advance, and the scans to gather. */
 export const engagement: Template<'engagement'> = (facts, context) => {
   const { voice, money } = context;
-  const by = byFirst([facts.advanceDueAt, ...facts.items.map((item) => item.dueAt)], context);
   const advance = facts.advanceDue;
+  const pays = advance !== undefined && facts.payer === undefined;
+  const ownDue = pays ? facts.advanceDueAt : undefined;
+  const by = byFirst([ownDue, ...facts.items.map((item) => item.dueAt)], context);
   const wanted = facts.items.length > 0;
   const asks = [
-    ...(advance === undefined ? [] : ['verser la provision']),
+    ...(pays ? ['verser la provision'] : []),
     ...(wanted
-      ? [
-          `${advance === undefined ? '' : 'de '}préparer ${count(facts.items.length, 'un document', 'documents')}`,
-        ]
+      ? [`${pays ? 'de ' : ''}préparer ${count(facts.items.length, 'un document', 'documents')}`]
       : []),
   ];
   return {
@@ -37,10 +37,8 @@ export const engagement: Template<'engagement'> = (facts, context) => {
           ]
         : []),
     ],
-    asked: askedLines(facts.items, context, [facts.advanceDueAt]),
-    ...(advance === undefined
-      ? {}
-      : { details: [advanceSection(money(advance), facts.advanceDueAt, context)] }),
+    asked: askedLines(facts.items, context, [ownDue]),
+    ...(advance === undefined ? {} : { details: [advanceSection(money(advance), facts, context)] }),
     how: wanted
       ? [
           safeScans(context),
@@ -65,11 +63,16 @@ const EACH = {
   mixed: 'poste de police et à chaque office notarial',
 } as const;
 
-function advanceSection(amount: string, dueAt: string | undefined, context: Context) {
+function advanceSection(
+  amount: string,
+  { advanceDueAt, payer }: FactsOf<'engagement'>,
+  context: Context,
+): Section {
+  const due = `${amount} sont à verser${byFirst([advanceDueAt], context)}, avant que nous commencions le travail en Chine.`;
   return {
     heading: 'La provision',
     paragraphs: [
-      `${amount} sont à verser${dueAt === undefined ? '' : ` d’ici au ${context.until(dueAt)}`}, avant que nous commencions le travail en Chine. ${noBankDetails(context)}`,
+      payer === undefined ? `${due} ${noBankDetails(context)}` : `${due} Nous les avons demandés à ${payer}.`,
     ],
   };
 }

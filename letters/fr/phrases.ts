@@ -21,10 +21,13 @@ export function whom({ order }: Context): { readonly noun: string; readonly pron
   }
 }
 
-/** The first due instant of several, as ` d’ici au jeudi ...`, or nothing. */
+/** When the reader's turn is over: ` d’ici au jeudi ...`, of several dates the earliest and that it is; or nothing. */
 export function byFirst(dues: readonly (string | undefined)[], { until }: Context): string {
   const first = firstDue(dues);
-  return first === undefined ? '' : ` d’ici au ${until(first)}`;
+  if (first === undefined) return '';
+  return isDueTogether([], dues)
+    ? ` d’ici au ${until(first)}`
+    : ` ; la première échéance est le ${until(first)}`;
 }
 
 /** One line an item: what, in which form, by when if the dates differ, and what to mind. */

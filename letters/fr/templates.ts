@@ -1,6 +1,6 @@
 import type { ClientTemplates } from '../wording';
 import { advice } from './advice';
-import { closing } from './closing';
+import { closing, payerAccount } from './closing';
 import { correction } from './correction';
 import { deficiency } from './deficiency';
 import { delivered } from './delivered';
@@ -14,6 +14,7 @@ import { moreDocuments } from './more-documents';
 import { noResponse } from './no-response';
 import { originals } from './originals';
 import { parcelHeld } from './parcel-held';
+import { payerAdvance } from './payer-advance';
 import { quote } from './quote';
 import { reminder } from './reminder';
 import { refusalAnswered } from './refusal-answered';
@@ -32,6 +33,7 @@ export const FRENCH_TEMPLATES: ClientTemplates = {
   quote,
   advice,
   engagement,
+  'payer-advance': payerAdvance,
   'more-documents': moreDocuments,
   originals,
   reminder,
@@ -54,4 +56,5 @@ export const FRENCH_TEMPLATES: ClientTemplates = {
   withdrawn,
   'no-response': noResponse,
   closing,
+  'payer-account': payerAccount,
 };

@@ -10,6 +10,7 @@ import {
   TO_AGENT,
   TO_ATTORNEY,
   TO_COUNSEL,
+  isForPayer,
 } from '../../preview/samples';
 
 const personal = ALL_FACTS.filter((facts) => facts.kind !== 'attention');
@@ -32,7 +33,8 @@ describe.each(cases)('%s', (_name, facts) => {
 
   test('every letter says where the originals are, whom to ask and that bank details never change by email', () => {
     for (const { text } of [client, counsel]) {
-      expect(text).toMatch(/WHERE YOUR (CLIENT’S )?ORIGINALS ARE\n\S/);
+      if (isForPayer(facts.kind)) expect(text).not.toMatch(/originals/i);
+      else expect(text).toMatch(/WHERE YOUR (CLIENT’S )?ORIGINALS ARE\n\S/);
       expect(text).toContain('Dana Reed, paralegal at Example & Partners LLP');
       expect(text).toContain('Our bank details never change by email.');
     }
@@ -80,8 +82,8 @@ test('dates are in the reader’s zone and say so', () => {
     orderOf(engagement ?? { kind: 'welcome' }, { zone: 'America/Los_Angeles' }),
     FIRM,
   ).text;
-  expect(dublin).toContain('by Thursday 3 December 2026, 17:00 Dublin time.');
-  expect(portland).toContain('by Thursday 3 December 2026, 09:00 Los Angeles time.');
+  expect(dublin).toContain('a scan, by Thursday 3 December 2026, 17:00 Dublin time');
+  expect(portland).toContain('a scan, by Thursday 3 December 2026, 09:00 Los Angeles time');
 });
 
 test('markup in a value is escaped and a line break in it starts no line of its own', () => {
@@ -309,6 +311,7 @@ test('what is due on different days says each day', () => {
   ).text;
   expect(engagement).toMatch(/Permit: a scan, by Thursday 3 December/);
   expect(engagement).toMatch(/is due by Tuesday 8 December/);
+  expect(engagement).toContain('get one document ready; the earliest date is Thursday 3 December');
 
   const originals = renderLetter(
     orderOf({

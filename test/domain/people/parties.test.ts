@@ -48,6 +48,7 @@ const order = (pad: Pad, kind: string) => {
   if (letter === undefined) throw new Error(`no letter ${kind}`);
   return letterOrder(pad.matter, emptyCasebook(), letter, pad.now);
 };
+const letterKeys = (pad: Pad): string[] => lettersDue(pad.matter, emptyCasebook()).map(({ key }) => key);
 const paper = (pad: Pad, kind: string) =>
   papersDue(pad.matter, emptyCasebook()).find((p) => p.facts.kind === kind)?.facts;
 
@@ -98,10 +99,37 @@ describe('an employer pays, the applicant does the rest', () => {
     });
   });
 
-  it('everything else is for the applicant', () => {
-    expect(order(played(pad.matter.intake, 'accept-engagement'), 'engagement')).toMatchObject({
-      to: { recipient: { address: oneCity.applicant.email } },
+  it('the employer is asked for the advance, and the applicant reads who was asked', () => {
+    const accepted = played(pad.matter.intake, 'accept-engagement');
+    const advance = order(accepted, 'payer-advance');
+    expect(advance).toMatchObject({
+      to: { recipient: { address: 'ap@harbour.example' } },
+      standsIn: 'payer',
+      originals: [],
+      facts: { due: { minor: 37_500, currency: 'USD' } },
     });
+    expect(advance).not.toHaveProperty('copy');
+    expect(renderLetter(advance, FIRM).text).toContain('Your turn: please pay the advance of USD 375.00');
+
+    const engagement = order(accepted, 'engagement');
+    expect(engagement).toMatchObject({ to: { recipient: { address: oneCity.applicant.email } } });
+    const { text, subject } = renderLetter(engagement, FIRM);
+    expect(text).toContain('We have asked Harbour Robotics Ltd, Accounts payable for it.');
+    expect(`${subject} ${text}`).not.toMatch(/please pay|please reply with one line, and/);
+    expect(renderLetter({ ...engagement, language: 'fr' }, FIRM).text).toContain(
+      'Nous les avons demandés à Harbour Robotics Ltd, Accounts payable.',
+    );
+  });
+
+  it('who is named as payer only after the acceptance is asked for the advance too, once it is not paid', () => {
+    const accepted = played(intakeOf({}), 'accept-engagement');
+    expect(letterKeys(accepted)).not.toContain('payer-advance/1');
+    accepted.send({ command: 'name-parties', data: { parties: { payer: EMPLOYER } } });
+    expect(letterKeys(accepted)).toContain('payer-advance/1');
+
+    const paid = played(intakeOf({}), 'record-payment');
+    paid.send({ command: 'name-parties', data: { parties: { payer: EMPLOYER } } });
+    expect(letterKeys(paid)).not.toContain('payer-advance/1');
   });
 
   it('the final account is the employer’s', () => {
@@ -109,12 +137,22 @@ describe('an employer pays, the applicant does the rest', () => {
     expect(paper(closed, 'closing-statement')).toMatchObject({
       client: { name: 'Harbour Robotics Ltd, Accounts payable' },
     });
+    expect(order(closed, 'payer-account')).toMatchObject({
+      to: { recipient: { address: 'ap@harbour.example' } },
+      facts: { account: expect.arrayContaining([expect.objectContaining({ kind: 'fee' })]) },
+    });
+    const closing = renderLetter(order(closed, 'closing'), FIRM);
+    expect(closing.text).toContain('Done: the case is closed');
+    expect(closing.text).not.toContain('please pay');
   });
 
   it('a payer without an address for mail is named on the paper alone', () => {
     const { email: _none, ...unreachable } = EMPLOYER;
     const quiet = played(intakeOf({ parties: { payer: unreachable } }), 'send-quote');
     expect(order(quiet, 'quote')).toMatchObject({ to: { recipient: { address: oneCity.applicant.email } } });
+    quiet.send({ command: 'accept-engagement' });
+    expect(letterKeys(quiet)).not.toContain('payer-advance/1');
+    expect(order(quiet, 'engagement').facts).not.toHaveProperty('payer');
   });
 });
 
