@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CaseRecord } from '../domain/case-input';
 import { fold } from '../domain/fold';
+import { withoutOldRungs } from '../domain/old-rungs';
 import type { Matter } from '../domain/matter';
 import { nextOf } from '../domain/next';
 import type { CaseView, NextView } from '../domain/view';
@@ -21,7 +22,8 @@ const recordShape = z.looseObject({
  * Throws ZodError when the snapshot is not a record of a version that this release knows.
  */
 export function archivedRecord(state: unknown): CaseRecord {
-  return recordShape.parse(state) as unknown as CaseRecord;
+  const record = recordShape.parse(state) as unknown as CaseRecord;
+  return { ...record, book: withoutOldRungs(record.book) };
 }
 
 /** The view of such a case. Throws as `archivedRecord` does. */

@@ -51,9 +51,6 @@ export const STATION_DAYS = { earliest: 10, latest: 25, checkEvery: 3, warningAt
 /** A day of the station's ladder that is a warning to the attorney rather than a routine check. */
 export const WARNING = 'warning';
 
-/** A rung that only dates something (for an estimate); nobody is reminded at it. */
-export const MILESTONE = 'mark-';
-
 /**
  * The station's answer: checks from its own confirmed time, every 3 working days; a warning at 20; a breach after
  * 25 (or after the days the attorney has added).
@@ -63,7 +60,6 @@ export function stationLadder(confirmedDays: number | undefined, extension: numb
   const first = Math.min(confirmedDays ?? STATION_DAYS.earliest, latest);
   const warning = STATION_DAYS.warningAt + extension;
   const rungs = [
-    { id: `${MILESTONE}earliest`, day: STATION_DAYS.earliest },
     ...every(STATION_DAYS.checkEvery, first, latest)
       .filter((day) => day !== warning)
       .map((day) => ({ id: `check-${day}`, day })),

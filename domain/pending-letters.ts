@@ -2,7 +2,6 @@ import type { Casebook } from './casebook';
 import { ABOUT_PENDING_LETTER } from './commands/letters';
 import { lettersDue, openWaits, remindersAllowed } from './journey';
 import { itemWaitKey, namedOffice, optional, type DueLetter } from './journey/letter';
-import { MILESTONE } from './ladders';
 import type { ReminderItem } from './letters';
 import type { Matter } from './matter';
 import { refuse, type Refusal } from './refusal';
@@ -45,7 +44,7 @@ export function plannedReminder(
   const waits = clientWaits(m);
   const rungOf = (w: Wait) => {
     const note = book.waits[w.key];
-    return note?.plan.rungs.find((r) => !note.rungsDone.includes(r.id) && !r.id.startsWith(MILESTONE))?.at;
+    return note?.plan.rungs.find((r) => !note.rungsDone.includes(r.id))?.at;
   };
   const sendAt = waits.flatMap((w) => rungOf(w) ?? []).sort()[0];
   if (sendAt === undefined) return undefined;

@@ -1,14 +1,11 @@
 import type { Casebook } from './casebook';
-import { MILESTONE } from './ladders';
 import { isPaused, type Wait } from './wait';
 import type { WaitView } from './view';
 
 /** A wait as people see it: what its plan says, what was sent, what comes next. */
 export function viewOfWait(wait: Wait, book: Casebook, breaches: Readonly<Record<string, string>>): WaitView {
   const note = book.waits[wait.key];
-  const next = note?.plan.rungs.find(
-    (rung) => !note.rungsDone.includes(rung.id) && !rung.id.startsWith(MILESTONE),
-  );
+  const next = note?.plan.rungs.find((rung) => !note.rungsDone.includes(rung.id));
   return {
     name: wait.name,
     owner: wait.owner,
@@ -18,7 +15,7 @@ export function viewOfWait(wait: Wait, book: Casebook, breaches: Readonly<Record
     dueAt: note?.plan.dueAt ?? null,
     provisional: note?.plan.provisional ?? false,
     calendar: wait.ladder.calendar,
-    rungsSent: (note?.rungsDone ?? []).filter((id) => !id.startsWith(MILESTONE)),
+    rungsSent: note?.rungsDone ?? [],
     nextRung: next === undefined ? null : { id: next.id, at: next.at },
     paused: isPaused(wait),
     breached: breaches[wait.key] !== undefined,

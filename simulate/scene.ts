@@ -2,7 +2,6 @@ import type { Casebook } from '../domain/casebook';
 import type { CaseRecord } from '../domain/case-input';
 import { fold } from '../domain/fold';
 import { openWaits, papersDue } from '../domain/journey';
-import { MILESTONE } from '../domain/ladders';
 import type { Entry, Matter } from '../domain/matter';
 import { pendingLetters } from '../domain/pending-letters';
 import type { WaitPlan } from '../domain/plans';
@@ -69,9 +68,7 @@ export function clocks({
   return waits.flatMap((wait) => {
     const note = book.waits[wait.key];
     if (note === undefined || isPaused(wait)) return [];
-    const rungs = note.plan.rungs.filter(
-      (r) => !note.rungsDone.includes(r.id) && !r.id.startsWith(MILESTONE),
-    );
+    const rungs = note.plan.rungs.filter((r) => !note.rungsDone.includes(r.id));
     return [{ wait, plan: note.plan, rungs: rungs.map((r) => r.at) }];
   });
 }

@@ -10,6 +10,7 @@ import { chinaDay, utcDay } from '../domain/instants';
 import type { Intake } from '../domain/intake';
 import { entryOf, judge } from '../domain/judge';
 import { nextOf } from '../domain/next';
+import { withoutOldRungs } from '../domain/old-rungs';
 import { openWaits } from '../domain/journey';
 import { noticeLetters, type Notice } from '../domain/journey/notices';
 import type { Entry, Matter, Outcome } from '../domain/matter';
@@ -75,7 +76,7 @@ export class CaseFile {
     this.openedAt = record.openedAt;
     this.#intake = record.intake;
     this.#entries = [...record.entries];
-    this.book = record.book;
+    this.book = withoutOldRungs(record.book);
     this.matter = fold(record.ref, record.openedAt, record.intake, record.entries);
     this.#clock = clock;
   }

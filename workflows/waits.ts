@@ -14,8 +14,9 @@ import { remindersAllowed } from '../domain/journey';
 import { estimatesNow, movedStations } from '../domain/journey/estimates';
 import type { Notice } from '../domain/journey/notices';
 import { colleague, reader } from '../domain/journey/parties';
-import { MILESTONE, WARNING } from '../domain/ladders';
+import { WARNING } from '../domain/ladders';
 import { isForClient, isPaused, isToBeAnnounced, type Wait } from '../domain/wait';
+import { withoutOldRung } from '../domain/old-rungs';
 import type { EstimateToPlan, LetterToPlan, WaitPlan, WaitToPlan } from '../domain/plans';
 import type { CaseFile } from './case-file';
 import type { Clock } from './clock';
@@ -130,7 +131,8 @@ export class Waits {
   }
 
   /** A wait that is planned anew keeps what was done. Rungs that only the new plan has, and that lie behind, are left out. */
-  #noteOf(wait: WaitToPlan, plan: WaitPlan): WaitNote {
+  #noteOf(wait: WaitToPlan, answered: WaitPlan): WaitNote {
+    const plan = withoutOldRung(answered);
     const known = this.#file.book.waits[plan.key];
     const basis = basisOf(wait);
     if (known === undefined) {
@@ -192,20 +194,19 @@ export class Waits {
 
   /** After an outage several rungs may be due at once: one reminder is enough. */
   #remind(wait: Wait, note: WaitNote, rungs: readonly string[]): Notice[] {
-    const isLoud = (id: string) => !id.startsWith(MILESTONE);
-    const told = wait.announcedBy !== undefined || note.rungsDone.some(isLoud);
+    const told = wait.announcedBy !== undefined || note.rungsDone.length > 0;
     note.rungsDone.push(...rungs);
-    const loud = rungs.filter(isLoud).at(-1);
-    if (loud === undefined) return [];
+    const last = rungs.at(-1);
+    if (last === undefined) return [];
     this.#file.changes++;
     if (isForClient(wait)) {
       note.reminderDue = remindersAllowed(this.#file.matter);
       return [];
     }
-    const staff = loud.startsWith(WARNING) ? 'attorney' : wait.watcher;
+    const staff = last.startsWith(WARNING) ? 'attorney' : wait.watcher;
     // Whoever hears of their own task for the first time is told of it, not reminded.
     const news = told || staff !== wait.owner ? 'waiting' : 'first';
-    return [{ key: `rung/${wait.key}/${loud}`, news, staff, deputy: false, wait }];
+    return [{ key: `rung/${wait.key}/${last}`, news, staff, deputy: false, wait }];
   }
 
   /** Whoever has not moved does not decide about it: then it is the deputy. The day, because an extended wait can be over its time again. */
@@ -258,7 +259,7 @@ export class Waits {
   #earliest(also: string | undefined): { atMs: number; summary: string } | undefined {
     const candidates = this.#running().flatMap(({ wait, note }) => [
       ...note.plan.rungs
-        .filter((r) => !note.rungsDone.includes(r.id) && !r.id.startsWith(MILESTONE))
+        .filter((r) => !note.rungsDone.includes(r.id))
         .map((r) => ({ atMs: millis(r.at), summary: `${wait.name}: ${r.id}` })),
       ...(this.#file.matter.breaches[wait.key] === undefined
         ? [{ atMs: millis(note.plan.breachAt), summary: `${wait.name}: breach` }]

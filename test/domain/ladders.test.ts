@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { LADDERS, MILESTONE, STATION_DAYS, stationLadder, WARNING } from '../../domain/ladders';
+import { LADDERS, STATION_DAYS, stationLadder, WARNING } from '../../domain/ladders';
 import type { Ladder } from '../../domain/plans';
 
 /** What is wrong with a ladder; nothing, if it can be climbed. */
@@ -56,27 +56,12 @@ describe("the station's ladder", () => {
       "from the firm's own 10 days",
       undefined,
       0,
-      ['mark-earliest', 'check-10', 'check-13', 'check-16', 'check-19', 'warning-20', 'check-22', 'check-25'],
+      ['check-10', 'check-13', 'check-16', 'check-19', 'warning-20', 'check-22', 'check-25'],
     ],
-    [
-      'from its confirmed time',
-      15,
-      0,
-      ['mark-earliest', 'check-15', 'check-18', 'warning-20', 'check-21', 'check-24'],
-    ],
-    [
-      'with the warning instead of a check of the same day',
-      20,
-      0,
-      ['mark-earliest', 'warning-20', 'check-23'],
-    ],
-    ['at the end, where it confirmed more than 25 days', 90, 0, ['mark-earliest', 'warning-20', 'check-25']],
-    [
-      'longer, where the attorney has added days',
-      24,
-      5,
-      ['mark-earliest', 'check-24', 'warning-25', 'check-27', 'check-30'],
-    ],
+    ['from its confirmed time', 15, 0, ['check-15', 'check-18', 'warning-20', 'check-21', 'check-24']],
+    ['with the warning instead of a check of the same day', 20, 0, ['warning-20', 'check-23']],
+    ['at the end, where it confirmed more than 25 days', 90, 0, ['warning-20', 'check-25']],
+    ['longer, where the attorney has added days', 24, 5, ['check-24', 'warning-25', 'check-27', 'check-30']],
   ])('checks every three working days %s', (_what, confirmed, extension, expected) => {
     expect(days(confirmed, extension)).toEqual(expected);
   });
@@ -95,7 +80,6 @@ describe("the station's ladder", () => {
             breachDay: STATION_DAYS.latest + extension,
           });
           expect(ladder.rungs.filter((r) => r.id.startsWith(WARNING))).toHaveLength(1);
-          expect(ladder.rungs.filter((r) => r.id.startsWith(MILESTONE))).toHaveLength(1);
         },
       ),
     );

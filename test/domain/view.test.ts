@@ -3,7 +3,6 @@ import { emptyCasebook, type Casebook } from '../../domain/casebook';
 import { applyEntry, BREACHED } from '../../domain/fold';
 import { intakeSchema } from '../../domain/intake';
 import { openWaits } from '../../domain/journey';
-import { MILESTONE } from '../../domain/ladders';
 import { nextOf } from '../../domain/next';
 import { attentionOf, viewOfCase } from '../../domain/view-of-case';
 import { STANDARD_SCRIPT } from '../../bench/standard-script';
@@ -108,7 +107,6 @@ describe('the view of a case', () => {
       plan: {
         key: wait!.key,
         rungs: [
-          { id: `${MILESTONE}earliest`, at: '2026-10-14T01:00:00.000Z' },
           { id: 'check-15', at: '2026-10-19T01:00:00.000Z' },
           { id: 'check-18', at: '2026-10-22T01:00:00.000Z' },
         ],
@@ -118,7 +116,7 @@ describe('the view of a case', () => {
         calendar: 'china',
         calendarVersion: 'china-2026',
       },
-      rungsDone: [`${MILESTONE}earliest`, 'check-15'],
+      rungsDone: ['check-15'],
       reminderDue: false,
     };
     expect(view(pad, book).waits).toMatchObject([
