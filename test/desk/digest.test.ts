@@ -120,6 +120,17 @@ test('each wait stands where it belongs; what others owe within the week is left
   expect(found.sections['on-you'][0]?.next).toBe('npx clearance send CN-2026-CCCCCC record-review');
 });
 
+test('a place has its Chinese name where the view of the case has it', async () => {
+  const { digest: found } = await digest([
+    view('CN-2026-AAAAAA', [wait({ station: 'wuxi' })], { chinese: '无锡' }),
+    view('CN-2026-BBBBBB', [wait({ station: 'wuxi' })]),
+  ]);
+  expect(found.sections['on-you'].map(({ place, placeChinese }) => [place, placeChinese])).toEqual([
+    ['Wuxi', '无锡'],
+    ['Wuxi', undefined],
+  ]);
+});
+
 test('no client is named', async () => {
   const { digest: found } = await digest([view('CN-2026-AAAAAA', [wait({})])]);
   expect(JSON.stringify(found)).not.toContain('Ortiz');

@@ -3,6 +3,8 @@ import { openWaits } from '../../domain/journey';
 import { noticeLetters, type Notice } from '../../domain/journey/notices';
 import { STANDARD_SCRIPT } from '../../bench/standard-script';
 import oneCity from '../../examples/one-city.json';
+import { playbooksToPin } from '../../domain/playbooks/of-station';
+import { shippedPlaybooks } from '../../store/shipped-playbooks';
 import { Pad } from '../support/pad';
 
 describe('a notice to one of our own people', () => {
@@ -20,6 +22,21 @@ describe('a notice to one of our own people', () => {
       ['Waiting for: procedure of Shanghai, Pudong.'],
       ['Over its time: procedure of Shanghai, Pudong.'],
     ]);
+  });
+
+  it('names the place in Chinese as the playbook that the case follows has it', () => {
+    const intake = intakeSchema.parse(oneCity);
+    const pinned = Pad.open(intake, undefined, {
+      playbooks: playbooksToPin(shippedPlaybooks(), intake.stays, '2026-09-21'),
+    });
+    for (const step of STANDARD_SCRIPT.slice(0, 5)) pinned.send(step);
+    const letters = noticeLetters(pinned.matter, [
+      { key: 'k', news: 'first', staff: 'agent', deputy: false, wait: wait! },
+    ]);
+    expect(letters[0]?.facts).toMatchObject({
+      station: { name: 'Shanghai, Pudong', chinese: '上海浦东' },
+      waits: { list: [{ station: { chinese: '上海浦东' } }] },
+    });
   });
 
   it('names the command that takes it on, and the case to look at where there is none', () => {
