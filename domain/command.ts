@@ -17,6 +17,11 @@ export interface CommandSpec<D = unknown> {
   readonly roles: readonly Role[];
   /** `station`: acts on one station, which must be named where the case has several. */
   readonly scope: 'case' | 'station';
+  /**
+   * What happens at a station is dated by China's day when nobody names another; where this says so, by the office's: an attorney
+   * who signs on Tuesday afternoon has not signed on Wednesday.
+   */
+  readonly datedBy?: 'office';
   readonly schema: z.ZodType<D>;
   /** A complete, valid example for help pages and for tests. */
   readonly example: z.input<z.ZodType<D>>;

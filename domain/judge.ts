@@ -137,7 +137,9 @@ function entryWith(
   const station = meant.station ? { station: meant.station.id } : {};
   const signed = envelope.signature === undefined ? {} : { signature: envelope.signature };
   // What happens at a station happens on China's day; the office's own facts on the UTC day.
-  const on = occurredOn(data) ?? (spec?.scope === 'station' ? chinaDay(now) : utcDay(now));
+  const on =
+    occurredOn(data) ??
+    (spec?.scope === 'station' && spec.datedBy !== 'office' ? chinaDay(now) : utcDay(now));
   return { n, at: now, on, command: envelope.command, ...station, data, by: envelope.actor, ...signed };
 }
 

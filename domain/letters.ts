@@ -286,8 +286,16 @@ export type ReopenedStanding =
   | { readonly kind: 'work' | 'review' | 'account' };
 
 export type WaiverNews =
-  /** `dueAt`: instant by which the evidence is asked for. */
-  | { readonly kind: 'unobtainable'; readonly evidence: readonly string[]; readonly dueAt?: string }
+  /**
+   * `dueAt`: instant by which the evidence is asked for. `because`: nothing was tried at the station, since it issues nothing for
+   * such stays; or it wants the client in person. Absent: it was tried in vain.
+   */
+  | {
+      readonly kind: 'unobtainable';
+      readonly evidence: readonly string[];
+      readonly dueAt?: string;
+      readonly because?: 'not-issued' | 'in-person';
+    }
   | { readonly kind: 'presented'; readonly on: string; readonly to: string }
   | { readonly kind: 'more-evidence' | 'prepared-again'; readonly on: string; readonly dueAt?: string }
   | { readonly kind: 'granted' | 'denied'; readonly on: string };

@@ -320,6 +320,11 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
         dueAt: '2027-01-12T17:00:00Z',
       },
     },
+    ...(['not-issued', 'in-person'] as const).map((because) => ({
+      kind: 'waiver' as const,
+      station: STATION,
+      news: { kind: 'unobtainable' as const, evidence: ['employment-records'], because },
+    })),
     {
       kind: 'waiver',
       station: STATION,

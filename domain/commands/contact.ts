@@ -203,6 +203,7 @@ export const declareUnobtainable = defineCommand({
   help: "the attorney's finding that this station will not issue: the waiver begins",
   roles: ATTORNEY,
   scope: 'station',
+  datedBy: 'office',
   schema: factual({
     reason: longText,
     pack: z

@@ -90,6 +90,7 @@ export const addEvidence = defineCommand({
   help: 'add evidence to the waiver; say complete when nothing more is expected',
   roles: OFFICE,
   scope: 'station',
+  datedBy: 'office',
   schema: factual({
     items: z
       .array(
@@ -134,6 +135,7 @@ export const chooseGrounds = defineCommand({
   help: 'the attorney chooses the grounds; each is argued separately',
   roles: ATTORNEY,
   scope: 'station',
+  datedBy: 'office',
   schema: factual({
     grounds: z
       .array(
@@ -172,6 +174,7 @@ export const editDeclaration = defineCommand({
   help: 'change the text of the declaration; whatever was approved must be approved again',
   roles: ATTORNEY,
   scope: 'station',
+  datedBy: 'office',
   schema: factual({
     paragraphs: writtenText.optional().describe('the whole text; drafted anew from the record when absent'),
   }),
@@ -198,6 +201,7 @@ export const approveDeclaration = defineCommand({
   help: 'the attorney approves this very version of the declaration; its text is frozen',
   roles: ATTORNEY,
   scope: 'station',
+  datedBy: 'office',
   schema: factual({
     version: z.number().int().min(1).optional().describe('the version that was read; the newest when absent'),
     signing: z
@@ -272,6 +276,7 @@ export const recordSignature = defineCommand({
   help: 'the approved declaration was signed: where, when, and the signed file',
   roles: ATTORNEY,
   scope: 'station',
+  datedBy: 'office',
   schema: factual({
     signer: shortText,
     place: shortText.describe('where it was signed; it decides the clause of 28 USC 1746'),
@@ -336,6 +341,7 @@ export const presentWaiver = defineCommand({
   help: 'the waiver pack was presented',
   roles: OFFICE,
   scope: 'station',
+  datedBy: 'office',
   schema: factual({ to: shortText.describe('the authority that received it') }),
   example: { to: 'US consulate Paris' },
   ready: all(open, at('waiver'), standing('signed')),
@@ -350,6 +356,7 @@ export const recordWaiverDecision = defineCommand({
   help: 'the authority decided: granted, denied, or more evidence',
   roles: OFFICE,
   scope: 'station',
+  datedBy: 'office',
   schema: factual({ decision: z.enum(['granted', 'denied', 'more-evidence']) }),
   example: { decision: 'granted' },
   ready: all(open, at('waiver'), standing('presented')),

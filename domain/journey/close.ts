@@ -47,7 +47,7 @@ export function accountLines(m: Matter): AccountLine[] {
 export function letters(m: Matter): DueLetter[] {
   if (m.end.kind !== 'closed') return [];
   if (m.end.outcome === 'no-response')
-    return [{ key: again(m, 'no-response'), facts: { kind: 'no-response', since: utcDay(lastOpened(m)) } }];
+    return [{ key: again(m, 'no-response'), facts: { kind: 'no-response', since: lastHeard(m) } }];
   const balance = { minor: account(m).balance, currency: currencyOf(m) };
   const lines = accountLines(m);
   const payer = lines.length > 0 ? writtenPayer(m) : undefined;
@@ -72,6 +72,19 @@ export function letters(m: Matter): DueLetter[] {
           },
         ]),
   ];
+}
+
+/** The newest day on which the client did anything that the case knows of. */
+function lastHeard(m: Matter): string {
+  const days = [
+    utcDay(lastOpened(m)),
+    ...m.messages.map(({ on }) => on),
+    ...(m.engagement.kind === 'accepted' ? [m.engagement.on] : []),
+    ...m.items.flatMap(({ owner, state }) =>
+      owner === 'client' && (state.kind === 'received' || state.kind === 'accepted') ? [state.on] : [],
+    ),
+  ];
+  return days.sort().at(-1) ?? utcDay(m.openedAt);
 }
 
 export function papers(m: Matter): DuePaper[] {

@@ -113,6 +113,13 @@ function askingNews(state: WaiverState): string {
     : 'unobtainable';
 }
 
+/** Why there is no certificate, where it is not that the station was asked in vain. */
+function because(m: Matter, { id, attempts, procedure }: Station): 'not-issued' | 'in-person' | undefined {
+  if (attempts.length > 0) return undefined;
+  if (procedure.kind === 'confirmed' && procedure.filing === 'in-person') return 'in-person';
+  return m.efforts.some((effort) => effort.station === id) ? undefined : 'not-issued';
+}
+
 /** The wait for the evidence that is asked for now. */
 const evidenceKey = (station: Station, { collection }: Waiver): string =>
   `evidence/${station.id}/${collection.since}`;
@@ -134,6 +141,7 @@ export function letters(m: Matter, station: Station, book: Casebook): DueLetter[
           // Good-conduct evidence (fact 15), by code: a language has its own words for each.
           evidence: ['employment-records', 'character-letters', 'religious-involvement'],
           ...optional('dueAt', asked),
+          ...optional('because', because(m, station)),
         },
       },
     },

@@ -1,4 +1,5 @@
 import type { WaiverNews } from '../../domain/letters';
+import { capital } from '../capital';
 import type { Context, Template, Wording } from '../wording';
 import { byFirst, office, safeScans } from './phrases';
 
@@ -16,7 +17,9 @@ export const waiver: Template<'waiver'> = (facts, context) => {
       return decided(
         'Good news, and nothing for you to do: the authority has granted the request.',
         `On ${day(news.on)} the authority decided that the clearance from ${where} is not needed.`,
-        'We send you the decision, return the originals that we hold and close this part of the case.',
+        context.order.originals.length > 0
+          ? 'We send you the decision, return the originals that we hold and close this part of the case.'
+          : 'We send you the decision and close this part of the case.',
       );
     case 'denied':
       return decided(
@@ -71,9 +74,7 @@ function unobtainable(
   return {
     ask: 'please gather evidence of good conduct',
     turn: `Your turn: please ${voice('gather evidence of your', 'ask your client to gather evidence of')} good conduct in China${byFirst([news.dueAt], context)}.`,
-    why: [
-      `We have tried, and ${where} will not give a certificate. That is no judgment about a person. There is another way: we set out every effort in a declaration and ask the authority to do without the certificate.`,
-    ],
+    why: [whyNone(news.because, where, context)],
     asked: news.evidence.map((code) => ({ text: evidence(code) })),
     how: [
       `Each letter says who writes it, since when they have known ${voice('you', 'your client')} and what they saw, in their own words, signed and dated.`,
@@ -84,6 +85,24 @@ function unobtainable(
     ],
     next: ['We draft the declaration, our attorney reads and signs it, and we present the request.'],
   };
+}
+
+/** Why there is no certificate, and what is done instead; claims no effort that nobody made. */
+function whyNone(
+  because: Extract<WaiverNews, { kind: 'unobtainable' }>['because'],
+  where: string,
+  { voice }: Context,
+): string {
+  const another = (what: string) =>
+    `That is no judgment about a person. There is another way: we set out ${what} in a declaration and ask the authority to do without the certificate.`;
+  switch (because) {
+    case 'not-issued':
+      return `${capital(where)} gives no certificate for such a stay. ${another('why there is none')}`;
+    case 'in-person':
+      return `${capital(where)} gives a certificate only to ${voice('you', 'your client')} in person. ${another('what it asks for and every effort that was made')}`;
+    case undefined:
+      return `We have tried, and ${where} will not give a certificate. ${another('every effort')}`;
+  }
 }
 
 function presented(

@@ -1,4 +1,5 @@
 import type { WaiverNews } from '../../domain/letters';
+import { capital } from '../capital';
 import type { Context, Template, Wording } from '../wording';
 import { byFirst, safeScans, whom } from './phrases';
 import { office, ofOffice } from './places';
@@ -24,7 +25,9 @@ export const waiver: Template<'waiver'> = ({ news, station }, context) => {
       return decided(
         'Bonne nouvelle, et vous n’avez rien à faire : l’autorité a accepté la demande.',
         `Le ${context.day(news.on)}, l’autorité a décidé que le certificat ${ofOffice(station)} n’est pas nécessaire.`,
-        'Nous vous envoyons la décision, rendons les originaux que nous détenons et fermons cette partie du dossier.',
+        context.order.originals.length > 0
+          ? 'Nous vous envoyons la décision, rendons les originaux que nous détenons et fermons cette partie du dossier.'
+          : 'Nous vous envoyons la décision et fermons cette partie du dossier.',
       );
     case 'denied':
       return decided(
@@ -79,9 +82,7 @@ function unobtainable(
   return {
     ask: 'merci de réunir des justificatifs de bonne conduite',
     turn: `C’est à vous : merci de ${gather(context)} des justificatifs de ${context.voice('votre bonne conduite', 'bonne conduite')} en Chine${byFirst([news.dueAt], context)}.`,
-    why: [
-      `Nous avons essayé, et ${office(station)} ne délivrera pas de certificat. Ce n’est pas un jugement sur une personne. Il existe une autre voie : nous exposons chaque démarche dans une déclaration et demandons à l’autorité de se passer du certificat.`,
-    ],
+    why: [whyNone(news.because, station, context)],
     asked: news.evidence.map((code) => ({ text: evidence(code) })),
     how: [
       `Chaque lettre dit qui l’écrit, depuis quand cette personne ${context.voice('vous connaît', `connaît ${noun}`)} et ce qu’elle a vu, avec ses propres mots ; elle est datée et signée.`,
@@ -92,6 +93,25 @@ function unobtainable(
     ],
     next: ['Nous rédigeons la déclaration, notre avocat la lit et la signe, et nous présentons la demande.'],
   };
+}
+
+/** Why there is no certificate, and what is done instead; claims no effort that nobody made. */
+function whyNone(
+  because: Extract<WaiverNews, { kind: 'unobtainable' }>['because'],
+  station: StationName,
+  context: Context,
+): string {
+  const where = office(station);
+  const another = (what: string) =>
+    `Ce n’est pas un jugement sur une personne. Il existe une autre voie : nous exposons ${what} dans une déclaration et demandons à l’autorité de se passer du certificat.`;
+  switch (because) {
+    case 'not-issued':
+      return `${capital(where)} ne délivre pas de certificat pour un tel séjour. ${another('pourquoi il n’y en a pas')}`;
+    case 'in-person':
+      return `${capital(where)} ne délivre de certificat ${context.voice('que si vous venez', `que si ${whom(context).noun} vient`)} en personne. ${another('ce qui est demandé et chaque démarche faite')}`;
+    case undefined:
+      return `Nous avons essayé, et ${where} ne délivrera pas de certificat. ${another('chaque démarche')}`;
+  }
 }
 
 /** Who gathers: the client, or counsel asks the client to. */

@@ -102,6 +102,25 @@ describe('how a case ends', () => {
     expect(pad.matter.end).toMatchObject({ kind: 'closed', outcome: 'no-response' });
   });
 
+  it('which the letter about it counts from the last that was heard', () => {
+    const since = (...steps: readonly Step[]) => {
+      const pad = open(oneCity, upTo('accept-engagement').slice(0, -1));
+      pad.now = '2026-09-25T15:00:00.000Z';
+      pad.send({ command: 'accept-engagement' });
+      pad.now = '2026-10-05T15:00:00.000Z';
+      for (const step of steps) pad.send(step);
+      silence(pad, 'advance');
+      return lettersDue(pad.matter, emptyCasebook()).find((l) => l.key === 'no-response')?.facts;
+    };
+    expect(since()).toMatchObject({ since: '2026-09-25' });
+    expect(
+      since({ command: 'log-client-message', data: { channel: 'phone', text: 'Not yet.' } }),
+    ).toMatchObject({ since: '2026-10-05' });
+    expect(since({ command: 'receive-items', data: { items: ['visas.scan'] } })).toMatchObject({
+      since: '2026-10-05',
+    });
+  });
+
   it("not with the client's silence while we hold an original of theirs: somebody has to decide", () => {
     const pad = open(oneCity, upTo('accept-engagement'));
     pad.send({ command: 'receive-items', data: { items: ['passport-expired-2022.original'] } });
