@@ -47,9 +47,15 @@ export const engaged: Guard = (matter) =>
 
 /** The station stands at one of these steps. */
 export function at(...kinds: readonly Progress['kind'][]): Guard {
-  return (_matter, { station }) => {
+  return (matter, { station }) => {
     if (station === undefined) return refuse('station-needed', 'name a station');
     if (kinds.includes(station.progress.kind)) return undefined;
+    if (station.progress.kind === 'not-started')
+      return refuse('not-now', `work at ${stationName(station)} has not started`, [
+        matter.engagement.kind === 'accepted'
+          ? 'it starts when the advance is paid'
+          : 'it starts when the quote is accepted and the advance is paid',
+      ]);
     return refuse('not-now', `${stationName(station)} is not at this step`, [
       `it stands at: ${station.progress.kind}`,
       `possible at: ${kinds.join(', ')}`,

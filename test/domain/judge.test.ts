@@ -113,6 +113,14 @@ describe('what is judged first', () => {
     expect(one.refusal({ command: 'submit-application' }).code).toBe('outstanding');
   });
 
+  it('says when work at it starts, where it has not', () => {
+    const early = { command: 'confirm-procedure', as: 'agent' } as const;
+    expect(open(oneCity, upTo('accept-engagement')).refusal(early).facts).toEqual([
+      'it starts when the advance is paid',
+    ]);
+    expect(open(oneCity, upTo('send-quote')).refusal(early)).toMatchObject({ code: 'not-now' });
+  });
+
   it('takes a station for a command to the whole case, if it is one of the case', () => {
     expect(pad.refusal({ command: 'note', station: 'nowhere', data: { text: 'x' } }).code).toBe(
       'unknown-station',
