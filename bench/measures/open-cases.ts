@@ -14,7 +14,9 @@ const AT_A_TIME = 16;
 const LISTS = 15;
 /** The engine's search lags behind; so long at most. */
 const SEARCH_LAG_MS = 120_000;
-const LETTERS_WITHIN_MS = 600_000;
+const LETTERS_WITHIN_MS = 1_800_000;
+/** A case that did not answer within the desk's patience is asked again; so long at most. */
+const ANSWER_WITHIN_MS = 600_000;
 
 /** What opening costs, as a plan for the bare workflow: as many activities and timers. */
 export async function planOfOpening(rig: Rig): Promise<FloorPlan> {
@@ -111,12 +113,12 @@ async function restart(
   await rig.stopWorker();
   const own = await timed(async () => {
     await rig.startWorker();
-    await forEachOf(refs.length, AT_A_TIME, (n) => rig.desk.view(refs[n] ?? ''));
+    await forEachOf(refs.length, AT_A_TIME, (n) => answered(() => rig.desk.view(refs[n] ?? '')));
   });
   await floor.stopWorker();
   const floors = await timed(async () => {
     await floor.startWorker();
-    await forEachOf(bare.length, AT_A_TIME, (n) => floor.ask(bare[n] ?? ''));
+    await forEachOf(bare.length, AT_A_TIME, (n) => answered(() => floor.ask(bare[n] ?? '')));
   });
   return {
     what: `${refs.length} open: restart until all have answered`,
@@ -124,4 +126,22 @@ async function restart(
     value: own / 1000,
     floor: floors / 1000,
   };
+}
+
+/** Asks until there is an answer: after a restart the engine may look for the worker that is gone for longer than the desk waits. */
+async function answered(ask: () => Promise<unknown>): Promise<void> {
+  let last: unknown;
+  const asked = () =>
+    ask().then(
+      () => true,
+      (error: unknown) => {
+        last = error;
+        return false;
+      },
+    );
+  try {
+    await until(asked, 'a case answers', ANSWER_WITHIN_MS);
+  } catch (error) {
+    throw new Error('a case does not answer after the restart', { cause: last ?? error });
+  }
 }
