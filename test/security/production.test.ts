@@ -5,14 +5,33 @@ import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { Client as PgClient } from 'pg';
 import oneCity from '../../examples/one-city.json';
+import twoCities from '../../examples/two-cities-with-counsel.json';
 import type { Answered } from '../../client/cli/http-request';
 import { run } from '../../client/cli/program';
 import { intakeSchema } from '../../domain/intake';
 import { totpCode } from '../../store/totp';
 import { runClearance } from '../e2e/command-line';
 import { describeProduction, startProduction, type Production } from '../support/production';
+import { browserOf, signedInBrowser, type Ask } from '../support/browser';
 import { pdf } from '../support/scans';
 import { CANARIES, canariesIn, withCanaries } from './canaries';
+
+/** A payload as the engine's HTTP interface writes it. */
+interface SealedPayload {
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly data?: string;
+}
+
+/** Every payload anywhere in an answer. */
+function payloadsIn(value: unknown): SealedPayload[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('metadata' in value && typeof value.metadata === 'object' && 'data' in value)
+    return [value as SealedPayload];
+  return Object.values(value).flatMap(payloadsIn);
+}
+
+const clearTextOf = (payloads: readonly SealedPayload[]): string =>
+  payloads.map(({ data = '' }) => Buffer.from(data, 'base64').toString()).join('\n');
 
 const START_MS = 240_000;
 
@@ -68,6 +87,58 @@ describeProduction('the production desk, as processes over TLS', () => {
     expect((await clearance('fetch', ref, sha256.slice(0, 12), '--out', fetched)).code).toBe(0);
     expect(readFileSync(fetched).equals(readFileSync(scan))).toBe(true);
     expect(await clearance('show', ref)).toMatchObject({ code: 0, out: expect.stringContaining(ref) });
+  });
+
+  it('shows the pages of the engine to staff who signed in, opens histories for the office, and changes nothing through them', async () => {
+    const opened = await clearance('open', '--file', 'examples/two-cities-with-counsel.json', '--json');
+    expect(opened).toMatchObject({ code: 0, err: '' });
+    const { ref } = JSON.parse(opened.out) as { ref: string };
+    const at = `/temporal/api/v1/namespaces/clearance/workflows/${encodeURIComponent(`case/${ref}`)}`;
+
+    const stranger = browserOf(production);
+    for (const path of ['/temporal/', '/temporal/api/v1/settings', at, `${at}/history`])
+      expect((await stranger('GET', path)).status).toBe(401);
+    expect((await stranger('POST', '/decoder/decode', '{"payloads":[]}')).status).toBe(401);
+
+    const office = await signedInBrowser(production, 'attorney-2');
+    const ops = await signedInBrowser(production, 'ops-1');
+    const settings = JSON.parse((await office('GET', '/temporal/api/v1/settings')).text) as object;
+    expect(settings).toMatchObject({
+      DisableWriteActions: true,
+      Codec: { Endpoint: `${production.url}/decoder` },
+    });
+    expect((await office('GET', '/temporal/')).text).toMatch(/<html/i);
+
+    // As the engine hands it out nothing can be read; the decoder opens it for the office, and the card alone for ops.
+    const history = (await ops('GET', `${at}/history`)).text;
+    const sealed = payloadsIn(JSON.parse(history));
+    expect(sealed.length).toBeGreaterThan(3);
+    const name = twoCities.applicant.legalName;
+    expect(clearTextOf(sealed)).not.toContain(name);
+    const decode = (as: Ask, origin?: string) =>
+      as('POST', '/decoder/decode', JSON.stringify({ payloads: sealed }), origin);
+    expect(clearTextOf(payloadsIn(JSON.parse((await decode(office)).text)))).toContain(name);
+    expect(clearTextOf(payloadsIn(JSON.parse((await decode(ops)).text)))).not.toContain(name);
+    for (const origin of [
+      'https://elsewhere.example',
+      production.url.replace('localhost', '127.0.0.1'),
+      'null',
+    ])
+      expect((await decode(office, origin)).status).toBe(403);
+
+    for (const act of ['signal/note', 'update/note', 'terminate', 'cancel', 'reset', 'query/record'])
+      expect([act, (await office('POST', `${at}/${act}`, '{}')).status]).toEqual([act, 405]);
+    expect((await office('GET', at)).text).toContain('WORKFLOW_EXECUTION_STATUS_RUNNING');
+
+    const store = new PgClient({ connectionString: production.database.url });
+    await store.connect();
+    const accesses = await store.query(
+      "select distinct staff_id, action from access_log where ref = $1 and action like 'decode%' order by staff_id",
+      [ref],
+    );
+    await store.end();
+    expect(accesses.rows).toContainEqual({ staff_id: 'attorney-2', action: 'decode' });
+    expect(accesses.rows).not.toContainEqual({ staff_id: 'ops-1', action: 'decode' });
   });
 
   describe('what desk and worker print', () => {

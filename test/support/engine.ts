@@ -23,6 +23,8 @@ interface DevServerOptions extends Options {
   readonly port?: number;
   /** Nothing is kept unless given. */
   readonly dbFile?: string;
+  /** Serves its Web UI there too. */
+  readonly uiPort?: number;
   /** More arguments of `temporal server start-dev`. */
   readonly extraArgs?: readonly string[];
 }
@@ -60,6 +62,7 @@ export async function devServer(options: DevServerOptions = {}): Promise<TestWor
   const server = {
     executable: { type: 'existing-path' as const, path },
     ...(options.port === undefined ? {} : { port: options.port }),
+    ...(options.uiPort === undefined ? {} : { ui: true, uiPort: options.uiPort }),
     ...(options.dbFile === undefined ? {} : { dbFilename: options.dbFile }),
     extraArgs: [...(options.extraArgs ?? [])],
   };

@@ -38,10 +38,10 @@ export type Production = Awaited<ReturnType<typeof startProduction>>;
  */
 export async function startProduction() {
   const folder = mkdtempSync(join(tmpdir(), 'clearance-production-'));
-  const [deskPort = 0, workerPort = 0] = await freePorts(2);
+  const [deskPort = 0, workerPort = 0, uiPort = 0] = await freePorts(3);
   const url = `https://localhost:${deskPort}`;
   const [engine, database, mail, made] = await Promise.all([
-    devServer(),
+    devServer({ uiPort, extraArgs: ['--ui-public-path', '/temporal'] }),
     startDatabase(),
     startMailServer(),
     generate([{ name: 'commonName', value: 'localhost' }], {
@@ -73,6 +73,7 @@ export async function startProduction() {
     CLEARANCE_WORKER_HEALTH_PORT: String(workerPort),
     TEMPORAL_ADDRESS: engine.address,
     TEMPORAL_NAMESPACE: NAMESPACE,
+    TEMPORAL_UI_URL: `http://127.0.0.1:${uiPort}`,
     DATABASE_URL: database.url,
     SMTP_URL: mail.url,
     MAIL_FROM: 'Case desk <desk@firm.example>',
