@@ -6,6 +6,7 @@ import { OFFICE } from '../domain/commands/roles';
 import { commandNamed } from '../domain/commands';
 import { addDays } from '../domain/days';
 import { joinThings } from '../domain/join-things';
+import { shellQuoted } from '../domain/shell';
 import type { AttentionView, CaseView, WaitView } from '../domain/view';
 import { correctionDraft } from '../letters/correction-draft';
 import type { CaseRow } from '../domain/case-list';
@@ -217,6 +218,6 @@ function settling(view: CaseView, { id, letter: key }: AttentionView): Pick<Toda
   const data = JSON.stringify({ letter: letter.key, text: correctionDraft(letter, view.client) });
   return {
     command: 'send-correction',
-    next: `npx clearance send ${view.ref} send-correction --data '${data.replaceAll("'", '’')}'`,
+    next: `npx clearance send ${view.ref} send-correction --data ${shellQuoted(data)}`,
   };
 }

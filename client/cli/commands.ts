@@ -1,5 +1,6 @@
 import { COMMANDS } from '../../domain/commands';
 import type { CommandSpec } from '../../domain/command';
+import { shellQuoted } from '../../domain/shell';
 import { helpOf } from '../registry-help';
 import { findCommand } from './find-command';
 import type { Common, Io } from './io';
@@ -36,7 +37,7 @@ function commandPage(spec: CommandSpec, ink: Ink): string {
     `Every factual command also takes ${[...COMMON].filter((n) => fields.some((f) => f.name === n)).join(', ')}.`,
     '',
     ink.bold('Example'),
-    `  npx clearance send CN-2026-7K4M2P ${spec.name}${station}${example === '{}' ? '' : ` \\\n    --data '${example.replaceAll("'", "'\\''")}'`}`,
+    `  npx clearance send CN-2026-7K4M2P ${spec.name}${station}${example === '{}' ? '' : ` \\\n    --data ${shellQuoted(example)}`}`,
   ];
   return `${lines.join('\n')}\n`;
 }
