@@ -88,6 +88,16 @@ async function playbooksToRead(
   } catch (error) {
     const isForeseen = error instanceof Failure || error instanceof PlaybookError;
     if (!isForeseen || options.desk !== undefined || io.signal.aborted) throw error;
-    return { known: asShipped(shippedPlaybooks()), source: { kind: 'shipped', because: error.message } };
+    return { known: releasePlaybooks(), source: { kind: 'shipped', because: error.message } };
+  }
+}
+
+/** Every file of the release's folder. @throws Failure: bad input names every problem of every file */
+export function releasePlaybooks(folder?: string): readonly KnownPlaybook[] {
+  try {
+    return asShipped(shippedPlaybooks(folder));
+  } catch (error) {
+    if (!(error instanceof PlaybookError)) throw error;
+    throw badInput('The playbooks of the release cannot be read.', error.problems);
   }
 }

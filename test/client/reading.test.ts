@@ -1,4 +1,7 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { releasePlaybooks } from '../../client/cli/explain';
 import { cliFixture, type CliFixture } from './cli-fixture';
 import { width } from '../../client/cli/text';
 
@@ -233,6 +236,20 @@ describe('reading cases on the command line', () => {
     expect(refused.err).toContain('- stays.0.from: must be a day that exists');
     expect(refused.err).toContain('- applicant:');
     expect((await cli.clearance(['explain'], { env })).code).toBe(2);
+  });
+
+  it('says of a wrong playbook among the files of the release what is wrong with it', () => {
+    const folder = join(cli.folder, 'playbooks');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'bad.json'), JSON.stringify({ schema: 1, id: 'bad', level: 'town' }));
+    expect(() => releasePlaybooks(folder)).toThrow(
+      expect.objectContaining({
+        exit: 2,
+        detail: expect.objectContaining({
+          facts: expect.arrayContaining([expect.stringMatching(/^bad\.json: level: /)]),
+        }),
+      }),
+    );
   });
 
   it('watches what changes until it has seen enough', async () => {
