@@ -12,7 +12,7 @@ export function openLog(file: string): number {
 }
 
 /** The last lines of a log, each cut to `width` characters, for a message. */
-export function lastLines(file: string, count: number, width = 300): string[] {
+export function lastLines(file: string, count: number, width = 2_000): string[] {
   if (statSync(file, { throwIfNoEntry: false }) === undefined) return [];
   const fd = openSync(file, 'r');
   try {

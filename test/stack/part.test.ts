@@ -96,6 +96,12 @@ describe('a part of the stack', () => {
     await expect(broken.start()).rejects.toThrow(/did not start: it ended with code 3[^]*the key is missing/);
   });
 
+  test('that has much to say against its start is heard to the end', async () => {
+    const problems = Array.from({ length: 20 }, (_, i) => `problem ${i + 1} of the playbook`).join('; ');
+    const broken = partOf(`console.error('${problems}'); process.exit(1);`);
+    await expect(broken.start()).rejects.toThrow(/problem 1 of [^]*problem 20 of/);
+  });
+
   test('that never answers fails with the reason, and is ended', async () => {
     const mute = partOf('setInterval(() => {}, 1000);', { readyWithinMs: 500 });
     await expect(mute.start()).rejects.toThrow(/did not answer[^]*not up yet/);
