@@ -14,17 +14,6 @@ export const QUOTED_DATES = {
   said: 'These are estimates and no promise: every day until you accept moves them, and we give both dates anew once an application is filed. If you accept and pay the advance at once, we expect:',
 };
 
-/** Both dates of a place as sentences without their subjects; what nobody estimates is absent. */
-export function datesOf(
-  { station, ...given }: StationDates,
-  days: Days,
-): { answer?: string; inHand?: string } {
-  return {
-    ...(given.atStation === undefined ? {} : { answer: atStation(given.atStation, days, station) }),
-    ...(given.inHand === undefined ? {} : { inHand: inHand(given.inHand, days, station) }),
-  };
-}
-
 /** `between 14 and 28 December 2026 (basis: ...).`, for the station's answer. What comes before it is said where it is in the range. */
 export function atStation(estimate: Estimate, days: Days, station: StationName): string {
   return `${range(estimate, days)}${coversMore(estimate) ? covering(estimate, station) : ''} (${answerBasis(estimate, station)}).${provisional(estimate)}`;
@@ -57,14 +46,14 @@ function covered({ covers = [] }: Estimate, station: StationName): string | unde
 /** The two dates of a place, a line each: the range, then what it covers and rests on. */
 export function estimateLines(
   { station, atStation: answer, inHand: certificate }: StationDates,
-  context: Context,
+  days: Days,
 ): readonly Line[] {
   return [
     ...(answer === undefined
       ? []
       : [
           {
-            text: `An answer of ${office(station)}: ${range(answer, context)}`,
+            text: `An answer of ${office(station)}: ${range(answer, days)}`,
             detail: sentences(covered(answer, station), answerBasis(answer, station), mayMove(answer)),
           },
         ]),
@@ -72,7 +61,7 @@ export function estimateLines(
       ? []
       : [
           {
-            text: `The certificate of ${station.name} in hand: ${range(certificate, context)}`,
+            text: `The certificate of ${station.name} in hand: ${range(certificate, days)}`,
             detail: sentences(covered(certificate, station), mayMove(certificate)),
           },
         ]),

@@ -50,15 +50,18 @@ function sheet(voucher: Voucher, { applicant, stays, station }: CharacterLetters
   return [
     { kind: 'page' },
     { kind: 'title', text: voucher.title, below: 'To whom it may concern' },
-    { kind: 'note', text: `${voucher.who} Write only what you know yourself; strike what does not fit.` },
+    {
+      kind: 'note',
+      text: `${voucher.who} Write only what you know yourself; strike what does not fit. Enclose a copy of an identity document of yours, so that you can be asked.`,
+    },
     {
       kind: 'fields',
       fields: [
         { label: 'About', value: applicant },
-        ...stays.map((s) => ({
+        {
           label: `Lived in ${station.name}`,
-          value: `${dayEnglish(s.from)} to ${dayEnglish(s.to)}`,
-        })),
+          value: stays.map((s) => `${dayEnglish(s.from)} to ${dayEnglish(s.to)}`).join('\n') || undefined,
+        },
       ],
     },
     { kind: 'fields', fields: voucher.facts.map((label) => ({ label, value: undefined })) },
@@ -75,6 +78,5 @@ function sheet(voucher: Voucher, { applicant, stays, station }: CharacterLetters
         value: undefined,
       })),
     },
-    { kind: 'note', text: 'Enclose a copy of an identity document of yours, so that you can be asked.' },
   ];
 }

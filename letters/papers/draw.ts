@@ -11,6 +11,7 @@ import {
   CITE,
   fieldHeight,
   FRAME_PAD,
+  GAP_OF_WRITING,
   HEAD,
   HEADING,
   INDENT,
@@ -92,7 +93,7 @@ function drawBlock(
       sheet.gap(3);
       return;
     case 'paragraph':
-      return drawParagraph(sheet, block);
+      return drawParagraph(sheet, block, leadsOn(block, next) ? 6 + beginningOf(sheet, rest) : 0);
     case 'writing':
       return drawWriting(sheet, block);
     case 'fields':
@@ -103,7 +104,7 @@ function drawBlock(
       block.items.forEach((item, i) => {
         // What is signed is not parted from the signature.
         const last = i === block.items.length - 1 && next?.kind === 'signature';
-        if (last) sheet.ensure(itemHeight(sheet, item) + 9 + beginning(sheet, next));
+        if (last) sheet.ensure(itemHeight(sheet, item) + 9 + beginningOf(sheet, rest));
         drawItem(sheet, item, block.boxes);
       });
       sheet.gap(6);
@@ -123,7 +124,8 @@ function drawBlock(
   }
 }
 
-function drawParagraph(sheet: Sheet, block: Extract<PaperBlock, { kind: 'paragraph' }>): void {
+/** `under`: room for what is not parted from its end. */
+function drawParagraph(sheet: Sheet, block: Extract<PaperBlock, { kind: 'paragraph' }>, under: number): void {
   const indent = block.numbered === undefined ? 0 : INDENT;
   const width = TEXT_WIDTH - indent;
   sheet.ensure(beginning(sheet, block));
@@ -131,7 +133,7 @@ function drawParagraph(sheet: Sheet, block: Extract<PaperBlock, { kind: 'paragra
     const [number] = sheet.lines(block.numbered, BODY, TEXT_WIDTH);
     sheet.place(number ?? [], BODY, PAGE.left, sheet.y, INDENT);
   }
-  sheet.write(block.text, BODY, PAGE.left + indent, width);
+  sheet.write(block.text, BODY, PAGE.left + indent, width, block.below === undefined ? under : 0);
   if (block.below !== undefined) sheet.write(block.below, CITE, PAGE.left + indent, width);
   sheet.gap(6);
 }
@@ -144,7 +146,7 @@ function drawWriting(sheet: Sheet, { text, lines }: Extract<PaperBlock, { kind: 
     sheet.gap(LINE_TO_WRITE_ON);
     sheet.rule(PAGE.left, sheet.y - 3, TEXT_WIDTH);
   }
-  sheet.gap(10);
+  sheet.gap(GAP_OF_WRITING);
 }
 
 /** Label and value side by side; a value that is not known is a line to write on. */
@@ -239,7 +241,7 @@ function drawAddress(sheet: Sheet, texts: readonly string[]): void {
 }
 
 function drawSignature(sheet: Sheet, block: Extract<PaperBlock, { kind: 'signature' }>): void {
-  sheet.gap(10);
+  sheet.gap(GAP_OF_WRITING);
   sheet.ensure(signatureHeight(sheet, block));
   if (block.heading !== undefined) sheet.write(block.heading, HEADING);
   for (const line of block.lines) {
@@ -258,5 +260,5 @@ function drawSignature(sheet: Sheet, block: Extract<PaperBlock, { kind: 'signatu
     sheet.rule(VALUE_X, sheet.y + height - 3, VALUE_WIDTH);
     sheet.gap(height);
   }
-  sheet.gap(10);
+  sheet.gap(GAP_OF_WRITING);
 }

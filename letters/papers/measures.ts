@@ -20,6 +20,8 @@ export const VALUE_WIDTH = TEXT_WIDTH - LABEL_WIDTH - 10;
 const BLANK_ROW = 21;
 export const LINE_TO_WRITE_ON = 23;
 export const SIGN_HEIGHT = 25;
+/** Over and under lines to sign on, and under lines to write on. */
+export const GAP_OF_WRITING = 10;
 export const CELL_PAD = 4;
 export const FRAME_PAD = 10;
 
@@ -49,7 +51,7 @@ export function beginning(sheet: Sheet, block: PaperBlock | undefined): number {
     case 'address':
       return addressHeight(sheet, block.lines) + 8;
     case 'signature':
-      return 10 + signatureHeight(sheet, block);
+      return GAP_OF_WRITING + signatureHeight(sheet, block);
     case 'note':
       return 4 + sheet.leading(SMALL) * 2;
     default:
@@ -59,15 +61,19 @@ export function beginning(sheet: Sheet, block: PaperBlock | undefined): number {
 
 /** What it takes to begin with the first of these, and with whatever is not parted from it by the end of a page. */
 export function beginningOf(sheet: Sheet, [block, ...rest]: readonly PaperBlock[]): number {
-  return beginning(sheet, block) + (leadsOn(block, rest[0]) ? 6 + beginningOf(sheet, rest) : 0);
+  if (!leadsOn(block, rest[0])) return beginning(sheet, block);
+  const gap = block?.kind === 'signature' || block?.kind === 'writing' ? GAP_OF_WRITING : 6;
+  return beginning(sheet, block) + gap + beginningOf(sheet, rest);
 }
 
-/** A heading heads something, a colon announces something, and what is signed stands with its signature. */
+const SIGNED: ReadonlySet<PaperBlock['kind']> = new Set(['paragraph', 'note', 'writing', 'signature']);
+
+/** A heading heads something, a colon announces something, and what is signed stands with all who sign it. */
 export function leadsOn(block: PaperBlock | undefined, next: PaperBlock | undefined): boolean {
   if (block === undefined || next === undefined) return false;
   if (block.kind === 'heading') return true;
   if (block.kind === 'paragraph' && block.text.endsWith(':')) return true;
-  return (block.kind === 'paragraph' || block.kind === 'note') && next.kind === 'signature';
+  return next.kind === 'signature' && SIGNED.has(block.kind);
 }
 
 /** A short paragraph is not parted, nor from its citation. */

@@ -2,8 +2,7 @@ import { staffFor } from '../../domain/firm';
 import type { QuoteFacts } from '../../domain/papers';
 import { capital } from '../capital';
 import { localDay } from '../dates';
-import { datesOf, QUOTED_DATES } from '../en/estimates';
-import { office } from '../en/phrases';
+import { estimateLines, QUOTED_DATES } from '../en/estimates';
 import { formatMoney } from '../money';
 import { bullets, postal, BLANK, type PaperBlock, type PaperTemplate } from './paper';
 import { dayEnglish } from '../../domain/days';
@@ -135,24 +134,13 @@ function costs({ costs: lines = [] }: QuoteFacts): readonly PaperBlock[] {
 /** The dates of the quote's letter, in the words of it. */
 function dates({ estimates = [] }: QuoteFacts): readonly PaperBlock[] {
   if (estimates.length === 0) return [];
-  const rows = estimates.map((given) => {
-    const { answer, inHand } = datesOf(given, { day: dayEnglish });
-    return [capital(office(given.station)), answer, inHand].map((text) => text && capital(text));
-  });
+  const items = estimates
+    .flatMap((given) => estimateLines(given, { day: dayEnglish }))
+    .map(({ text, detail }) => ({ text, ...(detail === undefined ? {} : { below: detail }) }));
   return [
     { kind: 'heading', text: QUOTED_DATES.heading },
     paragraph(QUOTED_DATES.said),
-    {
-      kind: 'table',
-      table: {
-        columns: [
-          { title: 'Where', share: 0.2 },
-          { title: 'An answer', share: 0.4 },
-          { title: 'The certificate in hand', share: 0.4 },
-        ],
-        rows,
-      },
-    },
+    { kind: 'list', boxes: false, items },
   ];
 }
 

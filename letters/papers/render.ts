@@ -7,7 +7,7 @@ import { custodyReceipt } from './custody-receipt';
 import { agentDeclaration, declaration } from './declaration';
 import { brief } from './brief';
 import { characterLetters } from './character-letters';
-import { waiverPack } from './waiver-pack';
+import { nameOfPack, waiverPack } from './waiver-pack';
 import { waiverReview } from './waiver-review';
 import type { FileContents } from './attached';
 import { drawPaper } from './draw';
@@ -47,7 +47,7 @@ export function renderPaper(order: DocumentOrder, firm: Firm): Paper {
 }
 
 /** What stands in the foot of every page, so that loose pages find their file. */
-const FOOT: Readonly<Record<DocumentKind, string>> = {
+const FOOT: Readonly<Record<Exclude<DocumentKind, 'waiver-pack'>, string>> = {
   quote: 'quote and engagement letter',
   'instruction-pack': 'instructions',
   'employer-letter': '单位证明 employer letter',
@@ -59,12 +59,14 @@ const FOOT: Readonly<Record<DocumentKind, string>> = {
   'closing-statement': 'final account',
   declaration: 'declaration',
   'agent-declaration': 'declaration',
-  'waiver-pack': 'waiver pack',
   'waiver-review': 'review before approval, privileged',
   brief: 'brief',
   'character-letters': 'letters of good conduct',
   'erasure-certificate': 'certificate of erasure',
 };
+
+const footOf = (facts: DocumentFacts): string =>
+  facts.kind === 'waiver-pack' ? nameOfPack(facts.pack) : FOOT[facts.kind];
 
 /**
  * The PDF of a paper. The same order, firm and files give the same bytes, so that making it twice changes nothing. `files`: the bytes
@@ -74,7 +76,7 @@ export function paperPdf(order: DocumentOrder, firm: Firm, files: FileContents =
   const info = {
     author: firm.name,
     now: order.now,
-    foot: `${firm.name} · ${order.ref} · ${FOOT[order.facts.kind]}`,
+    foot: `${firm.name} · ${order.ref} · ${footOf(order.facts)}`,
   };
   return drawPaper(renderPaper(order, firm), info, files);
 }

@@ -154,11 +154,15 @@ export class Sheet {
     return style.size * 1.5;
   }
 
-  /** Writes a text at `x` in `width`, line by line, turning pages as needed; its last line takes another one with it. */
-  write(text: string, style: Style, x: number = PAGE.left, width: number = TEXT_WIDTH): void {
+  /**
+   * Writes a text at `x` in `width`, line by line, turning pages as needed; its last line takes another one with it. `under`:
+   * points that must be left under it on its page.
+   */
+  write(text: string, style: Style, x: number = PAGE.left, width: number = TEXT_WIDTH, under = 0): void {
     const lines = this.lines(text, style, width);
     lines.forEach((line, i) => {
-      this.ensure(this.leading(style) * (i === lines.length - 2 ? 2 : 1));
+      const isEnding = i === lines.length - 2;
+      this.ensure(this.leading(style) * (isEnding ? 2 : 1) + (isEnding ? under : 0));
       this.place(line, style, x, this.#y, width);
       this.#y += this.leading(style);
     });

@@ -1,5 +1,6 @@
 import { METHOD_WORDS, RESULT_WORDS } from '../../domain/exhibits';
 import type { WaiverPackFacts } from '../../domain/papers';
+import { capital } from '../capital';
 import { localDay } from '../dates';
 import { ATTORNEY_SIGNS, briefBlocks } from './brief';
 import { hashNote, swornText } from './declaration';
@@ -7,11 +8,18 @@ import { bound, evidenceIndex } from './evidence-pages';
 import { BLANK, opening, type PaperBlock, type PaperContext, type PaperTemplate } from './paper';
 import { dayEnglish } from '../../domain/days';
 
-const TITLES: Readonly<Record<WaiverPackFacts['pack'], readonly [string, string]>> = {
-  'us-waiver': ['Request concerning an unobtainable police certificate', 'Brief'],
-  'explanation-pack': ['Explanation of a missing police certificate', 'Statement'],
-  'good-conduct-pack': ['Evidence of good conduct', 'Statement'],
+/** Its title, what its argument is called, and what it is called in the foot: only one of them asks for a waiver. */
+const TITLES: Readonly<Record<WaiverPackFacts['pack'], readonly [string, string, string]>> = {
+  'us-waiver': ['Request concerning an unobtainable police certificate', 'Brief', 'waiver pack'],
+  'explanation-pack': ['Explanation of a missing police certificate', 'Statement', 'explanation pack'],
+  'good-conduct-pack': ['Evidence of good conduct', 'Statement', 'evidence of good conduct'],
 };
+
+/** `explanation pack`: for the foot of its pages. */
+export function nameOfPack(pack: WaiverPackFacts['pack']): string {
+  const [, , name] = TITLES[pack];
+  return name;
+}
 
 type Part = (facts: WaiverPackFacts, context: PaperContext) => PaperBlock[];
 
@@ -36,7 +44,7 @@ export const waiverPack: PaperTemplate<'waiver-pack'> = (facts, context) => {
   const [title] = TITLES[facts.pack];
   const { order, firm } = context;
   return {
-    title: `Waiver pack ${order.ref}`,
+    title: `${capital(nameOfPack(facts.pack))} ${order.ref}`,
     language: 'en',
     blocks: [
       { kind: 'title', text: title, below: status(facts) },

@@ -62,6 +62,39 @@ readingTest('what is sworn stands on the page on which it is signed', async () =
   }
 });
 
+readingTest(
+  'lines to sign on stand with the words before them and with further lines to sign on',
+  async () => {
+    const sign = (label: string): PaperBlock => ({
+      kind: 'signature',
+      heading: `Heading of ${label}`,
+      lines: [label, `Date of ${label}`].map((line) => ({ label: line, value: undefined })),
+    });
+    const said: readonly PaperBlock[] = [
+      { kind: 'paragraph', text: 'SAID' },
+      { kind: 'writing', text: 'SAID', lines: 2 },
+    ];
+    for (const words of said)
+      for (const height of HEIGHTS) {
+        const found = await pages([...filler(height), words, sign('Agent'), sign('Office')]);
+        const signed = found.find((page) => page.includes('Date of Office'));
+        expect(signed).toContain('Date of Agent');
+        expect(signed).toContain('SAID');
+      }
+  },
+);
+
+readingTest('the end of a long text stands on the page on which it is signed', async () => {
+  for (const height of HEIGHTS) {
+    const found = await pages([
+      ...filler(height),
+      { kind: 'paragraph', text: `${words(90)} END` },
+      { kind: 'signature', lines: [{ label: 'Place', value: undefined }] },
+    ]);
+    expect(found.find((page) => page.includes('Place'))).toContain('END');
+  }
+});
+
 readingTest('the last line of a long paragraph does not stand alone on a page', async () => {
   for (const height of HEIGHTS) {
     const found = await pages([...filler(height), { kind: 'paragraph', text: words(70) }]);

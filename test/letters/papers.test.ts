@@ -215,12 +215,10 @@ readingTest('the page on which a quote is signed says what is accepted', async (
 });
 
 readingTest('the quote gives both dates of each place with their basis and what they cover', async () => {
-  const pdf = await paperPdf(documentOf('quote'), FIRM);
-  // As they were written, cell by cell: side by side, columns read as one.
-  const text = poppler('pdftotext', ['-raw', '%', '-'], pdf).replace(/\s+/g, ' ');
+  const text = textOf(await paperPdf(documentOf('quote'), FIRM)).replace(/\s+/g, ' ');
   expect(text).toContain('estimates and no promise');
   expect(text).toMatch(
-    /The police station in Chengdu, Wuhou Between 14 December 2026 and 15 January 2027; that covers asking the office what it wants, gathering the documents and the station’s answer \(basis for the answer: 3 to 6 working days in China, as measured in 5 applications at this station\)\. It crosses into a year whose Chinese holidays are not published yet, so it may move\. Between 30 December 2026 and 12 March 2027; that covers [^(]*and the courier\./,
+    /An answer of the police station in Chengdu, Wuhou: between 14 December 2026 and 15 January 2027 That covers asking the office what it wants, gathering the documents and the station’s answer\. Basis for the answer: 3 to 6 working days in China, as measured in 5 applications at this station\. It crosses into a year whose Chinese holidays are not published yet, so it may move\. • The certificate of Chengdu, Wuhou in hand: between 30 December 2026 and 12 March 2027 That covers [^.]*and the courier\./,
   );
 });
 

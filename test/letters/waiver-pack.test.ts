@@ -118,6 +118,13 @@ describe.each(['us-waiver', 'explanation-pack', 'good-conduct-pack'] as const)('
     expect(named.size).toBe(pack === 'good-conduct-pack' ? 0 : 10);
   });
 
+  readingTest('calls itself a waiver on no page unless it is one', async () => {
+    const pad = tenAttempts(pack);
+    pad.send(approve({ signing: 'abroad' }));
+    const text = await textOf(facts(pad, 'waiver-pack'));
+    expect(/waiver/i.test(text)).toBe(pack === 'us-waiver');
+  });
+
   readingTest("has the case's own hash of the approval on its last page", async () => {
     const pad = tenAttempts(pack);
     pad.send(approve({ signing: 'abroad' }));
