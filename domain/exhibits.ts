@@ -1,6 +1,6 @@
-import { dayEnglish } from './days';
-import { FIRM } from './firm';
-import { millis } from './instants';
+import { dayEnglish, daysBetween } from './days';
+import { FIRM, staffName } from './firm';
+import { millis, utcDay } from './instants';
 import type { Effort, Matter, Station } from './matter';
 
 /** The effort ledger of a station as numbered exhibits, in the order of time. */
@@ -31,6 +31,32 @@ export const RESULT_WORDS: Readonly<Record<Effort['result'], string>> = {
   'not-our-record': 'said that the record is not theirs',
   'no-record-kept': 'said that no record is kept',
 };
+
+/** `first hand, Wang Min` or `reported to Wang Min`: how we know of a contact. */
+export function knownAs({ source, by }: Effort): string {
+  const name = staffName(FIRM, by);
+  return source === 'first-hand' ? `first hand, ${name}` : `reported to ${name}`;
+}
+
+/** `entered 9 October 2026, 17 days later`: when it came into the record. */
+export function enteredAs({ on, enteredAt }: Effort): string {
+  const day = utcDay(enteredAt);
+  const late = daysBetween(on, day);
+  return `entered ${dayEnglish(day)}${late > 0 ? `, ${late} day${late === 1 ? '' : 's'} later` : ''}`;
+}
+
+/** `Exhibit 3`, `Exhibits 1 to 6, 8 and 10 to 40`; numbers that follow one another are told as one range. */
+export function exhibitsNamed(exhibits: readonly Exhibit[]): string {
+  const runs: { first: number; last: number }[] = [];
+  for (const { n } of exhibits) {
+    const run = runs.at(-1);
+    if (run !== undefined && n === run.last + 1) run.last = n;
+    else runs.push({ first: n, last: n });
+  }
+  const names = runs.map(({ first, last }) => (first === last ? String(first) : `${first} to ${last}`));
+  const all = [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(' and ');
+  return `Exhibit${exhibits.length === 1 ? '' : 's'} ${all}`;
+}
 
 /** Somebody of ours other than an attorney who made contacts at first hand: they declare these themselves. */
 export interface Witness {

@@ -1,11 +1,19 @@
 import { ENOUGH_CONTACTS } from './attempts';
-import { dayEnglish, daysBetween, daysIn, isDay } from './days';
+import { dayEnglish, daysBetween } from './days';
 import { DRAFT_CLAUSE, settled, textHash, type Clause } from './declaration-clause';
 import { FIRM, staffName } from './firm';
-import { exhibitsOf, METHOD_WORDS, RESULT_WORDS, type Exhibit } from './exhibits';
-import { utcDay } from './instants';
+import {
+  enteredAs,
+  exhibitsNamed,
+  exhibitsOf,
+  knownAs,
+  METHOD_WORDS,
+  RESULT_WORDS,
+  type Exhibit,
+} from './exhibits';
 import type { Matter, Station } from './matter';
 import type { Waiver } from './waiver';
+import { contradictions } from './waiver-contradictions';
 
 /**
  * What the attorney reads before approving: everything for and against, from the record. Nothing is judged here; what should
@@ -89,71 +97,15 @@ const CLAUSE_WORDS: Readonly<Record<Clause, string>> = {
 const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 
 function attemptLine({ n, effort }: Exhibit): string {
-  const late = daysBetween(effort.on, utcDay(effort.enteredAt));
-  const entered = `entered ${dayEnglish(utcDay(effort.enteredAt))}${late > 0 ? `, ${counted(late, 'day')} later` : ''} (entry\u00a0${effort.entry})`;
-  const by = staffName(FIRM, effort.by);
-  const known = effort.source === 'first-hand' ? `first hand, ${by}` : `reported to ${by}`;
-  return `Exhibit ${n}: ${dayEnglish(effort.on)}, ${METHOD_WORDS[effort.method]}, ${effort.office}: ${effort.answer} [${RESULT_WORDS[effort.result]}]; known: ${known}; ${entered}`;
-}
-
-function contradictions(
-  waiver: Waiver,
-  station: Station,
-  exhibits: readonly Exhibit[],
-  matter: Matter,
-): string[] {
-  const text = waiver.declaration.paragraphs.join('\n');
-  const stays = station.stays.flatMap((i) => matter.intake.stays[i] ?? []);
-  const known = new Set([
-    ...exhibits.map((e) => e.effort.on),
-    ...station.attempts.flatMap((a) => [
-      a.submittedOn,
-      ...(a.answer.kind === 'pending' ? [] : [a.answer.on]),
-    ]),
-    ...stays.flatMap((s) => [s.from, s.to]),
-  ]);
-  const inText = daysIn(text);
-  return [
-    ...answersThatDiffer(exhibits),
-    ...exhibits
-      .filter((e) => !inText.includes(e.effort.on))
-      .map((e) => `the text does not name the attempt of ${dayEnglish(e.effort.on)} (Exhibit ${e.n})`),
-    ...inText
-      .filter((day) => !known.has(day))
-      .map(
-        (day) =>
-          `the text names ${isDay(day) ? dayEnglish(day) : day}, which is no day of an attempt, an application or a stay in the record`,
-      ),
-  ];
-}
-
-/** A line for each office that answered at one time and not at another: every result with its days. */
-function answersThatDiffer(exhibits: readonly Exhibit[]): string[] {
-  const offices = groupedBy(exhibits, (e) => e.effort.office.toLowerCase());
-  return offices
-    .map((of) => groupedBy(of, (e) => e.effort.result))
-    .filter((results) => results.length > 1 && results.some(([first]) => first?.effort.result === 'answered'))
-    .map((results) => {
-      const [first] = results[0] ?? [];
-      const said = results.map((of) => {
-        const days = of.map((e) => `${dayEnglish(e.effort.on)} (Exhibit ${e.n})`).join(', ');
-        return `${RESULT_WORDS[of[0]?.effort.result ?? 'answered']} on ${days}`;
-      });
-      return `${first?.effort.office ?? ''}: ${said.join('; ')}`;
-    });
-}
-
-/** In groups of the same key, in the order in which each key first comes. */
-function groupedBy<T>(all: readonly T[], key: (one: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const one of all) groups.set(key(one), [...(groups.get(key(one)) ?? []), one]);
-  return [...groups.values()];
+  return `Exhibit ${n}: ${dayEnglish(effort.on)}, ${METHOD_WORDS[effort.method]}, ${effort.office}: ${effort.answer} [${RESULT_WORDS[effort.result]}]; known: ${knownAs(effort)}; ${enteredAs(effort)} (entry\u00a0${effort.entry})`;
 }
 
 function gaps(waiver: Waiver, exhibits: readonly Exhibit[], station: Station): string[] {
   const blanks = waiver.declaration.paragraphs.filter((p) => p !== DRAFT_CLAUSE && p.includes('____')).length;
   const inPerson = exhibits.some((e) => e.effort.method === 'visit' || e.effort.method === 'letter');
   const refused = station.attempts.some((a) => a.answer.kind === 'refused');
+  const reported = exhibits.filter((e) => e.effort.source === 'reported');
+  const nameless = exhibits.filter((e) => e.effort.officer === undefined);
   return [
     ...(waiver.collection.kind === 'complete' ? [] : ['evidence is not complete']),
     ...(waiver.grounds.length === 0 ? ['no ground is chosen'] : []),
@@ -162,10 +114,12 @@ function gaps(waiver: Waiver, exhibits: readonly Exhibit[], station: Station): s
       ? []
       : [`${counted(exhibits.length, 'attempt')}; the firm's measure is ${ENOUGH_CONTACTS}`]),
     ...(inPerson ? [] : ['no visit and no written request']),
-    ...exhibits
-      .filter((e) => e.effort.source === 'reported')
-      .map((e) => `Exhibit ${e.n} is known from a report only`),
-    ...exhibits.filter((e) => e.effort.officer === undefined).map((e) => `Exhibit ${e.n} names no officer`),
+    ...(reported.length === 0
+      ? []
+      : [`${exhibitsNamed(reported)} ${reported.length === 1 ? 'is' : 'are'} known from a report only`]),
+    ...(nameless.length === 0
+      ? []
+      : [`${exhibitsNamed(nameless)} ${nameless.length === 1 ? 'names' : 'name'} no officer`]),
     ...exhibits.flatMap((e, i) => {
       const before = exhibits[i - 1];
       const days = before === undefined ? 0 : daysBetween(before.effort.on, e.effort.on);
