@@ -6,6 +6,7 @@
 import '../domain/commands';
 import '../domain/card';
 import '../domain/case-input';
+import '../domain/case-list';
 import '../domain/casebook';
 import '../domain/corrections';
 import '../domain/effective-entries';
@@ -20,6 +21,7 @@ import '../domain/judge';
 import '../domain/ladders';
 import '../domain/letter-order';
 import '../domain/next';
+import '../domain/old-rungs';
 import '../domain/pending-letters';
 import '../domain/reopening';
 import '../domain/view-of-case';

@@ -269,7 +269,7 @@ describe('the quote', () => {
     expect(first!.inHand!.latest > first!.atStation!.latest).toBe(true);
     const text = renderLetter(orderOf(facts!), FIRM).text.replace(/\s+/g, ' ');
     expect(text).toMatch(
-      /An answer of the police station in Chengdu, Wuhou: between [^;]+ That covers asking the office what it wants, gathering the documents and the station’s answer\. Basis: 3 to 6 working days in China, as measured in 5 applications at this station\./,
+      /An answer of the police station in Chengdu, Wuhou: between [^;]+ That covers asking the office what it wants, gathering the documents and the station’s answer\. Basis for the answer: 3 to 6 working days in China, as measured in 5 applications at this station\./,
     );
     expect(text).toMatch(
       /The certificate of Chengdu, Wuhou in hand: between [^.]+ That covers [^.]*and the courier\./,
