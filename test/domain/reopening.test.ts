@@ -1,6 +1,6 @@
 import { STANDARD_SCRIPT } from '../../bench/standard-script';
 import oneCity from '../../examples/one-city.json';
-import { emptyCasebook } from '../../domain/casebook';
+import { emptyCasebook, type Casebook } from '../../domain/casebook';
 import { applyEntry, BREACHED } from '../../domain/fold';
 import { intakeSchema } from '../../domain/intake';
 import { lettersDue, openWaits, papersDue } from '../../domain/journey';
@@ -41,8 +41,8 @@ const wait = (pad: Pad, days: number) => {
 };
 const reopen = (pad: Pad) => pad.send({ command: 'reopen', data: REASON });
 const waits = (pad: Pad) => openWaits(pad.matter).map((w) => `${w.owner}:${w.name}`);
-const letterKeys = (pad: Pad) =>
-  lettersDue(pad.matter, emptyCasebook())
+const letterKeys = (pad: Pad, book: Partial<Casebook> = {}) =>
+  lettersDue(pad.matter, { ...emptyCasebook(), ...book })
     .filter((l) => l.staff === undefined)
     .map((l) => l.key);
 const standing = (pad: Pad) =>
@@ -130,6 +130,8 @@ describe('reopening', () => {
     pad.send({ command: 'receive-items', data: { items: ['passport-expired-2022.original'] } });
     pad.send({ command: 'review-items', data: { accepted: ['passport-expired-2022.original'] } });
     const stood = pad.matter.items.map((i) => `${i.id} ${i.state.kind}`);
+    const gone = { to: 'a@b.example', subject: 's', sentAt: pad.now };
+    const told = letterKeys(pad).map((key) => ({ key, ...gone }));
     const withdrawn = pad.now;
     pad.send({ command: 'withdraw' });
     wait(pad, 3);
@@ -143,7 +145,7 @@ describe('reopening', () => {
         line.startsWith('passport-expired-2022.original') ? 'passport-expired-2022.original requested' : line,
       ),
     );
-    expect(letterKeys(pad)).toContain(`originals/${n}`);
+    expect(letterKeys(pad, { mail: told })).toContain(`originals/${n}`);
     const item = openWaits(pad.matter).find((w) => w.name === 'item');
     expect(item?.pauses).toEqual([{ from: withdrawn, to: pad.now }]);
     expectFolds(pad);
