@@ -1,7 +1,7 @@
 import type { CommandSpec } from '../domain/command';
 import { LOOSE_DOCUMENTS } from '../domain/files/attached';
 import { MEDIA_TYPES } from '../domain/files/media-types';
-import { playbookSchema } from '../domain/playbooks/schema';
+import { playbookSchema } from '../domain/playbooks/read';
 import { intakeSchema } from '../domain/intake';
 import { ERROR_CODES } from '../client/wire';
 import { jsonSchema } from '../client/registry-help';

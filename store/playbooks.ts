@@ -1,5 +1,6 @@
 import { asShipped, type Addition, type KnownPlaybook } from '../domain/playbooks/known';
-import { readPlaybook, type Playbook } from '../domain/playbooks/schema';
+import { readPlaybook } from '../domain/playbooks/read';
+import type { Playbook } from '../domain/playbooks/schema';
 import type { Database } from './database';
 
 /**

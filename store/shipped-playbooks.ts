@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PlaybookError, readPlaybook, type Playbook } from '../domain/playbooks/schema';
+import { PlaybookError, readPlaybook } from '../domain/playbooks/read';
+import type { Playbook } from '../domain/playbooks/schema';
 
 /** Where the playbooks that come with the product are: every file of the folder is one, so adding a city is adding a file. */
 const FOLDER = join(__dirname, '..', 'domain', 'data', 'playbooks');

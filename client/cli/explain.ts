@@ -2,7 +2,7 @@ import { explainIntake, type Explanation, type PlaybookSource } from '../../doma
 import { shippedPlaybooks } from '../../store/shipped-playbooks';
 import { intakeSchema } from '../../domain/intake';
 import { asShipped, type KnownPlaybook } from '../../domain/playbooks/known';
-import { PlaybookError, readPlaybook } from '../../domain/playbooks/schema';
+import { PlaybookError, readPlaybook } from '../../domain/playbooks/read';
 import type { PlaybookVersionsAnswer } from '../wire';
 import { problemLines, problemsOf } from '../problems';
 import { deskHttp } from './desk-http';

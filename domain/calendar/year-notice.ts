@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { isoDate } from '../fields';
 import { CalendarDataError } from './working-calendar';
 
+const RIGHT_YEAR = 'take the file of the right year';
+/** Up to so many days of another year are named one by one: slips, and not the file of another year. */
+const SLIPS = 3;
+
 /**
  * One year of the State Council's holiday notice, in the format of the public project holiday-cn: `days` lists only
  * the days that differ from the weekly rhythm or belong to a holiday; `papers` names the notice and its amendments.
@@ -20,15 +24,23 @@ const yearNoticeSchema = z
       .min(1, 'lists no day: a notice always does, so take the complete file'),
   })
   .superRefine((notice, context) => {
+    const { year, days } = notice;
+    const problem = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
+    const outside = days.filter(({ date }) => !belongsTo(year, date));
+    // Of a file of another year nearly all days are wrong, in the same way: that is one problem.
+    const isOfAnotherYear = outside.length > SLIPS;
+    if (isOfAnotherYear)
+      problem(
+        ['days'],
+        `${outside.length} of its ${days.length} days, from ${outside[0]?.date} to ${outside.at(-1)?.date}, lie outside ${year}: ${RIGHT_YEAR}`,
+      );
     const seen = new Set<string>();
-    notice.days.forEach(({ date }, index) => {
-      const problem = seen.has(date)
-        ? `${date} is listed twice: keep the entry that the notice states`
-        : belongsTo(notice.year, date)
-          ? undefined
-          : `${date} lies outside ${notice.year}: take the file of the right year`;
-      if (problem !== undefined)
-        context.addIssue({ code: 'custom', path: ['days', index, 'date'], message: problem });
+    days.forEach(({ date }, index) => {
+      const path = ['days', index, 'date'];
+      if (seen.has(date)) problem(path, `${date} is listed twice: keep the entry that the notice states`);
+      else if (!isOfAnotherYear && !belongsTo(year, date))
+        problem(path, `${date} lies outside ${year}: ${RIGHT_YEAR}`);
       seen.add(date);
     });
   });

@@ -3,7 +3,7 @@ import { defineCommand, factual } from '../command';
 import { shortText } from '../fields';
 import { bringChecklistUpToDate } from '../playbooks/move';
 import { playbookOf } from '../playbooks/of-station';
-import { playbookSchema } from '../playbooks/schema';
+import { playbookSchema } from '../playbooks/read';
 import { refuse } from '../refusal';
 import { all, open, stationOf } from './guards';
 import { OFFICE } from './roles';

@@ -1,5 +1,5 @@
 import national from '../data/playbooks/national.json';
-import { readPlaybook } from './schema';
+import { readPlaybook } from './read';
 
 /**
  * What holds where nothing else is known. It comes with the rules themselves, so that a case that was opened without

@@ -170,6 +170,29 @@ describe('reading a year file', () => {
     expect(() => readYearNotice(value, 'incoming/2027.json')).toThrow(problem);
   });
 
+  test('says once that its days lie in another year', () => {
+    const days = SHIPPED_NOTICES[2]!.days;
+    expect(days.length).toBeGreaterThan(30);
+    const problems = (() => {
+      try {
+        readYearNotice({ ...file, year: 2031, days }, 'incoming/2031.json');
+        return [];
+      } catch (error) {
+        return error instanceof CalendarDataError ? error.problems : [String(error)];
+      }
+    })();
+    expect(problems).toEqual([
+      `days: ${days.length} of its ${days.length} days, from ${days[0]!.date} to ${days.at(-1)!.date}, lie outside 2031: take the file of the right year`,
+    ]);
+  });
+
+  test('names the days that lie in another year, where they are few', () => {
+    const days = [...NOTICE_2027.days, { name: 'x', date: '2028-01-01', isOffDay: true }];
+    expect(() => readYearNotice({ ...file, days }, 'incoming/2027.json')).toThrow(
+      `days.${days.length - 1}.date: 2028-01-01 lies outside 2027`,
+    );
+  });
+
   test('reports every problem at once', () => {
     const refusal = (): unknown => {
       try {

@@ -18,13 +18,8 @@ import { NATIONAL } from '../../../domain/playbooks/national';
 import { playbookOf, playbooksToPin } from '../../../domain/playbooks/of-station';
 import { placeChinese } from '../../../domain/playbooks/named';
 import { documentsOf, nameOf, playbooksFor, pointsOf } from '../../../domain/playbooks/resolve';
-import {
-  KINDS_BY_STAY,
-  PlaybookError,
-  playbookSchema,
-  readPlaybook,
-  type Playbook,
-} from '../../../domain/playbooks/schema';
+import { PlaybookError, playbookSchema, readPlaybook } from '../../../domain/playbooks/read';
+import { KINDS_BY_STAY, type Playbook } from '../../../domain/playbooks/schema';
 import { shippedPlaybooks } from '../../../store/shipped-playbooks';
 
 const SHIPPED = shippedPlaybooks();
@@ -224,6 +219,45 @@ describe('a wrong playbook', () => {
   ])('is refused for %s', (_what, change, problem) => {
     expect(problemsOf(change(shanghai())).join('\n')).toContain(problem);
   });
+
+  it('is told what its parts say against each other in the same pass, those that are wrong themselves, too', () => {
+    const rumour = { from: 'rumour', source: 'nowhere' };
+    const document = { kind: 'visas', form: 'scan', per: 'case', from: 'secondary', source: 'station-facts' };
+    const wrong = {
+      ...shanghai(),
+      level: 'station',
+      place: { district: 'Pudong' },
+      effectiveFrom: '2026-02-01',
+      effectiveTo: '2026-01-01',
+      confidence: 'sure',
+      filing: { ...rumour, modes: ['agent'] },
+      workingDays: { ...rumour, earliest: 9, latest: 5 },
+      documents: [document, { ...document, per: 'day' }, { ...document, source: 'elsewhere', form: 'fax' }],
+    };
+    const problems = problemsOf(wrong);
+    for (const expected of [
+      /^place\.district: .*expected object/,
+      /^place\.city: a playbook of level station must name its city/,
+      /^effectiveTo: it ends on or before/,
+      /^confidence: /,
+      /^filing\.from: /,
+      /^filing\.source: names the source nowhere/,
+      /^workingDays\.from: /,
+      /^workingDays\.source: names the source nowhere/,
+      /^workingDays\.latest: the latest day lies before/,
+      /^documents\.1\.per: /,
+      /^documents\.1: visas\.scan is listed twice/,
+      /^documents\.2\.form: /,
+      /^documents\.2\.source: names the source elsewhere/,
+    ])
+      expect(problems).toContainEqual(expect.stringMatching(expected));
+    expect(problems).toHaveLength(13);
+  });
+
+  it.each([null, 'shanghai', [], { sources: null, documents: [null], filing: 3 }])(
+    'is refused without a crash where it is none at all: %j',
+    (value) => expect(problemsOf(value).length).toBeGreaterThan(0),
+  );
 
   it('in the folder is refused together with all others, each by its file', () => {
     const folder = mkdtempSync(join(tmpdir(), 'playbooks-'));
