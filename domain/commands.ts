@@ -30,16 +30,9 @@ import { attachFile } from './commands/files';
 import { confirmDelivery, recordTracking, ship } from './commands/delivery';
 import { confirmProcedure, declareUnobtainable, logContact } from './commands/contact';
 import { usePlaybook } from './commands/use-playbook';
+import { close, sendAccount } from './commands/final-account';
 import { acceptEngagement, declineEngagement, reviseQuote, sendQuote } from './commands/engagement';
-import {
-  addExpense,
-  approveExpense,
-  close,
-  earnFee,
-  recordPayment,
-  refund,
-  transferTrust,
-} from './commands/money';
+import { addExpense, approveExpense, earnFee, recordPayment, refund, transferTrust } from './commands/money';
 import {
   extendDeadline,
   recordDeficiency,
@@ -126,6 +119,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   approveExpense,
   earnFee,
   transferTrust,
+  sendAccount,
   refund,
   ship,
   recordTracking,

@@ -26,6 +26,7 @@ export function emptyMatter(ref: string, openedAt: string, intake: Intake): Matt
     refunds: [],
     expenses: [],
     postings: [],
+    accountsSent: [],
     stations: [],
     playbooks: {},
     items: [],

@@ -68,7 +68,7 @@ export function lettersDue(m: Matter, book: Casebook): DueLetter[] {
     ...anyTime.letters(m),
     ...reopening.letters(m, book),
     ...handOver.letters(m),
-    ...closing.letters(m),
+    ...closing.letters(m, book),
   ];
   return letters.filter((letter) => letter.staff !== undefined || !isSilent(m, letter));
 }
@@ -78,7 +78,9 @@ const OF_AN_ENDING: ReadonlySet<LetterFacts['kind']> = new Set([
   'withdrawn',
   'shipped',
   'parcel-held',
+  'final-account',
   'closing',
+  'payer-account',
   'correction',
 ]);
 
@@ -96,7 +98,7 @@ function isSilent(m: Matter, letter: DueLetter): boolean {
 export function remindersAllowed(m: Matter): boolean {
   return (
     !m.muted &&
-    m.end.kind === 'open' &&
+    m.end.kind !== 'closed' &&
     !m.stations.some((s) => s.progress.kind === 'refused') &&
     !anyTime.isEnding(m)
   );

@@ -28,6 +28,7 @@ export const LADDERS = {
   office: ladder('firm', 2, [1]),
   quote: ladder('client', 10, [5, 10], 15),
   advance: ladder('client', 10, [5, 10], 15),
+  balance: ladder('client', 10, [5, 10], 15),
   confirmation: ladder('china', 5, [3]),
   filing: ladder('china', 5, [3]),
   document: ladder('client', 15, [5, 10, 14]),

@@ -141,6 +141,14 @@ export type LetterFacts =
     }
   /** Whoever pays for the client is asked for the advance. */
   | { readonly kind: 'payer-advance'; readonly due: Money; readonly dueAt?: string }
+  /** The final account while its balance can still be paid. */
+  | {
+      readonly kind: 'final-account';
+      readonly account: readonly AccountLine[];
+      readonly balance: Money;
+      /** Instant by which the balance is asked for. */
+      readonly dueAt?: string;
+    }
   /** Whoever pays for the client gets the final account. A negative balance is money that the firm gives back. */
   | { readonly kind: 'payer-account'; readonly account: readonly AccountLine[]; readonly balance: Money }
   /** Scans asked for later than at the beginning. */

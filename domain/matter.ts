@@ -7,6 +7,7 @@ import type { AttachedFile } from './files/attached';
 import type { Ground } from './grounds';
 import type { Intake } from './intake';
 import type { RequestablePaper } from './journey/requested-papers';
+import type { AccountSent } from './ledger/final-account';
 import type { Posting } from './ledger/posting';
 import type { ExchangeRate } from './money';
 import type { Identity } from './names/reconcile';
@@ -44,6 +45,8 @@ export interface Matter {
   readonly postings: Posting[];
   /** What of the fee is charged in the end, where that is less than was agreed. */
   finalFee?: Money;
+  /** Final accounts sent with a balance to pay, oldest first; at most the last is still waited for. */
+  readonly accountsSent: AccountSent[];
   readonly stations: Station[];
   /** The playbooks pinned for this case, by the station's id. */
   readonly playbooks: Record<string, PlaybookChain>;

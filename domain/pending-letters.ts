@@ -2,6 +2,7 @@ import type { Casebook } from './casebook';
 import { ABOUT_PENDING_LETTER } from './commands/letters';
 import { lettersDue, openWaits, remindersAllowed } from './journey';
 import { itemWaitKey, namedOffice, optional, type DueLetter } from './journey/letter';
+import { writtenPayer } from './journey/parties';
 import type { ReminderItem } from './letters';
 import type { Matter } from './matter';
 import { refuse, type Refusal } from './refusal';
@@ -92,7 +93,16 @@ function reminderAbout(
       },
     ];
   });
-  return { key: reminderKey(book), facts: { kind: 'reminder', items } };
+  return { key: reminderKey(book), ...readBy(m, items) };
+}
+
+/** Whoever pays for the client is reminded of the balance; a client who is reminded of other things is not asked for it. */
+function readBy(m: Matter, items: readonly ReminderItem[]): Pick<DueLetter, 'facts' | 'reader'> {
+  const others = items.filter(({ wait }) => wait !== 'balance');
+  if (writtenPayer(m) === undefined) return { facts: { kind: 'reminder', items } };
+  return others.length === 0
+    ? { reader: 'payer', facts: { kind: 'reminder', items } }
+    : { facts: { kind: 'reminder', items: others } };
 }
 
 /** A letter can be cancelled or edited as long as it has not gone and is not on its way. */

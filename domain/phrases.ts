@@ -104,6 +104,7 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
   'approve-expense': () => 'expenses approved',
   'earn-fee': ({ data }) => `fee earned${sum(data['amount'])} (${text(data['why'])})`,
   'transfer-trust': ({ data }) => `taken out of trust for what is owed${sum(data['amount'])}`,
+  'send-account': () => 'final account sent, with a balance to pay',
   refund: ({ data }) => `money given back${sum(data['amount'])}`,
   ship: ({ data }) => `parcel sent by ${text(data['carrier'])}, ${text(data['tracking'])}`,
   'record-tracking': ({ data }) => `carrier says${of(data['parcel'])}: ${text(data['status'])}`,

@@ -5,6 +5,7 @@ import { answerAttempt, pendingAttempt } from './attempts';
 import { originalsAway } from './custody';
 import { latest } from './instants';
 import { draftDeclaration } from './declaration';
+import { endWhenSettled } from './ledger/final-account';
 import type { Matter, Outcome, Progress, Station } from './matter';
 import type { Waiver, WaiverKind } from './waiver';
 
@@ -199,6 +200,7 @@ export function followUp(matter: Matter, since: string, entry: number): void {
   agreeWithCustody(matter, since, entry);
   settle(matter, since);
   if (matter.end.kind === 'closed') endHold(matter, since);
+  endWhenSettled(matter, since);
 }
 
 /** Every station is settled and the client's originals are home: the case has its outcome and only its account is left. */

@@ -17,6 +17,7 @@ import type { LetterFacts, LetterOrder, ReminderItem } from '../domain/letters';
 export const DATE_TOPICS = [
   'quote',
   'advance',
+  'balance',
   'documents',
   'originals',
   'power-of-attorney',
@@ -62,6 +63,8 @@ function datesOf(facts: LetterFacts): readonly MaybeDated[] {
       ];
     case 'payer-advance':
       return [{ topic: 'advance', dueAt: facts.dueAt }];
+    case 'final-account':
+      return [{ topic: 'balance', dueAt: facts.dueAt }];
     case 'originals':
       return [{ topic: 'power-of-attorney', dueAt: facts.poa?.dueAt }, ...facts.items.map(itemDate)];
     case 'more-documents':
@@ -94,6 +97,7 @@ function itemDate(item: { readonly form: 'scan' | 'original'; readonly dueAt?: s
 const TOPIC_OF_WAIT: Readonly<Record<string, DateTopic>> = {
   quote: 'quote',
   advance: 'advance',
+  balance: 'balance',
   'power-of-attorney': 'power-of-attorney',
   deficiency: 'deficiency',
   evidence: 'evidence',

@@ -208,6 +208,17 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
         owedToNotary('deficiency', 'what the notary office for Shanghai, Pudong still wants'),
       ],
     },
+    {
+      kind: 'reminder',
+      items: [
+        {
+          title: 'the balance of the final account',
+          wait: 'balance',
+          dueAt: '2027-01-26T22:00:00Z',
+          otherwise: 'the account stays open, and our bookkeeper looks into it',
+        },
+      ],
+    },
   ],
   'sent-back': [
     {
@@ -413,6 +424,10 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
     { kind: 'withdrawn', originalsToReturn: [] },
   ],
   'no-response': [{ kind: 'no-response', since: '2026-11-23T09:00:00Z' }],
+  'final-account': [
+    { kind: 'final-account', account: ACCOUNT, balance: USD(43_500), dueAt: '2027-01-26T22:00:00Z' },
+    { kind: 'final-account', account: ACCOUNT, balance: USD(43_500) },
+  ],
   'payer-account': [
     { kind: 'payer-account', account: ACCOUNT, balance: USD(43_500) },
     { kind: 'payer-account', account: ACCOUNT.slice(2), balance: USD(-37_500) },

@@ -398,18 +398,29 @@ export const HABITS: readonly Habit[] = [
   },
   {
     wait: 'final-account',
+    act: 'send account',
+    who: 'bookkeeper',
+    after: 1,
+    when: (_wait, { matter }) => account(matter).balance > 0,
+    sends: () => [{ command: 'send-account' }],
+  },
+  {
+    wait: 'balance',
     act: 'pay',
     who: 'client',
-    after: 1,
-    when: (_wait, { matter }) =>
-      account(matter).balance > 0 &&
-      matter.end.kind === 'closing' &&
-      ['delivered', 'waiver-granted'].includes(matter.end.outcome),
+    after: 4,
     sends: (_wait, { matter }) => [
       { command: 'record-payment', data: { amount: usd(account(matter).balance) } },
     ],
   },
-  { wait: 'final-account', act: 'close', who: 'bookkeeper', after: 2, sends: () => [{ command: 'close' }] },
+  {
+    wait: 'final-account',
+    act: 'close',
+    who: 'bookkeeper',
+    after: 2,
+    when: (_wait, { matter }) => account(matter).balance <= 0,
+    sends: () => [{ command: 'close' }],
+  },
 ];
 
 /** An attempt to reach the station, for the effort ledger. */

@@ -1,35 +1,39 @@
 import { z } from 'zod';
 import { defineCommand, factual, type Act } from '../command';
-import { originalsAway } from '../custody';
-import { money, shortText, type Money } from '../fields';
+import { money, shortText } from '../fields';
 import { account, advancePaid, currencyOf } from '../ledger/account';
 import {
   billExpense,
   earnFee as earn,
-  leftInTrust,
   payExpense,
   payRefund,
   receivePayment,
-  settle,
   transferable,
   transferFromTrust,
 } from '../ledger/entries';
 import { balanceOf } from '../ledger/posting';
 import type { Expense, Matter } from '../matter';
 import { convert, exchangeRate, moneyText } from '../money';
-import { outcomeAsPresented, startWork } from '../progress';
+import { startWork } from '../progress';
 import { refuse, type Refusal } from '../refusal';
-import { all, engaged, notClosed, outstanding } from './guards';
+import { all, engaged, notClosed } from './guards';
 import { MONEY, STAFF } from './roles';
 
-/** Money in and out, and the final account with which a case is closed. */
+/** Money in and out. */
 
-const sameCurrency = (m: Matter, { data }: Act<{ amount: { currency: string } }>) => {
+/** The case is kept in one currency, that of its quote. */
+export const sameCurrency = (m: Matter, { data }: Act<{ amount: { currency: string } }>) => {
   const currency = currencyOf(m);
   return data.amount.currency === currency
     ? undefined
     : refuse('bad-data', `this case is kept in ${currency}`, [`amount.currency: ${data.amount.currency}`]);
 };
+
+/** Money may come after the closing: the refusal says how the case takes it. */
+function takesMoney(m: Matter): Refusal | undefined {
+  const refusal = notClosed(m, {});
+  return refusal && { ...refusal, facts: ['in this order: reopen, record-payment, close'] };
+}
 
 export const recordPayment = defineCommand({
   name: 'record-payment',
@@ -38,7 +42,7 @@ export const recordPayment = defineCommand({
   scope: 'case',
   schema: factual({ amount: money }),
   example: { amount: { minor: 37500, currency: 'USD' } },
-  ready: all(notClosed, engaged),
+  ready: all(takesMoney, engaged),
   check: sameCurrency,
   apply: (m, { data, on, since, entry }) => {
     m.payments.push({ amount: data.amount, on });
@@ -230,64 +234,3 @@ export const transferTrust = defineCommand({
   apply: (m, { data, on, entry }) =>
     transferFromTrust(m, { entry, on }, data.amount?.minor ?? transferable(m)),
 });
-
-export const close = defineCommand({
-  name: 'close',
-  help: 'settle the final account and close the case: the rest of the fee is earned, trust pays what is owed',
-  roles: MONEY,
-  scope: 'case',
-  schema: factual({
-    fee: money
-      .optional()
-      .describe('what of the flat fee is charged in the end, e.g. after a withdrawal; all of it when absent'),
-  }),
-  example: {},
-  ready: all(notClosed, (m) => {
-    if (m.end.kind === 'open' && outcomeAsPresented(m) === undefined)
-      return refuse('not-now', 'the case cannot be closed yet', [
-        'it has no outcome: withdraw it, or finish what it waits for; a waiver must at least be presented',
-      ]);
-    return outstanding('the case cannot be closed yet', [
-      ...m.expenses.filter((e) => !e.approved).map((e) => `expense ${e.id} (${e.what}): not approved`),
-      ...originalsAway(m).map((h) => `${h.item}: held by ${h.holder}, to be returned to the client`),
-    ]);
-  }),
-  check: (m, { data, ...act }) =>
-    finalFeeFits(m, data.fee && { ...act, data: { amount: data.fee } }) ??
-    nothingLeftInTrust(m, data.fee ?? { minor: account(m).fee, currency: currencyOf(m) }),
-  apply: (m, { data, on, since, entry }) => {
-    const outcome = m.end.kind === 'closing' ? m.end.outcome : outcomeAsPresented(m);
-    if (data.fee !== undefined) m.finalFee = data.fee;
-    settle(m, { entry, on });
-    if (outcome) m.end = { kind: 'closed', outcome, on, since };
-  },
-});
-
-function finalFeeFits(m: Matter, act: Act<{ amount: Money }> | undefined): Refusal | undefined {
-  if (act === undefined) return undefined;
-  const earned = balanceOf(m, 'fees');
-  const { fee } = account(m);
-  const { minor } = act.data.amount;
-  return (
-    sameCurrency(m, act) ??
-    (minor < earned || minor > fee
-      ? refuse('bad-data', 'the fee in the end is not within what was agreed and what is earned', [
-          `agreed: ${moneyText({ minor: fee, currency: currencyOf(m) })}`,
-          `earned: ${moneyText({ minor: earned, currency: currencyOf(m) })}`,
-        ])
-      : undefined)
-  );
-}
-
-/** What is the client's goes back to the client before the account is closed. */
-function nothingLeftInTrust(m: Matter, fee: Money): Refusal | undefined {
-  const left = leftInTrust(m, fee.minor);
-  return outstanding(
-    'the case cannot be closed yet',
-    left === 0
-      ? []
-      : [
-          `trust: ${moneyText({ minor: left, currency: fee.currency })} would be left, to be given back (refund)`,
-        ],
-  );
-}

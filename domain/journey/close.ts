@@ -1,17 +1,51 @@
-import { account, currencyOf } from '../ledger/account';
+import type { Casebook } from '../casebook';
 import { utcDay } from '../instants';
-import type { AccountLine } from '../letters';
+import {
+  accountLines,
+  awaitedAccount,
+  balanceOwed,
+  isSentAsItStands,
+  type AccountSent,
+} from '../ledger/final-account';
 import type { DuePaper } from '../papers';
 import type { Matter } from '../matter';
 import { payerOf } from '../people/parties';
 import { addressed, writtenPayer } from './parties';
-import { wait, type Wait } from '../wait';
+import { stillstands, wait, type Wait } from '../wait';
 import { again, lastOpened } from '../reopening';
-import { optional, type DueLetter } from './letter';
+import { dueOf, optional, type DueLetter } from './letter';
 
 /** Close: the account is settled, the closing letter goes, and the record is kept. */
 export function waits(m: Matter): Wait[] {
+  return [...balanceWait(m), ...accountWait(m)];
+}
+
+/** The balance of an account that was sent. It ends nothing by itself: the case can be closed with a balance. */
+function balanceWait(m: Matter): Wait[] {
+  const sent = awaitedAccount(m);
+  if (sent === undefined) return [];
+  return [
+    wait(m, {
+      key: balanceKey(sent),
+      name: 'balance',
+      owner: 'client',
+      about: 'the balance of the final account',
+      since: sent.since,
+      ladder: 'balance',
+      commands: ['record-payment', 'close'],
+      watcher: 'bookkeeper',
+      onBreach: 'bookkeeper',
+      otherwise: 'the account stays open, and our bookkeeper looks into it',
+      announcedBy: accountKey(sent),
+    }),
+  ];
+}
+
+/** The bookkeeper's turn, except while the balance is waited for. */
+function accountWait(m: Matter): Wait[] {
   if (m.end.kind !== 'closing') return [];
+  const asked = m.accountsSent.map(({ since, ended }) => ({ from: since, ...optional('to', ended) }));
+  const isAwaited = awaitedAccount(m) !== undefined;
   return [
     wait(m, {
       key: again(m, 'final-account'),
@@ -20,35 +54,33 @@ export function waits(m: Matter): Wait[] {
       about: 'final account and closing',
       since: m.end.since,
       ladder: 'account',
-      commands: ['close', 'approve-expense', 'refund'],
+      pauses: isAwaited ? [...stillstands(m), ...asked] : [...asked, ...stillstands(m)],
+      commands: [
+        ...(m.expenses.some((e) => !e.approved) ? ['approve-expense'] : []),
+        ...(m.engagement.kind === 'accepted' && balanceOwed(m).minor > 0 && !isSentAsItStands(m)
+          ? ['send-account']
+          : []),
+        'close',
+        'refund',
+      ],
       watcher: 'bookkeeper',
     }),
   ];
 }
 
-/** Fee, expenses, payments and refunds, in the order of the journey. */
-export function accountLines(m: Matter): AccountLine[] {
-  if (m.engagement.kind !== 'accepted') return [];
-  return [
-    { what: 'Flat fee', amount: m.finalFee ?? m.engagement.quote.fee, kind: 'fee' },
-    ...m.expenses
-      .filter((e) => e.approved)
-      .map((e): AccountLine => ({ what: e.what, amount: e.amount, kind: 'expense', on: e.on })),
-    ...m.payments.map((p): AccountLine => ({
-      what: 'Payment received',
-      amount: p.amount,
-      kind: 'payment',
-      on: p.on,
-    })),
-    ...m.refunds.map((r): AccountLine => ({ what: 'Refund', amount: r.amount, kind: 'refund', on: r.on })),
-  ];
+/** By the entry that sent it: a number that no correction gives to another account. */
+const accountKey = ({ entry }: AccountSent): string => `final-account/${entry}`;
+const balanceKey = ({ entry }: AccountSent): string => `balance/${entry}`;
+
+export function letters(m: Matter, book: Casebook): DueLetter[] {
+  return [...accountLetters(m, book), ...closingLetters(m)];
 }
 
-export function letters(m: Matter): DueLetter[] {
+function closingLetters(m: Matter): DueLetter[] {
   if (m.end.kind !== 'closed') return [];
   if (m.end.outcome === 'no-response')
     return [{ key: again(m, 'no-response'), facts: { kind: 'no-response', since: lastHeard(m) } }];
-  const balance = { minor: account(m).balance, currency: currencyOf(m) };
+  const balance = balanceOwed(m);
   const lines = accountLines(m);
   const payer = lines.length > 0 ? writtenPayer(m) : undefined;
   return [
@@ -74,6 +106,27 @@ export function letters(m: Matter): DueLetter[] {
   ];
 }
 
+/**
+ * Each account as it was sent, to whoever pays. One that was paid or replaced before it went does not go; one that has gone is
+ * called for as long as the record says so, so that a correction of it is noticed.
+ */
+function accountLetters(m: Matter, book: Casebook): DueLetter[] {
+  const awaited = awaitedAccount(m);
+  const gone = new Set(book.mail.map(({ key }) => key));
+  return m.accountsSent
+    .filter((sent) => sent === awaited || gone.has(accountKey(sent)))
+    .map((sent) => ({
+      key: accountKey(sent),
+      reader: 'payer',
+      facts: {
+        kind: 'final-account',
+        account: sent.account,
+        balance: sent.balance,
+        ...optional('dueAt', dueOf(book, balanceKey(sent))),
+      },
+    }));
+}
+
 /** The newest day on which the client did anything that the case knows of. */
 function lastHeard(m: Matter): string {
   const days = [
@@ -89,7 +142,7 @@ function lastHeard(m: Matter): string {
 
 export function papers(m: Matter): DuePaper[] {
   if (m.end.kind !== 'closed' || m.engagement.kind !== 'accepted') return [];
-  const balance = { minor: account(m).balance, currency: currencyOf(m) };
+  const balance = balanceOwed(m);
   return [
     {
       key: `closing-statement/${m.reopenings.length + 1}`,

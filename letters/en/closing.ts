@@ -1,5 +1,5 @@
-import type { AccountLine } from '../../domain/letters';
-import type { Context, FactsOf, Section, Template } from '../wording';
+import type { Template } from '../wording';
+import { accountSection, CLOSED } from './account';
 import { noBankDetails } from './phrases';
 
 /** The end of the case with the final account. A negative balance is money that the firm gives back. */
@@ -13,12 +13,12 @@ export const closing: Template<'closing'> = (facts, context) => {
     ask: owed && payer === undefined ? 'final account: please pay the balance' : 'final account',
     turn:
       payer !== undefined
-        ? DONE
+        ? CLOSED
         : owed
           ? `Your turn: please pay the balance of ${amount}.`
           : owing
             ? `Our turn: we return ${amount} to you.`
-            : DONE,
+            : CLOSED,
     why: [
       voice(
         'Thank you for your trust. This letter ends our work on your case.',
@@ -43,40 +43,6 @@ export const closing: Template<'closing'> = (facts, context) => {
   };
 };
 
-/** The account with whoever pays for the client. */
-export const payerAccount: Template<'payer-account'> = (facts, context) => {
-  const amount = context.money({ ...facts.balance, minor: Math.abs(facts.balance.minor) });
-  const owed = facts.balance.minor > 0;
-  return {
-    ask: owed ? 'final account: please pay the balance' : 'final account',
-    turn: owed
-      ? `Your turn: please pay the balance of ${amount}.`
-      : facts.balance.minor < 0
-        ? `Our turn: we return ${amount} to you.`
-        : DONE,
-    why: ['Our work is done, and this is the account of it.'],
-    details: [accountSection(facts, context)],
-    how: owed ? [noBankDetails(context)] : [],
-    next: ['Nothing else: the case is closed.'],
-  };
-};
-
-const DONE = 'Done: the case is closed and there is nothing left for you to do.';
-
-function accountSection(
-  { account, balance }: FactsOf<'closing' | 'payer-account'>,
-  context: Context,
-): Section {
-  const amount = context.money({ ...balance, minor: Math.abs(balance.minor) });
-  return {
-    heading: 'The account',
-    rows: [
-      ...account.map((line) => row(line, context)),
-      [balance.minor < 0 ? 'Balance that we return' : 'Balance to pay', amount, 'total'],
-    ],
-  };
-}
-
 /** How a case ended, by code. */
 export const OUTCOMES: Readonly<Record<string, string>> = {
   delivered: 'the certificate was delivered',
@@ -90,9 +56,3 @@ export const OUTCOMES: Readonly<Record<string, string>> = {
   withdrawn: 'withdrawn at your wish',
   conflict: 'we cannot act in this matter',
 };
-
-/** Money that went towards the debt is shown with a minus. */
-function row(line: AccountLine, { money, day }: Context): readonly [string, string] {
-  const amount = line.kind === 'payment' ? `−${money(line.amount)}` : money(line.amount);
-  return [line.on === undefined ? line.what : `${line.what}, ${day(line.on)}`, amount];
-}

@@ -1,7 +1,8 @@
 import type { Templates } from '../wording';
 import { advice } from './advice';
 import { attention } from './attention';
-import { closing, payerAccount } from './closing';
+import { finalAccount, payerAccount } from './account';
+import { closing } from './closing';
 import { correction } from './correction';
 import { deficiency } from './deficiency';
 import { delivered } from './delivered';
@@ -57,6 +58,7 @@ export const ENGLISH_TEMPLATES: Templates = {
   withdrawn,
   'no-response': noResponse,
   closing,
+  'final-account': finalAccount,
   'payer-account': payerAccount,
   attention,
 };

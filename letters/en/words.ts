@@ -8,6 +8,7 @@ export const ENGLISH_WORDS: Words = {
   tasks: {
     quote: 'answer the quote',
     advance: 'pay the advance',
+    balance: 'pay the balance',
     documents: 'get the documents ready',
     originals: 'post the originals',
     'power-of-attorney': 'post the power of attorney',

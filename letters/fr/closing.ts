@@ -1,5 +1,5 @@
-import type { AccountLine } from '../../domain/letters';
-import type { Context, FactsOf, Section, Template } from '../wording';
+import type { Template } from '../wording';
+import { accountSection, CLOSED } from './account';
 import { noBankDetails, whom } from './phrases';
 
 /** The end of the case with the final account. A negative balance is money that the firm gives back. */
@@ -13,12 +13,12 @@ export const closing: Template<'closing'> = (facts, context) => {
     ask: owed && payer === undefined ? 'décompte final, merci de régler le solde' : 'décompte final',
     turn:
       payer !== undefined
-        ? DONE
+        ? CLOSED
         : owed
           ? `C’est à vous : merci de régler le solde de ${amount}.`
           : owing
             ? `C’est à nous : nous vous remboursons ${amount}.`
-            : DONE,
+            : CLOSED,
     why: [
       voice(
         'Merci de votre confiance. Cette lettre met fin à notre travail sur votre dossier.',
@@ -45,40 +45,6 @@ export const closing: Template<'closing'> = (facts, context) => {
   };
 };
 
-/** The account with whoever pays for the client. */
-export const payerAccount: Template<'payer-account'> = (facts, context) => {
-  const amount = context.money({ ...facts.balance, minor: Math.abs(facts.balance.minor) });
-  const owed = facts.balance.minor > 0;
-  return {
-    ask: owed ? 'décompte final, merci de régler le solde' : 'décompte final',
-    turn: owed
-      ? `C’est à vous : merci de régler le solde de ${amount}.`
-      : facts.balance.minor < 0
-        ? `C’est à nous : nous vous remboursons ${amount}.`
-        : DONE,
-    why: ['Notre travail est terminé ; en voici le décompte.'],
-    details: [accountSection(facts, context)],
-    how: owed ? [noBankDetails(context)] : [],
-    next: ['Rien d’autre : le dossier est fermé.'],
-  };
-};
-
-const DONE = 'C’est terminé : le dossier est fermé et vous n’avez plus rien à faire.';
-
-function accountSection(
-  { account, balance }: FactsOf<'closing' | 'payer-account'>,
-  context: Context,
-): Section {
-  const amount = context.money({ ...balance, minor: Math.abs(balance.minor) });
-  return {
-    heading: 'Le décompte',
-    rows: [
-      ...account.map((line) => row(line, context)),
-      [balance.minor < 0 ? 'Solde que nous remboursons' : 'Solde à régler', amount, 'total'],
-    ],
-  };
-}
-
 /** How a case ended, by code. */
 export const OUTCOMES: Readonly<Record<string, string>> = {
   delivered: 'le certificat a été remis',
@@ -92,19 +58,3 @@ export const OUTCOMES: Readonly<Record<string, string>> = {
   withdrawn: 'le dossier a été arrêté comme vous l’avez souhaité',
   conflict: 'nous ne pouvons pas agir dans cette affaire',
 };
-
-/** What an expense was for is in the words in which it was entered. */
-const KINDS: Readonly<Record<Exclude<AccountLine['kind'], 'expense'>, string>> = {
-  fee: 'Honoraires forfaitaires',
-  payment: 'Paiement reçu',
-  refund: 'Remboursement',
-};
-
-/** Money that went towards the debt is shown with a minus. */
-function row({ kind, what, amount, on }: AccountLine, { money, day }: Context): readonly [string, string] {
-  const label = kind === 'expense' ? what : KINDS[kind];
-  return [
-    on === undefined ? label : `${label}, le ${day(on)}`,
-    kind === 'payment' ? `−${money(amount)}` : money(amount),
-  ];
-}

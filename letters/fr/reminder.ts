@@ -69,6 +69,10 @@ export const WAITS: Readonly<
     title: () => 'versement de la provision',
     otherwise: 'Le travail en Chine ne commence que lorsque la provision est versée.',
   },
+  balance: {
+    title: () => 'solde du décompte final',
+    otherwise: 'Le décompte reste ouvert, et notre comptable s’en occupe.',
+  },
   item: {
     title: () => 'document demandé',
     otherwise: 'La demande ne peut pas être déposée sans ce document.',

@@ -1,6 +1,7 @@
 import type { ClientTemplates } from '../wording';
 import { advice } from './advice';
-import { closing, payerAccount } from './closing';
+import { finalAccount, payerAccount } from './account';
+import { closing } from './closing';
 import { correction } from './correction';
 import { deficiency } from './deficiency';
 import { delivered } from './delivered';
@@ -56,5 +57,6 @@ export const FRENCH_TEMPLATES: ClientTemplates = {
   withdrawn,
   'no-response': noResponse,
   closing,
+  'final-account': finalAccount,
   'payer-account': payerAccount,
 };

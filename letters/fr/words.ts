@@ -21,6 +21,7 @@ export const FRENCH_WORDS: Words = {
   tasks: {
     quote: 'répondre au devis',
     advance: 'verser la provision',
+    balance: 'régler le solde',
     documents: 'préparer les documents',
     originals: 'envoyer les originaux',
     'power-of-attorney': 'envoyer la procuration',

@@ -39,6 +39,7 @@ export const WAITS: Readonly<Record<string, string>> = {
   presentation: '提交豁免申请',
   'waiver-decision': '对豁免申请的决定',
   'final-account': '最终结算',
+  balance: '最终结算的余款',
   'hand-back': '代管案件的交还',
 };
 

@@ -14,6 +14,7 @@ export const CHINESE_WORDS: Words = {
   tasks: {
     quote: '答复报价',
     advance: '支付预付款',
+    balance: '支付余款',
     documents: '准备材料',
     originals: '寄送原件',
     'power-of-attorney': '寄送授权委托书',

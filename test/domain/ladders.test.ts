@@ -27,6 +27,7 @@ describe('the ladders', () => {
     ['attorney', 'firm', 2, [1], 2],
     ['quote', 'client', 10, [5, 10], 15],
     ['advance', 'client', 10, [5, 10], 15],
+    ['balance', 'client', 10, [5, 10], 15],
     ['confirmation', 'china', 5, [3], 5],
     ['document', 'client', 15, [5, 10, 14], 15],
     ['originals', 'client', 10, [5], 10],

@@ -1,7 +1,7 @@
 import { account, advancePaid } from '../../domain/ledger/account';
 import { proposeScope } from '../../domain/quote/scope';
 import { intakeSchema } from '../../domain/intake';
-import { accountLines } from '../../domain/journey/close';
+import { accountLines } from '../../domain/ledger/final-account';
 import oneCity from '../../examples/one-city.json';
 import { upTo } from '../support/scripts';
 import { Pad } from '../support/pad';

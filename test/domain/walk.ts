@@ -326,6 +326,8 @@ const DATA: Readonly<Record<string, DataMaker>> = {
   'revise-quote': (_p, _s, dice) => (dice.chance(0.5) ? {} : { fee: usd(90_000) }),
   'earn-fee': (_p, _s, dice) => ({ amount: usd(dice.oneOf([1_000, 37_500])), why: 'a step is done' }),
   'transfer-trust': (_p, _s, dice) => (dice.chance(0.5) ? {} : { amount: usd(1_000) }),
+  'send-account': ({ matter }, _s, dice) =>
+    dice.chance(0.2) ? { fee: usd(Math.floor(account(matter).fee / 2)) } : {},
   close: ({ matter }, _s, dice) =>
     dice.chance(0.2) ? { fee: usd(Math.floor(account(matter).fee / 2)) } : {},
   refund: ({ matter }, _s, dice) => ({

@@ -29,12 +29,13 @@ describeWithTestServer('a simulated case', () => {
     await database.stop();
   });
 
-  /** Plays, and holds every letter against its reader's office hours: no case may break them. */
+  /** Plays, and holds every letter against its reader's office hours, and every payment against what asks for it. */
   const told = async (intake: unknown, story?: StoryName, from = '2026-09-21'): Promise<Report> => {
     const parsed = intakeSchema.parse(intake);
     const played = await play(firm, { intake: parsed, story: story ?? naturalStory(parsed), from });
     const report = reportOf(played, 0);
     expect(report.timeline.filter(isLetter).filter(outOfHours)).toEqual([]);
+    expect(unasked(report)).toEqual([]);
     return report;
   };
 
@@ -73,9 +74,10 @@ describeWithTestServer('a simulated case', () => {
       'issued/shanghai-pudong/1',
       'shipped/parcel-1',
       'delivered/parcel-1',
+      expect.stringMatching(/^final-account\//),
       'closing',
     ]);
-    expect(report.letters.client).toBe(12);
+    expect(report.letters.client).toBe(13);
     expect(report.reminders.client).toBe(3);
   });
 
@@ -152,6 +154,7 @@ describeWithTestServer('a simulated case', () => {
       'withdrawn',
       'shipped/parcel-1',
       'shipped/parcel-2',
+      expect.stringMatching(/^final-account\//),
       'closing',
     ]);
   });
@@ -235,6 +238,16 @@ function local({ at, zone }: Happening): string {
 function outOfHours(letter: Happening): boolean {
   const [weekday = '', , time = ''] = local(letter).split(' ');
   return letter.key !== 'welcome' && (['Sat', 'Sun'].includes(weekday) || time < '09:00' || time >= '18:00');
+}
+
+/** Payments that no letter asked for since the one before: of the advance, or of the balance. */
+function unasked({ timeline }: Report): Happening[] {
+  const ofMoney = timeline.filter(
+    ({ key }) => key === 'engagement' || key === 'record-payment' || key.startsWith('final-account/'),
+  );
+  return ofMoney.filter(
+    ({ key }, i) => key === 'record-payment' && [undefined, key].includes(ofMoney[i - 1]?.key),
+  );
 }
 
 const days = ({ timeline }: Report, command: string): string[] =>

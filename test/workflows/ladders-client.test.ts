@@ -14,6 +14,7 @@ describeWithTestServer('what the client is waited for', () => {
   let documents: TestCase;
   let deficient: TestCase;
   let evidence: TestCase;
+  let owing: TestCase;
   let weekend: TestCase;
   let counsel: TestCase[];
   beforeAll(async () => {
@@ -31,6 +32,7 @@ describeWithTestServer('what the client is waited for', () => {
       { command: 'record-deficiency', as: 'agent', data: { missing: ['a clearer copy'] } },
     ]);
     evidence = await begin(oldStay, OLD_STAY.slice(0, 8));
+    owing = await begin(oneCity, [...upTo('confirm-delivery'), { command: 'send-account' }]);
     weekend = await begin(oneCity, upTo('send-quote'), '2026-09-26T18:00:00.000Z');
     counsel = [await begin(twoCities, upTo('send-quote')), await begin(twoCities, upTo('send-quote'))];
     await firm.pass('45 days');
@@ -123,6 +125,25 @@ describeWithTestServer('what the client is waited for', () => {
       'Fri 2026-10-09 09:00 client reminder/2',
       expect.stringMatching(/^Tue 2026-10-20 09:00 paralegal-1 breach\/evidence\/wuhan\/.*\/2026-10-20$/),
     ]);
+  });
+
+  it('is asked for the balance of the final account and reminded; then the bookkeeper looks, and nothing ends', async () => {
+    const view = await owing.view();
+    expect(letterLog(view, (key) => /^(final-account|reminder|rung|breach|closing)/.test(key))).toEqual([
+      expect.stringMatching(/^Mon 2026-09-21 09:00 client final-account\/\d+$/),
+      'Mon 2026-09-28 09:00 client reminder/1',
+      'Mon 2026-10-05 09:00 client reminder/2',
+      expect.stringMatching(/^Tue 2026-10-13 12:00 bookkeeper-1 breach\/balance\/\d+\/2026-10-13$/),
+    ]);
+    expect(view.stage).toBe('close');
+    const [asked] = owing.mails().filter((m) => m.subject.includes('please pay the balance'));
+    expect(asked?.text).toMatch(/please pay the balance of USD [\d.]+ by Monday 5 October 2026/);
+    await expect(owing.wait('balance')).resolves.toMatchObject({
+      owner: 'client',
+      breached: true,
+      decides: 'bookkeeper',
+      commands: ['record-payment', 'close'],
+    });
   });
 
   it('gets no letter but the welcome at the weekend', async () => {

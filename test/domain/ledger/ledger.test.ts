@@ -3,7 +3,7 @@ import type { Step } from '../../../bench/standard-script';
 import { intakeSchema } from '../../../domain/intake';
 import { account } from '../../../domain/ledger/account';
 import { ACCOUNT_NAMES, ACCOUNTS, balanceOf, type Account } from '../../../domain/ledger/posting';
-import { accountLines } from '../../../domain/journey/close';
+import { accountLines } from '../../../domain/ledger/final-account';
 import oneCity from '../../../examples/one-city.json';
 import { applyEntry } from '../../../domain/fold';
 import { Pad } from '../../support/pad';
