@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDate } from '../fields';
+import { everyProblem, heard, type Contradiction } from '../heard';
 import { CalendarDataError } from './working-calendar';
 
 const RIGHT_YEAR = 'take the file of the right year';
@@ -24,25 +25,8 @@ const yearNoticeSchema = z
       .min(1, 'lists no day: a notice always does, so take the complete file'),
   })
   .superRefine((notice, context) => {
-    const { year, days } = notice;
-    const problem = (path: (string | number)[], message: string) =>
-      context.addIssue({ code: 'custom', path, message });
-    const outside = days.filter(({ date }) => !belongsTo(year, date));
-    // Of a file of another year nearly all days are wrong, in the same way: that is one problem.
-    const isOfAnotherYear = outside.length > SLIPS;
-    if (isOfAnotherYear)
-      problem(
-        ['days'],
-        `${outside.length} of its ${days.length} days, from ${outside[0]?.date} to ${outside.at(-1)?.date}, lie outside ${year}: ${RIGHT_YEAR}`,
-      );
-    const seen = new Set<string>();
-    days.forEach(({ date }, index) => {
-      const path = ['days', index, 'date'];
-      if (seen.has(date)) problem(path, `${date} is listed twice: keep the entry that the notice states`);
-      else if (!isOfAnotherYear && !belongsTo(year, date))
-        problem(path, `${date} lies outside ${year}: ${RIGHT_YEAR}`);
-      seen.add(date);
-    });
+    for (const { path, message } of contradictions(notice))
+      context.addIssue({ code: 'custom', path: [...path], message });
   });
 
 export type YearNotice = z.infer<typeof yearNoticeSchema>;
@@ -52,6 +36,50 @@ function belongsTo(year: number, date: string): boolean {
   return date.startsWith(`${year}-`) || date.startsWith(`${year - 1}-12-`);
 }
 
+/** What of a year file, right or wrong, can be held against the rest of it. */
+const parts = heard(
+  z.object({ year: heard(z.number()), days: heard(z.array(heard(z.object({ date: heard(isoDate) })))) }),
+);
+
+interface ListedDay {
+  readonly date: string;
+  readonly path: readonly (string | number)[];
+}
+
+function contradictions(value: unknown): Contradiction[] {
+  const { year, days = [] } = parts.parse(value) ?? {};
+  const listed = days.flatMap((day, i) =>
+    day?.date === undefined ? [] : [{ date: day.date, path: ['days', i, 'date'] }],
+  );
+  return [...twice(listed), ...(year === undefined ? [] : outsideOf(year, listed))];
+}
+
+/** Of a file of another year nearly all days are wrong, in the same way: that is one problem. */
+function outsideOf(year: number, listed: readonly ListedDay[]): Contradiction[] {
+  const outside = listed.filter(({ date }) => !belongsTo(year, date));
+  if (outside.length <= SLIPS)
+    return outside.map(({ date, path }) => ({
+      path,
+      message: `${date} lies outside ${year}: ${RIGHT_YEAR}`,
+    }));
+  const span = `${outside[0]?.date} to ${outside.at(-1)?.date}`;
+  return [
+    {
+      path: ['days'],
+      message: `${outside.length} of its ${listed.length} days, from ${span}, lie outside ${year}: ${RIGHT_YEAR}`,
+    },
+  ];
+}
+
+function twice(listed: readonly ListedDay[]): Contradiction[] {
+  const dates = listed.map(({ date }) => date);
+  return listed.flatMap(({ date, path }, i) =>
+    dates.indexOf(date) < i
+      ? [{ path, message: `${date} is listed twice: keep the entry that the notice states` }]
+      : [],
+  );
+}
+
 /**
  * Reads a year file; unknown fields are ignored. `source` (a path) only names it in errors.
  * Throws CalendarDataError with every problem at once; a year without `papers` is refused as unofficial (fact 13).
@@ -59,8 +87,5 @@ function belongsTo(year: number, date: string): boolean {
 export function readYearNotice(value: unknown, source: string): YearNotice {
   const result = yearNoticeSchema.safeParse(value);
   if (result.success) return result.data;
-  throw new CalendarDataError(
-    source,
-    result.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`),
-  );
+  throw new CalendarDataError(source, everyProblem(result.error, contradictions(value)));
 }

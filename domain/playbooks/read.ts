@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDate } from '../fields';
+import { everyProblem, heard, type Contradiction } from '../heard';
 import {
   PLAYBOOK_LEVELS,
   playbookForm,
@@ -16,9 +17,6 @@ export const playbookSchema = playbookForm.superRefine((playbook, context) => {
   for (const { path, message } of contradictions(playbook))
     context.addIssue({ code: 'custom', path: [...path], message });
 });
-
-/** A part as it was given, or `undefined` where it is missing or wrong: the other parts are heard all the same. */
-const heard = <S extends z.ZodType>(part: S) => part.optional().catch(undefined);
 
 /** Only that it is there counts. */
 const given = z.unknown().optional();
@@ -54,11 +52,6 @@ const parts = heard(
   }),
 );
 type Parts = NonNullable<z.infer<typeof parts>>;
-
-interface Contradiction {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
 
 /** What the parts of a playbook say against each other; of wrong parts, what can be heard of them. */
 function contradictions(value: unknown): Contradiction[] {
@@ -172,9 +165,5 @@ export class PlaybookError extends Error {
 export function readPlaybook(value: unknown, source: string): Playbook {
   const result = playbookSchema.safeParse(value);
   if (result.success) return result.data;
-  const { issues } = result.error;
-  const told = new Set(issues.map(({ path }) => path.join('.')));
-  const against = contradictions(value).filter(({ path }) => !told.has(path.join('.')));
-  const lines = [...issues, ...against].map(({ path, message }) => `${path.join('.') || 'file'}: ${message}`);
-  throw new PlaybookError(source, lines);
+  throw new PlaybookError(source, everyProblem(result.error, contradictions(value)));
 }

@@ -138,6 +138,16 @@ describe('a year loaded later', () => {
   });
 });
 
+/** What is said against a year file; empty where it is taken. */
+function problemsOf(value: unknown): readonly string[] {
+  try {
+    readYearNotice(value, 'incoming/year.json');
+    return [];
+  } catch (error) {
+    return error instanceof CalendarDataError ? error.problems : [String(error)];
+  }
+}
+
 describe('reading a year file', () => {
   const file = { $schema: 'https://example.org/schema.json', ...NOTICE_2027 };
 
@@ -173,16 +183,17 @@ describe('reading a year file', () => {
   test('says once that its days lie in another year', () => {
     const days = SHIPPED_NOTICES[2]!.days;
     expect(days.length).toBeGreaterThan(30);
-    const problems = (() => {
-      try {
-        readYearNotice({ ...file, year: 2031, days }, 'incoming/2031.json');
-        return [];
-      } catch (error) {
-        return error instanceof CalendarDataError ? error.problems : [String(error)];
-      }
-    })();
-    expect(problems).toEqual([
-      `days: ${days.length} of its ${days.length} days, from ${days[0]!.date} to ${days.at(-1)!.date}, lie outside 2031: take the file of the right year`,
+    const outside = `days: ${days.length} of its ${days.length} days, from ${days[0]!.date} to ${days.at(-1)!.date}, lie outside 2031: take the file of the right year`;
+    expect(problemsOf({ ...file, year: 2031, days })).toEqual([outside]);
+    // Also where another part is wrong.
+    expect(problemsOf({ ...file, year: 2031, days, papers: undefined })).toEqual([
+      'papers: is missing',
+      outside,
+    ]);
+    const [first, ...others] = days;
+    expect(problemsOf({ ...file, year: 2031, days: [{ ...first, isOffDay: 'yes' }, ...others] })).toEqual([
+      expect.stringMatching(/^days\.0\.isOffDay: /),
+      outside,
     ]);
   });
 
