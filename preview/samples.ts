@@ -214,7 +214,7 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
         {
           title: 'the balance of the final account',
           wait: 'balance',
-          dueAt: '2027-01-26T22:00:00Z',
+          dueAt: '2027-01-26T17:00:00Z',
           otherwise: 'the account stays open, and our bookkeeper looks into it',
         },
       ],
@@ -425,7 +425,7 @@ export const FACTS: { readonly [K in LetterKind]: readonly Extract<LetterFacts, 
   ],
   'no-response': [{ kind: 'no-response', since: '2026-11-23T09:00:00Z' }],
   'final-account': [
-    { kind: 'final-account', account: ACCOUNT, balance: USD(43_500), dueAt: '2027-01-26T22:00:00Z' },
+    { kind: 'final-account', account: ACCOUNT, balance: USD(43_500), dueAt: '2027-01-26T17:00:00Z' },
     { kind: 'final-account', account: ACCOUNT, balance: USD(43_500) },
   ],
   'payer-account': [

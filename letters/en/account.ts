@@ -14,7 +14,7 @@ export const finalAccount: Template<'final-account'> = (facts, context) => ({
   ],
   details: [accountSection(facts, context)],
   how: [noBankDetails(context)],
-  otherwise: ['The account stays open, and our bookkeeper looks into it.'],
+  otherwise: ['We remind you, and after that our bookkeeper looks into it.'],
   next: ['When the balance is paid, we close the case and send you the account as it was settled.'],
 });
 

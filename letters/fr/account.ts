@@ -14,7 +14,7 @@ export const finalAccount: Template<'final-account'> = (facts, context) => ({
   ],
   details: [accountSection(facts, context)],
   how: [noBankDetails(context)],
-  otherwise: ['Le décompte reste ouvert, et notre comptable s’en occupe.'],
+  otherwise: ['Nous vous le rappelons, puis notre comptable s’en occupe.'],
   next: ['Quand le solde est réglé, nous fermons le dossier et vous envoyons le décompte soldé.'],
 });
 
