@@ -14,12 +14,20 @@ export interface Contradiction {
   readonly message: string;
 }
 
-/** `path: what is wrong`, a line each: what is wrong in itself, then the contradictions at other places. */
-export function everyProblem(
-  { issues }: z.ZodError,
-  contradictions: readonly Contradiction[],
-): readonly string[] {
-  const told = new Set(issues.map(({ path }) => path.join('.')));
-  const others = contradictions.filter(({ path }) => !told.has(path.join('.')));
-  return [...issues, ...others].map(({ path, message }) => `${path.join('.') || 'file'}: ${message}`);
+/**
+ * The form, and its parts held against each other, also where some of them are wrong: `contradictions` takes whatever was given.
+ * What it says of a place that is wrong in itself is left out.
+ */
+export function agreeing<S extends z.ZodType>(
+  form: S,
+  contradictions: (given: unknown) => readonly Contradiction[],
+): S {
+  return form.superRefine(
+    (given, context) => {
+      const wrong = new Set(context.issues.map(({ path = [] }) => path.join('.')));
+      for (const { path, message } of contradictions(given))
+        if (!wrong.has(path.join('.'))) context.addIssue({ code: 'custom', path: [...path], message });
+    },
+    { when: () => true },
+  );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isoDate } from '../fields';
-import { everyProblem, heard, type Contradiction } from '../heard';
+import { agreeing, heard, type Contradiction } from '../heard';
 import { CalendarDataError } from './working-calendar';
 
 const RIGHT_YEAR = 'take the file of the right year';
@@ -11,8 +11,8 @@ const SLIPS = 3;
  * One year of the State Council's holiday notice, in the format of the public project holiday-cn: `days` lists only
  * the days that differ from the weekly rhythm or belong to a holiday; `papers` names the notice and its amendments.
  */
-const yearNoticeSchema = z
-  .object({
+const yearNoticeSchema = agreeing(
+  z.object({
     year: z.number().int().min(2000, 'must be a year from 2000').max(2100, 'must be a year up to 2100'),
     papers: z
       .array(z.url({ protocol: /^https?$/, error: 'must be the address of the notice' }))
@@ -23,11 +23,9 @@ const yearNoticeSchema = z
     days: z
       .array(z.object({ name: z.string().min(1), date: isoDate, isOffDay: z.boolean() }))
       .min(1, 'lists no day: a notice always does, so take the complete file'),
-  })
-  .superRefine((notice, context) => {
-    for (const { path, message } of contradictions(notice))
-      context.addIssue({ code: 'custom', path: [...path], message });
-  });
+  }),
+  contradictions,
+);
 
 export type YearNotice = z.infer<typeof yearNoticeSchema>;
 
@@ -87,5 +85,8 @@ function twice(listed: readonly ListedDay[]): Contradiction[] {
 export function readYearNotice(value: unknown, source: string): YearNotice {
   const result = yearNoticeSchema.safeParse(value);
   if (result.success) return result.data;
-  throw new CalendarDataError(source, everyProblem(result.error, contradictions(value)));
+  throw new CalendarDataError(
+    source,
+    result.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`),
+  );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isoDate } from '../fields';
-import { everyProblem, heard, type Contradiction } from '../heard';
+import { agreeing, heard, type Contradiction } from '../heard';
 import {
   PLAYBOOK_LEVELS,
   playbookForm,
@@ -13,10 +13,7 @@ import {
 /** Reading a playbook: its form, and its parts held against each other, also where some of them are wrong. */
 
 /** One version of one place's playbook, checked: levels have their places, dates run forward, every source exists. */
-export const playbookSchema = playbookForm.superRefine((playbook, context) => {
-  for (const { path, message } of contradictions(playbook))
-    context.addIssue({ code: 'custom', path: [...path], message });
-});
+export const playbookSchema = agreeing(playbookForm, contradictions);
 
 /** Only that it is there counts. */
 const given = z.unknown().optional();
@@ -165,5 +162,8 @@ export class PlaybookError extends Error {
 export function readPlaybook(value: unknown, source: string): Playbook {
   const result = playbookSchema.safeParse(value);
   if (result.success) return result.data;
-  throw new PlaybookError(source, everyProblem(result.error, contradictions(value)));
+  throw new PlaybookError(
+    source,
+    result.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`),
+  );
 }
