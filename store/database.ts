@@ -27,7 +27,9 @@ export function openStore(url: string, onIdleError: (code: string) => void = () 
     connectionTimeoutMillis: 10_000,
     application_name: 'clearance',
   });
-  // Without a listener a broken idle connection would end the process.
+  // Without a listener a broken connection would end the process: the pool's own hears of idle ones alone. One that breaks in use, between
+  // two statements, fails the next statement, and the pool takes it back no more.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', (error) => onIdleError('code' in error ? String(error.code) : error.name));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   let closing: Promise<void> | undefined;
