@@ -26,13 +26,22 @@ const plain = (max: number) =>
 export const shortText = plain(200);
 /** A person's name, as it is written. */
 export const personName = plain(120);
+/** Several lines, up to so many characters in all. */
+const lines = (limit: number, text = z.string()) =>
+  text
+    .min(1, 'must not be empty')
+    .max(limit, `must not be longer than ${limit} characters`)
+    .refine((s) => !/[\p{Cf}\p{Zl}\p{Zp}]|[^\P{Cc}\n\t]/u.test(s), 'must not contain control characters');
 /** A note: several lines are allowed. */
-export const longText = z
+export const longText = lines(4000, z.string().trim());
+/** A paragraph of a paper that is kept as it was written. */
+export const paragraph = lines(60_000);
+
+/** Names something of the case, as `show`, `mail` and `custody` print it: an item (`visas.scan`), a letter (`filed/shanghai-pudong/1`). */
+export const keyInCase = z
   .string()
-  .trim()
-  .min(1, 'must not be empty')
-  .max(4000, 'must not be longer than 4000 characters')
-  .refine((s) => !/[\p{Cf}\p{Zl}\p{Zp}]|[^\P{Cc}\n\t]/u.test(s), 'must not contain control characters');
+  .max(160)
+  .regex(/^[^\p{C}\p{Z}]+$/u, 'must be a key as show prints it, without blanks');
 
 /** Exactly one address; no list, no display name, no line break (a mail library would read a list as several recipients). */
 export const emailAddress = z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isWithdrawn } from '../journey/any-time';
 import { defineCommand, factual } from '../command';
-import { emailAddress, isoDate, languageCode, longText, timeZone } from '../fields';
+import { emailAddress, isoDate, languageCode, longText, timeZone, keyInCase } from '../fields';
 import { latest, utcDay } from '../instants';
 import { counsel } from '../intake';
 import type { Matter } from '../matter';
@@ -186,7 +186,7 @@ export const resolveAttention = defineCommand({
   help: 'settle something that asked for attention',
   roles: STAFF,
   scope: 'case',
-  schema: factual({ id: z.string().min(1).max(80), how: longText }),
+  schema: factual({ id: keyInCase, how: longText }),
   example: { id: 'refused-1', how: 'The message was sent again by hand.' },
   ready: () => undefined,
   apply: (m, { data }) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand, factual } from '../command';
 import { noon } from '../instants';
-import { isoDate, longText } from '../fields';
+import { isoDate, longText, keyInCase } from '../fields';
 import type { Matter } from '../matter';
 import { refuse } from '../refusal';
 import { all, notClosed, open } from './guards';
@@ -9,7 +9,7 @@ import { OFFICE } from './roles';
 
 /** What the client said, and quiet where quiet is due: promises, snoozed reminders, muted mail. */
 
-const items = z.array(z.string().min(1).max(160)).min(1).max(60);
+const items = z.array(keyInCase).min(1).max(60);
 
 function unknownItems(m: Matter, ids: readonly string[]) {
   const unknown = ids.filter((id) => !m.items.some((i) => i.id === id));
@@ -98,7 +98,7 @@ export const sendCorrection = defineCommand({
   roles: OFFICE,
   scope: 'case',
   schema: factual({
-    letter: z.string().min(1).max(160).describe('key of the letter that has gone, as show prints it'),
+    letter: keyInCase.describe('key of the letter that has gone, as show prints it'),
     text: longText,
   }),
   example: {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand, factual } from '../command';
 import { AT_STATION, isWithUs, moveTo, stationHolding } from '../custody';
-import { shortText } from '../fields';
+import { shortText, keyInCase } from '../fields';
 import { utcDay } from '../instants';
 import type { Matter } from '../matter';
 import { isPassport } from '../passports';
@@ -77,7 +77,7 @@ export const recallOriginal = defineCommand({
   help: 'the client asks originals back, e.g. for a journey; they are fetched where a counter keeps them, go home, and are asked for again later',
   roles: OFFICE,
   scope: 'case',
-  schema: factual({ items: z.array(z.string().min(1).max(160)).min(1).max(20) }),
+  schema: factual({ items: z.array(keyInCase).min(1).max(20) }),
   example: { items: ['passport-current.original'] },
   ready: all(notClosed, (m) =>
     recallable(m).length > 0
@@ -120,7 +120,7 @@ export const declareTrip = defineCommand({
     from: z.iso.date(),
     until: z.iso.date(),
     needs: z
-      .array(z.string().min(1).max(160))
+      .array(keyInCase)
       .min(1)
       .max(20)
       .optional()

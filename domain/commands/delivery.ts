@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand, factual } from '../command';
 import { certificateItem, CLIENT, moveTo } from '../custody';
-import { shortText } from '../fields';
+import { shortText, keyInCase } from '../fields';
 import { PARCEL_STATUSES, type Matter } from '../matter';
 import { parcelOf, parcelsUnderWay, shippable, unpack } from '../parcels';
 import { refuse } from '../refusal';
@@ -18,7 +18,7 @@ export const ship = defineCommand({
   schema: factual({
     carrier: shortText,
     tracking: z.string().regex(/^[A-Za-z0-9 -]{4,40}$/, 'must be a tracking number'),
-    items: z.array(z.string().min(1).max(160)).min(1).max(60).optional(),
+    items: z.array(keyInCase).min(1).max(60).optional(),
   }),
   example: { carrier: 'DHL Express', tracking: '1234567890' },
   ready: all(notClosed, (m) =>
@@ -77,7 +77,7 @@ export const recordTracking = defineCommand({
   scope: 'case',
   schema: factual({
     status: z.enum(PARCEL_STATUSES).exclude(['Delivered']),
-    parcel: z.string().max(40).optional(),
+    parcel: keyInCase.optional(),
   }),
   example: { status: 'InTransit' },
   ready: onItsWay,
@@ -95,7 +95,7 @@ export const confirmDelivery = defineCommand({
   help: 'the parcel was signed for',
   roles: FIELD,
   scope: 'case',
-  schema: factual({ parcel: z.string().max(40).optional() }),
+  schema: factual({ parcel: keyInCase.optional() }),
   example: {},
   ready: onItsWay,
   check: (m, act) => {

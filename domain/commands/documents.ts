@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand, factual } from '../command';
+import { keyInCase } from '../fields';
 import { arrive } from '../custody';
 import { REJECTION_CODES, rejection, rejectionsOf } from '../documents/catalogue';
 import type { Item, Matter, PoaStep } from '../matter';
@@ -32,7 +33,7 @@ export function itemsIn(
       );
 }
 
-export const ids = z.array(z.string().min(1).max(160)).min(1).max(60);
+export const ids = z.array(keyInCase).min(1).max(60);
 
 export const receiveItems = defineCommand({
   name: 'receive-items',
@@ -77,7 +78,7 @@ export const reviewItems = defineCommand({
   schema: factual({
     accepted: ids.optional(),
     sentBack: z
-      .array(z.strictObject({ item: z.string().min(1).max(160), reason: z.enum(REJECTION_CODES) }))
+      .array(z.strictObject({ item: keyInCase, reason: z.enum(REJECTION_CODES) }))
       .min(1)
       .max(60)
       .optional(),

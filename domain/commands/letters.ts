@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand, factual } from '../command';
-import { longText } from '../fields';
+import { longText, keyInCase } from '../fields';
 import { OFFICE } from './roles';
 
 /**
@@ -8,7 +8,7 @@ import { OFFICE } from './roles';
  * a letter, the case's own book knows: `judge` asks it (domain/pending-letters.ts).
  */
 
-const letter = z.string().min(1).max(160).describe('key of the letter, as mail prints it');
+const letter = keyInCase.describe('key of the letter, as mail prints it');
 
 export const cancelLetter = defineCommand({
   name: 'cancel-letter',

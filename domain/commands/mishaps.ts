@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { defineCommand, factual } from '../command';
 import { certificateItem, FIRM, moveTo } from '../custody';
-import { longText } from '../fields';
+import { longText, keyInCase } from '../fields';
 import type { Matter, Progress, Station } from '../matter';
 import { parcelOf, unpack } from '../parcels';
 import { orderAt } from '../playbooks/order';
@@ -80,7 +79,7 @@ export const reportLost = defineCommand({
   help: 'the carrier has lost a parcel: certificates in it are asked for again, originals are accounted for',
   roles: OFFICE,
   scope: 'case',
-  schema: factual({ parcel: z.string().max(40).optional() }),
+  schema: factual({ parcel: keyInCase.optional() }),
   example: {},
   ready: onItsWay,
   check: parcelNamed,
@@ -98,7 +97,7 @@ export const recordReturn = defineCommand({
   help: 'a parcel came back to us: what was in it is ours to send again',
   roles: FIELD,
   scope: 'case',
-  schema: factual({ parcel: z.string().max(40).optional() }),
+  schema: factual({ parcel: keyInCase.optional() }),
   example: {},
   ready: onItsWay,
   check: parcelNamed,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand, factual, type Act } from '../command';
-import { money, shortText } from '../fields';
+import { money, shortText, keyInCase } from '../fields';
 import { account, advancePaid, currencyOf } from '../ledger/account';
 import {
   billExpense,
@@ -160,7 +160,7 @@ export const approveExpense = defineCommand({
   help: 'approve expenses an agent has entered',
   roles: MONEY,
   scope: 'case',
-  schema: factual({ expenses: z.array(z.string().max(20)).min(1).max(50) }),
+  schema: factual({ expenses: z.array(keyInCase).min(1).max(50) }),
   example: { expenses: ['12-1'] },
   ready: all(notClosed, engaged),
   check: (m, { data }) => {

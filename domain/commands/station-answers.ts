@@ -9,7 +9,7 @@ import {
   recordEffort,
 } from '../attempts';
 import { takeBack } from '../custody';
-import { longText, shortText } from '../fields';
+import { longText, shortText, keyInCase } from '../fields';
 import type { Matter, Station } from '../matter';
 import { POA_ITEM } from '../playbooks';
 import { refuse } from '../refusal';
@@ -27,11 +27,7 @@ export const recordNotAccepted = defineCommand({
   schema: factual({
     office: shortText.default('the counter'),
     reason: longText,
-    wanted: z
-      .array(z.string().min(1).max(160))
-      .max(60)
-      .optional()
-      .describe('items it wants anew: they are asked for again'),
+    wanted: z.array(keyInCase).max(60).optional().describe('items it wants anew: they are asked for again'),
   }),
   example: {
     reason: 'The employer letter must carry the company seal.',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand, factual, type Act } from '../command';
 import { documentKind, DOCUMENTS, lackingOf, substitutesOf } from '../documents/catalogue';
 import { CAUSES, type DocumentKind } from '../documents/schema';
-import { shortText } from '../fields';
+import { shortText, keyInCase } from '../fields';
 import type { Item, ItemState, Matter } from '../matter';
 import { nearest } from '../near';
 import { refuse, type Refusal } from '../refusal';
@@ -13,7 +13,7 @@ import { OFFICE } from './roles';
 /** A paper that cannot be had: something stands in for it, the application goes on without, or the attorney is asked. */
 
 const schema = factual({
-  item: z.string().min(1).max(160),
+  item: keyInCase,
   reason: shortText,
   cause: z
     .enum(CAUSES)

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand, factual } from '../command';
 import type { Target } from '../command';
-import { fileHash, longText, shortText } from '../fields';
+import { fileHash, longText, shortText, paragraph } from '../fields';
 import { SIGNED_DECLARATION, unknownFiles } from '../files/attached';
 import type { Matter } from '../matter';
 import {
@@ -65,7 +65,7 @@ const isPlace = (clause: Clause): clause is SigningPlace => clause === 'united-s
 /** A declaration as an attorney writes it, paragraph by paragraph. */
 const writtenText = z.array(longText).min(1).max(200);
 /** A declaration as the case keeps it: a draft has a paragraph for every attempt, with the whole answer in it. */
-const keptText = z.array(z.string().min(1).max(60_000)).min(1).max(2000);
+const keptText = z.array(paragraph).min(1).max(2000);
 
 /** Number, from 1, of the first paragraph in which a text that was read differs; undefined: it is the same, or none was given. */
 function firstDifference(read: readonly string[] | undefined, newest: readonly string[]): number | undefined {

@@ -3,6 +3,7 @@ import {
   countryCode,
   emailAddress,
   isoDate,
+  keyInCase,
   longText,
   money,
   personName,
@@ -14,6 +15,12 @@ const ok = (schema: z.ZodType, value: unknown) => schema.safeParse(value).succes
 
 describe('fields', () => {
   it.each<[string, z.ZodType, unknown[], unknown[]]>([
+    [
+      'a key of something in the case',
+      keyInCase,
+      ['visas.scan', 'filed/shanghai-pudong/1', '7'],
+      ['', 'visas scan', 'visas.scan\n', 'a\u0000', 'a\u200b', 'x'.repeat(161)],
+    ],
     [
       'one address',
       emailAddress,
