@@ -155,10 +155,13 @@ export class Outbox {
   /** Due, not gone, not given up, not cancelled, not under way. */
   #letters(): DueLetter[] {
     const { book, matter } = this.#file;
+    let pending = pendingLetters(matter, book);
     // Asked only where it matters: a case that never joins two letters has no event for it.
-    if (pendingLetters(matter, book).some((l) => l.also !== undefined) && !patched(ASKED_TOGETHER))
+    if (pending.some((l) => l.also !== undefined) && !patched(ASKED_TOGETHER)) {
       book.askedApart = true;
-    return pendingLetters(matter, book).filter((l) => !this.#inFlight.has(`letter ${l.key}`));
+      pending = pendingLetters(matter, book);
+    }
+    return pending.filter((l) => !this.#inFlight.has(`letter ${l.key}`));
   }
 
   #papers(): DuePaper[] {

@@ -6,6 +6,7 @@ import type { Figure } from '../figures';
 import type { Floor } from '../floor/floor';
 import type { FloorPlan } from '../floor/workflow';
 import { intakeOf, PARALEGAL } from '../people';
+import { timeOfServers, type ServersTime } from '../processors';
 import type { Rig } from '../rig';
 import { runStandardCase } from '../standard-case';
 
@@ -41,29 +42,54 @@ export async function throughput(
     }),
   );
   const after = await bare();
+  const bareCases = half * 2;
+  const each = (what: string, of: (took: Took) => number | undefined): Figure[] => {
+    const [value, first, second] = [own, before, after].map(of);
+    return value === undefined || first === undefined || second === undefined
+      ? []
+      : [{ what, unit: 'ms', value: value / cases, floor: (first + second) / bareCases }];
+  };
   return [
     {
       what: `standard cases, ${AT_A_TIME} at a time`,
       unit: '/s',
       value: (cases * 1000) / own.ms,
-      floor: (half * 2 * 1000) / (before.ms + after.ms),
+      floor: (bareCases * 1000) / (before.ms + after.ms),
       goal: { of: 'ratio', bound: 'least', limit: 0.8 },
     },
-    {
-      what: 'standard case: processor time of desk and worker',
-      unit: 'ms',
-      value: own.processorMs / cases,
-      floor: (before.processorMs + after.processorMs) / (half * 2),
-    },
+    ...each('standard case: processor time of desk and worker', ({ processorMs }) => processorMs),
+    ...each('standard case: processor time of the engine', ({ servers }) => servers?.engine),
+    ...each('standard case: processor time of PostgreSQL', ({ servers }) => servers?.postgres),
   ];
 }
 
-/** Milliseconds by the clock, and of processors in this process: its threads together, neither server nor database. */
-async function worked(work: () => Promise<unknown>): Promise<{ ms: number; processorMs: number }> {
+/** What some work took, in milliseconds. */
+interface Took {
+  /** By the clock. */
+  readonly ms: number;
+  /** Of processors, in this process: its threads together. */
+  readonly processorMs: number;
+  /** Of processors, in the servers. */
+  readonly servers: ServersTime | undefined;
+}
+
+async function worked(work: () => Promise<unknown>): Promise<Took> {
   const from = process.cpuUsage();
+  const serversFrom = timeOfServers();
   const ms = await timed(work);
   const { user, system } = process.cpuUsage(from);
-  return { ms, processorMs: (user + system) / 1000 };
+  const servers = timeOfServers();
+  return {
+    ms,
+    processorMs: (user + system) / 1000,
+    servers:
+      serversFrom === undefined || servers === undefined
+        ? undefined
+        : {
+            engine: servers.engine - serversFrom.engine,
+            postgres: servers.postgres - serversFrom.postgres,
+          },
+  };
 }
 
 /** Time until an update is acknowledged, alone and while cases move. The two take turns, message by message. */
