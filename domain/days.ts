@@ -7,6 +7,7 @@
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/;
+const WRITTEN_INSTANT = '1970-01-01T00:00:00.000Z';
 const MS_PER_DAY = 86_400_000;
 
 /** 1 is Monday, 7 is Sunday, as in ISO 8601. */
@@ -25,9 +26,10 @@ export function isDay(day: string): boolean {
 }
 
 function asEpoch(day: string): number | undefined {
-  const epoch = DAY.test(day) ? Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY : Number.NaN;
+  if (!DAY.test(day)) return undefined;
+  const instant = new Date(`${day}T00:00:00Z`);
   // Some engines roll 30 February over into March: only a day that comes back as it was exists.
-  return Number.isInteger(epoch) && fromEpochDay(epoch) === day ? epoch : undefined;
+  return instant.getUTCDate() === Number(day.slice(8)) ? instant.getTime() / MS_PER_DAY : undefined;
 }
 
 /** The day that lies `epoch` days after 1970-01-01. Throws RangeError outside the years 0000-9999 or for a fraction. */
@@ -35,7 +37,7 @@ export function fromEpochDay(epoch: number): string {
   const instant = new Date(epoch * MS_PER_DAY);
   const text = Number.isInteger(epoch) && !Number.isNaN(instant.getTime()) ? instant.toISOString() : '';
   // Years outside 0000-9999 come with a sign and six digits.
-  if (!INSTANT.test(text))
+  if (text.length !== WRITTEN_INSTANT.length)
     throw new RangeError('not a day number: give whole days within the years 0000-9999');
   return text.slice(0, 10);
 }
@@ -135,12 +137,7 @@ export function monthsAfter(day: string, months: number): string {
   // A month has 28 to 31 days: the last one that exists.
   for (let last = Number(day.slice(8)); last > 28; last--) {
     const asked = `${month}-${last}`;
-    if (exists(asked)) return asked;
+    if (isDay(asked)) return asked;
   }
   return `${month}-${String(Math.min(Number(day.slice(8)), 28)).padStart(2, '0')}`;
-}
-
-function exists(day: string): boolean {
-  const epoch = Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY;
-  return Number.isInteger(epoch) && fromEpochDay(epoch) === day;
 }
