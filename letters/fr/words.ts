@@ -1,17 +1,12 @@
 import type { Money } from '../../domain/fields';
+import { figureOf } from '../money';
 import type { Words } from '../wording';
 import { nameInFrench } from './documents';
 import { NBSP } from './typography';
 
 /** `{ minor: 75000, currency: 'USD' }` -> `750,00 USD`, which no line may break. */
-function moneyInFrench({ minor, currency }: Money): string {
-  const digits =
-    new Intl.NumberFormat('fr', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  const figure = new Intl.NumberFormat('fr', {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(minor / 10 ** digits);
-  return `${figure} ${currency}`.replace(/\s/g, NBSP);
+function moneyInFrench(amount: Money): string {
+  return `${figureOf(amount, 'fr')} ${amount.currency}`.replace(/\s/g, NBSP);
 }
 
 export const FRENCH_WORDS: Words = {

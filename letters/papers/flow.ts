@@ -46,33 +46,38 @@ function wrap(text: string, width: number, bold: boolean, measure: Measure): rea
   const lines: Run[][] = [];
   let line: Run[] = [];
   let used = 0;
-  const put = ({ text: piece, font }: Token) => {
-    const w = measure.width(piece, font);
+  const measured = ({ text: piece, font }: Token): Run => ({
+    text: piece,
+    font,
+    width: measure.width(piece, font),
+  });
+  const put = (run: Run) => {
     const last = line.at(-1);
-    if (last !== undefined && last.font === font)
-      line[line.length - 1] = { text: last.text + piece, font, width: last.width + w };
-    else line.push({ text: piece, font, width: w });
-    used += w;
+    if (last !== undefined && last.font === run.font)
+      line[line.length - 1] = { text: last.text + run.text, font: run.font, width: last.width + run.width };
+    else line.push(run);
+    used += run.width;
   };
   const breakLine = () => {
     lines.push(line);
     line = [];
     used = 0;
   };
-  for (const token of unbreakable(tokens(text, bold, measure))) {
-    const w = token.reduce((sum, part) => sum + measure.width(part.text, part.font), 0);
-    const blank = token.every((part) => part.text === ' ');
+  for (const group of unbreakable(tokens(text, bold, measure).map(measured))) {
+    const w = group.reduce((sum, run) => sum + run.width, 0);
+    const blank = group.every((run) => run.text === ' ');
     if (used + w > width && used > 0) {
       breakLine();
       if (blank) continue;
     }
     if (blank && used === 0) continue;
-    if (w <= width) token.forEach(put);
+    if (w <= width) group.forEach(put);
     else
-      for (const part of token)
-        for (const character of part.text) {
-          if (used + measure.width(character, part.font) > width && used > 0) breakLine();
-          put({ text: character, font: part.font });
+      for (const { text: piece, font } of group)
+        for (const character of piece) {
+          const run = measured({ text: character, font });
+          if (used + run.width > width && used > 0) breakLine();
+          put(run);
         }
   }
   if (line.length > 0 || lines.length === 0) lines.push(line);
@@ -83,18 +88,20 @@ function wrap(text: string, width: number, bold: boolean, measure: Measure): rea
 function tokens(text: string, bold: boolean, measure: Measure): readonly Token[] {
   const latin: FontName = bold ? 'latin-bold' : 'latin';
   const chinese: FontName = bold ? 'chinese-bold' : 'chinese';
+  const latinFirst = [latin, chinese];
+  const chineseFirst = [chinese, latin];
   const parts = text.normalize('NFC').match(/ +|[^ -]*-?/gu) ?? [];
   return parts.flatMap((part): Token[] => {
     if (part === '') return [];
     if (part.startsWith(' ')) return [{ text: ' ', font: latin }];
     const out: { text: string; font: FontName }[] = [];
     for (const raw of part) {
-      const preferred = CHINESE.test(raw) ? [chinese, latin] : [latin, chinese];
-      const font = preferred.find((name) => measure.covers(raw, name));
+      const alone = isChinese(raw);
+      const font = (alone ? chineseFirst : latinFirst).find((name) => measure.covers(raw, name));
       const character = font === undefined ? UNPRINTABLE : raw;
       const last = out.at(-1);
       const chosen = font ?? chinese;
-      if (last !== undefined && last.font === chosen && !CHINESE.test(raw) && !CHINESE.test(last.text))
+      if (last !== undefined && last.font === chosen && !alone && !isChinese(last.text))
         last.text += character;
       else out.push({ text: character, font: chosen });
     }
@@ -102,10 +109,15 @@ function tokens(text: string, bold: boolean, measure: Measure): readonly Token[]
   });
 }
 
+/** Whether a token, or a character, is Chinese. The comparison spares most of them the pattern, whose first character it names. */
+function isChinese(text: string): boolean {
+  return text >= '\u2e80' && CHINESE.test(text);
+}
+
 /** Joins what may not be parted by a line's end: closing punctuation to what precedes it, opening to what follows. */
-function unbreakable(all: readonly Token[]): readonly (readonly Token[])[] {
-  const groups: Token[][] = [];
-  let before: Token | undefined;
+function unbreakable(all: readonly Run[]): readonly (readonly Run[])[] {
+  const groups: Run[][] = [];
+  let before: Run | undefined;
   for (const token of all) {
     const group = groups.at(-1);
     const glued =
@@ -122,5 +134,5 @@ function unbreakable(all: readonly Token[]): readonly (readonly Token[])[] {
 
 /** Two pieces of one word that needed two fonts; a hyphen is a place to break. */
 function sameWord(a: Token, b: Token): boolean {
-  return !CHINESE.test(a.text) && !CHINESE.test(b.text) && !a.text.endsWith('-');
+  return !isChinese(a.text) && !isChinese(b.text) && !a.text.endsWith('-');
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { create, type Font } from 'fontkit';
+import { keepDecoded, Words } from './typesetting';
 
 /**
  * The fonts of the papers, embedded so that a paper looks the same everywhere: Noto Sans for Latin, Greek and
@@ -23,18 +24,11 @@ export interface Face {
    * than on everything else. Each paper takes a subset of its own from it.
    */
   readonly font: Font;
-  /**
-   * How words of this font are laid out, as PDFKit keeps it: most words of a paper stood in the one before. Laying them out anew took
-   * half the time of a paper.
-   */
-  readonly layouts: LayoutsOfWords;
+  /** How words of this font are laid out. */
+  readonly words: Words;
+  /** Whether the font has a character, by code point: as many as papers use, and no more than there are. */
+  readonly covered: Map<number, boolean>;
 }
-
-/** Word -> its glyphs and their places, made by PDFKit and read by it alone. */
-export type LayoutsOfWords = Record<string, unknown>;
-
-/** Words of a font that are kept between papers; names and addresses come and go, so the book begins anew when it is full. */
-const WORDS_KEPT = 5_000;
 
 const read = new Map<FontName, Face>();
 
@@ -46,26 +40,19 @@ export function faceFor(name: FontName): Face {
   const known = read.get(name);
   if (known !== undefined) return known;
   const file = find(FILES[name]);
-  const face = file === undefined ? faceInstead(name) : { name, font: opened(file), layouts: emptyLayouts() };
+  const face =
+    file === undefined
+      ? faceInstead(name)
+      : { name, font: opened(file), words: new Words(), covered: new Map() };
   read.set(name, face);
   return face;
-}
-
-/** Forgets the words of fonts that have seen too many; a paper that is being drawn keeps those that it began with. */
-export function trimLayouts(): void {
-  for (const [name, face] of read)
-    if (Object.keys(face.layouts).length > WORDS_KEPT) read.set(name, { ...face, layouts: emptyLayouts() });
-}
-
-/** Without a prototype: `constructor` is a word, too. */
-function emptyLayouts(): LayoutsOfWords {
-  return Object.create(null) as LayoutsOfWords;
 }
 
 function opened(file: string): Font {
   const font = create(readFileSync(file));
   // A collection holds several fonts and is none itself.
   if (!('layout' in font)) throw new Error(`${file} is not a single font`);
+  keepDecoded(font);
   return font;
 }
 

@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { flow, UNPRINTABLE, type FlowLine, type Measure } from './flow';
-import { faceFor, trimLayouts, type Face, type FontName, type LayoutsOfWords } from './fonts';
+import { faceFor, type Face, type FontName } from './fonts';
+import type { OpenFont } from './typesetting';
 
 /** A4 in points, and the margins. */
 export const PAGE = { width: 595.28, height: 841.89, left: 62, right: 62, top: 58, bottom: 70 } as const;
@@ -49,11 +50,8 @@ export interface Spot extends Place {
   readonly page: number;
 }
 
-/** What PDFKit keeps of an opened font; not in its public types, so it is named here and proved by a test. */
-interface OpenFont {
-  readonly font: { hasGlyphForCodePoint(codePoint: number): boolean };
-  layoutCache: LayoutsOfWords;
-}
+/** The last two, which are not in PDFKit's types, spare it measuring a text again for links and underlines, which papers have not. */
+const AS_IT_STANDS = { lineBreak: false, baseline: 'alphabetic', textWidth: 0, wordCount: 0 } as const;
 
 /**
  * A stack of A4 pages written from the top down. Every line is placed by this class, so nothing can run over a
@@ -63,7 +61,7 @@ export class Sheet {
   readonly #doc: PDFKit.PDFDocument;
   readonly #info: SheetInfo;
   readonly #measure: Measure;
-  readonly #coverage = new Map<string, boolean>();
+  readonly #flowed = new Map<string, readonly FlowLine[]>();
   readonly #faces = new Map<FontName, Face>();
   readonly #bookmarks: Bookmark[] = [];
   readonly #spots: Spot[] = [];
@@ -74,7 +72,6 @@ export class Sheet {
 
   constructor(info: SheetInfo) {
     this.#info = info;
-    trimLayouts();
     this.#doc = new PDFDocument({
       size: 'A4',
       margin: 0,
@@ -86,7 +83,7 @@ export class Sheet {
       info: { Title: info.title, Author: info.author, CreationDate: new Date(info.now) },
     });
     this.#measure = {
-      width: (text, font) => this.#face(font).widthOfString(text),
+      width: (text, font) => this.#use(font).widthOfString(text),
       covers: (character, font) => this.#covers(character, font),
     };
   }
@@ -139,6 +136,10 @@ export class Sheet {
 
   /** The lines that a text takes in a width. */
   lines(text: string, style: Style, width: number): readonly FlowLine[] {
+    // Asked twice or more: to see whether there is room, and to write.
+    const key = `${style.size} ${style.bold === true} ${width} ${text}`;
+    const known = this.#flowed.get(key);
+    if (known !== undefined) return known;
     this.#doc.fontSize(style.size);
     const result = flow(text, width, style.bold === true, this.#measure);
     if (
@@ -146,6 +147,7 @@ export class Sheet {
       result.some((line) => line.some((run) => run.text.includes(UNPRINTABLE)))
     )
       this.#unprintable = true;
+    this.#flowed.set(key, result);
     return result;
   }
 
@@ -173,10 +175,10 @@ export class Sheet {
     const total = line.reduce((sum, run) => sum + run.width, 0);
     let at = style.right === true ? x + width - total : x;
     for (const run of line) {
-      this.#face(run.font)
+      this.#use(run.font)
         .fontSize(style.size)
         .fillColor(style.color ?? INK)
-        .text(run.text, at, y + style.size * 1.08, { lineBreak: false, baseline: 'alphabetic' });
+        .text(run.text, at, y + style.size * 1.08, AS_IT_STANDS);
       at += run.width;
     }
   }
@@ -256,27 +258,32 @@ export class Sheet {
     return done;
   }
 
-  /** Makes a font the current one; PDFKit opens it on first use. */
-  #face(name: FontName): PDFKit.PDFDocument {
+  /** Makes a font the current one. */
+  #use(name: FontName): PDFKit.PDFDocument {
+    return this.#doc.font(this.#face(name).name);
+  }
+
+  /** A font; PDFKit opens it on first use. */
+  #face(name: FontName): Face {
     const known = this.#faces.get(name);
-    if (known !== undefined) return this.#doc.font(known.name);
+    if (known !== undefined) return known;
     const face = faceFor(name);
     this.#faces.set(name, face);
     // PDFKit takes an opened font as it is, which its types do not say; a test of this folder proves it.
     this.#doc.registerFont(face.name, face.font as unknown as Uint8Array);
     this.#doc.font(face.name);
-    openFontOf(this.#doc).layoutCache = face.layouts;
-    return this.#doc;
+    face.words.serve(openFontOf(this.#doc));
+    return face;
   }
 
   #covers(character: string, name: FontName): boolean {
-    const key = `${name}${character}`;
-    const known = this.#coverage.get(key);
+    const { font, covered } = this.#face(name);
+    const codePoint = character.codePointAt(0) ?? 0;
+    const known = covered.get(codePoint);
     if (known !== undefined) return known;
-    const { font } = openFontOf(this.#face(name));
-    const covered = font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0);
-    this.#coverage.set(key, covered);
-    return covered;
+    const covers = font.hasGlyphForCodePoint(codePoint);
+    covered.set(codePoint, covers);
+    return covers;
   }
 }
 
