@@ -7,6 +7,7 @@ import type { Wall } from '../domain/wall';
 import { localDay } from '../letters/dates';
 import { recipientOf, renderLetter } from '../letters/render';
 import { withinWall } from '../letters/within-wall';
+import type { SealedText } from '../store/letters';
 import { EnvelopeMismatch, type Delivery, type Post } from './post';
 
 /**
@@ -29,6 +30,8 @@ export interface MailLedger {
       readonly messageId: string;
       readonly recipientMac: string;
       readonly day: string;
+      /** Kept with the claim, so that no letter goes without: of several attempts the last one stands. */
+      readonly text?: SealedText | undefined;
     },
     at: string,
   ): Promise<{
@@ -45,8 +48,8 @@ export interface MailLedger {
 
 /** Where the text of letters is kept, sealed with the case's key; `store/letters.ts` does it in PostgreSQL. */
 export interface LetterShelf {
-  /** Before the letter goes, so that none goes without; of several attempts the last one stands. */
-  keep(
+  /** The text of a letter that is about to go; the ledger keeps it with the claim. */
+  seal(
     ref: string,
     letter: {
       readonly key: string;
@@ -55,7 +58,7 @@ export interface LetterShelf {
       readonly language: string;
     },
     at: string,
-  ): Promise<void>;
+  ): Promise<SealedText>;
 }
 
 export interface MailDeps {
@@ -107,6 +110,8 @@ async function sendLetter(ordered: LetterOrder, deps: MailDeps): Promise<LetterR
   if (to === undefined) return { kind: 'deferred' };
 
   const at = atCaseTime(order, deps);
+  const { subject, text, language } = letter;
+  const sealed = await deps.letters?.seal(order.ref, { key: order.key, subject, text, language }, at);
   const open: { readonly who: Addressee; readonly messageId: string }[] = [];
   let sentAt = at;
   for (const who of everybody) {
@@ -118,6 +123,7 @@ async function sendLetter(ordered: LetterOrder, deps: MailDeps): Promise<LetterR
         messageId: messageId(who.key, post.from.address),
         recipientMac: who.mac,
         day: localDay(order.now, order.zone),
+        text: sealed,
       },
       at,
     );
@@ -129,8 +135,6 @@ async function sendLetter(ordered: LetterOrder, deps: MailDeps): Promise<LetterR
   const [first] = open;
   if (first === undefined) return sent;
 
-  const { subject, text, language } = letter;
-  await deps.letters?.keep(order.ref, { key: order.key, subject, text, language }, at);
   const copy = everybody[1]?.recipient;
   const delivered = await post
     .send({

@@ -156,7 +156,6 @@ export class CaseDesk {
    */
   async send(ref: string, command: string, options: SendOptions): Promise<Sent> {
     const { station, key, actor } = options;
-    await this.#refuseErased(ref);
     const data = await withPlaybookContent(
       command,
       options.data,
@@ -179,6 +178,8 @@ export class CaseDesk {
       return { kind: 'done', receipt };
     } catch (error) {
       const trouble = troubleOf(error);
+      // The engine takes nothing for a case that has ended, and only such a case is erased: no worker was asked.
+      if (trouble.kind === 'not-found' || trouble.kind === 'unreachable') await this.#refuseErased(ref);
       if (trouble.kind === 'not-found') {
         if (command !== REOPEN) throw await this.#missing(ref);
         return { kind: 'done', receipt: await this.#reopen(ref, envelope) };

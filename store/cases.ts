@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { sql, type Insertable } from 'kysely';
 import { newRef } from '../domain/ref';
 import type { Database } from './database';
 import { keyedHash } from './keyed-hash';
-import type { CaseKeys } from './keys';
+import type { CaseKeys, PreparedKey } from './keys';
+import type { Tables } from './schema';
 
 export interface OpenRequest {
   /** Idempotency key: given by the sender, or made from the intake. */
@@ -34,43 +36,38 @@ export interface RegisteredCase {
 /** The register of cases: which ref belongs to which opening. */
 export class Cases {
   readonly #db: Database;
-  readonly #keys: CaseKeys;
+  readonly #keys: Pick<CaseKeys, 'firm' | 'prepare'>;
+  readonly #random: () => Uint8Array;
 
-  constructor(db: Database, keys: CaseKeys) {
+  /** `random`: 32 bytes of which a ref is made. */
+  constructor(
+    db: Database,
+    keys: Pick<CaseKeys, 'firm' | 'prepare'>,
+    random: () => Uint8Array = () => randomBytes(32),
+  ) {
     this.#db = db;
     this.#keys = keys;
+    this.#random = random;
   }
 
   /**
-   * Gives a case its ref and its key, in one transaction, once for each idempotency key. The only place where keys
+   * Gives a case its ref and its key, in one statement, once for each idempotency key. The only place where keys
    * of cases are made.
    */
   async open(request: OpenRequest): Promise<OpenResult> {
     const firm = await this.#keys.firm();
     const openKey = keyedHash(firm, 'open-key', request.key);
     const intakeHash = keyedHash(firm, 'intake', request.intake);
-    const before = await this.#openedBefore(openKey, intakeHash);
-    if (before !== undefined) return before;
     const at = new Date(request.at);
-    const ref = await this.#unusedRef(at.getUTCFullYear());
-    const key = await this.#keys.prepare(ref);
-    const opened = await this.#db.transaction().execute(async (transaction) => {
-      const row = await transaction
-        .insertInto('cases')
-        .values({ ref, open_key: openKey, intake_hash: intakeHash, opened_at: at, closed_at: null })
-        .onConflict((conflict) => conflict.column('open_key').doNothing())
-        .returning('ref')
-        .executeTakeFirst();
-      // Somebody else opened it meanwhile: no key is made.
-      if (row === undefined) return false;
-      await transaction.insertInto('case_keys').values(key.row).execute();
-      return true;
-    });
-    if (opened) return { state: 'opened', ref };
-    const other = await this.#openedBefore(openKey, intakeHash);
-    if (other === undefined)
-      throw new Error('the case was opened by somebody else and then vanished: try again');
-    return other;
+    for (let tries = 0; tries < 10; tries += 1) {
+      const ref = newRef(at.getUTCFullYear(), this.#random());
+      const row = { ref, open_key: openKey, intake_hash: intakeHash, opened_at: at, closed_at: null };
+      if (await this.#insert(row, (await this.#keys.prepare(ref)).row)) return { state: 'opened', ref };
+      const before = await this.#openedBefore(openKey, intakeHash);
+      if (before !== undefined) return before;
+      // The ref is in use. Of 729 million a year that is hardly ever drawn; an erased case's is in use too.
+    }
+    throw new Error('no unused ref was drawn in ten tries: something is wrong with the random source');
   }
 
   async get(ref: string): Promise<RegisteredCase | undefined> {
@@ -126,14 +123,32 @@ export class Cases {
     return row && { state: 'opened-before', ref: row.ref, sameIntake: row.intake_hash === intakeHash };
   }
 
-  /** Of 729 million refs a year one in use is hardly ever drawn; an erased case's ref is in use too. */
-  async #unusedRef(year: number): Promise<string> {
-    for (let tries = 0; tries < 10; tries += 1) {
-      const ref = newRef(year, randomBytes(32));
-      const [used, key] = await Promise.all([this.get(ref), this.#keys.get(ref)]);
-      if (used === undefined && key === 'unknown') return ref;
-    }
-    throw new Error('no unused ref was drawn in ten tries: something is wrong with the random source');
+  /** Both or neither; false when the opening was made before, or the ref is in use. */
+  async #insert(row: Insertable<Tables['cases']>, key: PreparedKey['row']): Promise<boolean> {
+    const made = await this.#db
+      .with('opened', (db) =>
+        db
+          .insertInto('cases')
+          .values(row)
+          .onConflict((conflict) => conflict.doNothing())
+          .returning('ref'),
+      )
+      .insertInto('case_keys')
+      .columns(['ref', 'key_id', 'wrapped', 'master_key_id', 'created_at'])
+      .expression((db) =>
+        db
+          .selectFrom('opened')
+          .select([
+            'opened.ref',
+            sql<string>`${key.key_id}::text`.as('key_id'),
+            sql<Buffer>`${key.wrapped}::bytea`.as('wrapped'),
+            sql<string>`${key.master_key_id}::text`.as('master_key_id'),
+            sql<Date>`${key.created_at}::timestamptz`.as('created_at'),
+          ]),
+      )
+      .returning('ref')
+      .executeTakeFirst();
+    return made !== undefined;
   }
 }
 

@@ -88,12 +88,12 @@ export class CaseKeys {
 
   /** The key of a case. Throws when the store cannot be reached or the master key does not fit. */
   get(ref: string): Promise<KeyLookup> {
-    return this.#cached(`ref ${ref}`, () => this.#load('ref', ref));
+    return this.#cached(refName(ref), () => this.#load('ref', ref));
   }
 
   /** The key with an id, e.g. for decoding a payload of which nothing else is known. Throws as `get` does. */
   byId(keyId: string): Promise<KeyLookup> {
-    return this.#cached(`id ${keyId}`, () => this.#load('key_id', keyId));
+    return this.#cached(idName(keyId), () => this.#load('key_id', keyId));
   }
 
   /**
@@ -132,12 +132,15 @@ export class CaseKeys {
       .where('destroyed_at', 'is', null)
       .returning('key_id')
       .executeTakeFirst();
-    this.#cache.delete(`ref ${ref}`);
-    if (destroyed !== undefined) this.#cache.delete(`id ${destroyed.key_id}`);
+    this.#cache.delete(refName(ref));
+    if (destroyed !== undefined) this.#cache.delete(idName(destroyed.key_id));
     return destroyed !== undefined;
   }
 
-  /** What is found is kept for `KEY_CACHE_MS`; what is unknown is asked again, for it may be opened any moment. */
+  /**
+   * What is found is kept for `KEY_CACHE_MS` under both names of the key; what is unknown is asked again, for it may be opened any
+   * moment.
+   */
   #cached(name: string, load: () => Promise<KeyLookup>): Promise<KeyLookup> {
     const now = this.#now();
     const kept = this.#cache.get(name);
@@ -145,11 +148,13 @@ export class CaseKeys {
     this.#sweep(now);
     const entry = { until: now + KEY_CACHE_MS, lookup: load() };
     this.#cache.set(name, entry);
-    const forget = () => {
-      if (this.#cache.get(name) === entry) this.#cache.delete(name);
-    };
+    // Not when it was destroyed meanwhile: then it is to be forgotten at once.
+    const isKept = () => this.#cache.get(name) === entry;
+    const forget = () => isKept() && this.#cache.delete(name);
     entry.lookup.then((found) => {
       if (found === 'unknown') forget();
+      else if (found !== 'destroyed' && isKept())
+        for (const other of namesOf(found)) this.#cache.set(other, entry);
     }, forget);
     return entry.lookup;
   }
@@ -173,6 +178,11 @@ export class CaseKeys {
     return { ref: row.ref, keyId: row.key_id, key };
   }
 }
+
+/** Under which names a key is in memory. */
+const refName = (ref: string): string => `ref ${ref}`;
+const idName = (keyId: string): string => `id ${keyId}`;
+const namesOf = ({ ref, keyId }: CaseKey): readonly string[] => [refName(ref), idName(keyId)];
 
 /** A wrapped key moved to another row must not open there. */
 export function wrappingAad(ref: string, keyId: string): string {

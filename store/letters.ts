@@ -1,5 +1,7 @@
+import type { Insertable } from 'kysely';
 import type { Database } from './database';
 import type { CaseKeys } from './keys';
+import type { Tables } from './schema';
 import { sealForCase, unsealForCase } from './sealed-blobs';
 
 /** A letter as it went to its reader. */
@@ -10,6 +12,9 @@ export interface SentText {
   readonly text: string;
   readonly language: string;
 }
+
+/** A letter's text under its case's key, ready to be kept together with the claim of the letter (store/mail-ledger.ts). */
+export type SealedText = Readonly<Insertable<Tables['letters']>>;
 
 /**
  * The text of the letters that a case has sent, each sealed under the case's key: a template may be reworded and facts
@@ -24,17 +29,11 @@ export class Letters {
     this.#keys = keys;
   }
 
-  /** Keeps the text that is about to go; of several attempts the last one stands. `at`: ISO 8601 UTC. Throws NoCaseKey. */
-  async keep(ref: string, letter: SentText, at: string): Promise<void> {
+  /** Seals the text that is about to go; whoever claims the letter keeps it. `at`: ISO 8601 UTC. Throws NoCaseKey. */
+  async seal(ref: string, letter: SentText, at: string): Promise<SealedText> {
     const bytes = Buffer.from(JSON.stringify(letter), 'utf8');
     const sealed = await sealForCase(this.#keys, ref, within(letter.key), bytes);
-    await this.#db
-      .insertInto('letters')
-      .values({ ref, key: letter.key, sealed, kept_at: new Date(at) })
-      .onConflict((conflict) =>
-        conflict.columns(['ref', 'key']).doUpdateSet({ sealed, kept_at: new Date(at) }),
-      )
-      .execute();
+    return { ref, key: letter.key, sealed, kept_at: new Date(at) };
   }
 
   /** The texts of a case by key. Throws NoCaseKey and UnsealError. */

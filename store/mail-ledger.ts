@@ -1,4 +1,7 @@
+import { sql, type InsertQueryBuilder, type QueryCreator, type UpdateQueryBuilder } from 'kysely';
 import type { Database } from './database';
+import type { SealedText } from './letters';
+import type { Tables } from './schema';
 
 /** What a letter is claimed under. */
 export interface LetterClaim {
@@ -11,6 +14,8 @@ export interface LetterClaim {
   readonly recipientMac?: string;
   /** `YYYY-MM-DD` in the recipient's zone. */
   readonly day?: string;
+  /** Kept with the claim, so that no letter goes without: of several attempts the last text stands, and what was sent keeps its own. */
+  readonly text?: SealedText | undefined;
 }
 
 /**
@@ -28,6 +33,14 @@ export interface ClaimResult {
   readonly sentAt?: string;
 }
 
+interface ClaimedLine {
+  message_id: string;
+  attempts: number;
+}
+type ClaimStatement =
+  | InsertQueryBuilder<Tables, 'mail_ledger', ClaimedLine>
+  | UpdateQueryBuilder<Tables, 'mail_ledger', 'mail_ledger', ClaimedLine>;
+
 /**
  * The send ledger: every letter has one row, made before the mail server is spoken to and finished after it has
  * answered. A crash between the answer and its record is the only way for a letter to go out twice, and then with
@@ -42,44 +55,40 @@ export class MailLedger {
 
   /** Announces that the letter `key` is about to be sent. Throws when another letter has the Message-ID. */
   async claim(key: string, letter: LetterClaim, at: string): Promise<ClaimResult> {
-    const inserted = await this.#db
-      .insertInto('mail_ledger')
-      .values({
-        key,
-        ref: letter.ref,
-        letter_kind: letter.kind,
-        message_id: letter.messageId,
-        state: 'claimed',
-        attempts: 1,
-        claimed_at: new Date(at),
-        sent_at: null,
-        smtp_code: null,
-        recipient_mac: letter.recipientMac ?? null,
-        day: letter.day ?? null,
-      })
-      .onConflict((conflict) => conflict.column('key').doNothing())
-      .returning('message_id')
-      .executeTakeFirst();
-    if (inserted !== undefined) return { state: 'fresh', messageId: inserted.message_id, attempts: 1 };
+    const { text } = letter;
+    const again = (from: 'claimed' | 'failed') =>
+      this.#claimed(text, (db) =>
+        db
+          .updateTable('mail_ledger')
+          .set((row) => ({ state: 'claimed', attempts: row('attempts', '+', 1), claimed_at: new Date(at) }))
+          .where('key', '=', key)
+          .where('state', '=', from)
+          .returning(['message_id', 'attempts']),
+      );
+    const inserted = await this.#claimed(text, (db) =>
+      db
+        .insertInto('mail_ledger')
+        .values({
+          key,
+          ref: letter.ref,
+          letter_kind: letter.kind,
+          message_id: letter.messageId,
+          state: 'claimed',
+          attempts: 1,
+          claimed_at: new Date(at),
+          sent_at: null,
+          smtp_code: null,
+          recipient_mac: letter.recipientMac ?? null,
+          day: letter.day ?? null,
+        })
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .returning(['message_id', 'attempts']),
+    );
     // Compare and set: of two that find a failed letter, one gets it fresh and the other as claimed before.
-    const retried = await this.#db
-      .updateTable('mail_ledger')
-      .set((row) => ({ state: 'claimed', attempts: row('attempts', '+', 1), claimed_at: new Date(at) }))
-      .where('key', '=', key)
-      .where('state', '=', 'failed')
-      .returning(['message_id', 'attempts'])
-      .executeTakeFirst();
-    if (retried !== undefined)
-      return { state: 'fresh', messageId: retried.message_id, attempts: retried.attempts };
-    const reclaimed = await this.#db
-      .updateTable('mail_ledger')
-      .set((row) => ({ attempts: row('attempts', '+', 1), claimed_at: new Date(at) }))
-      .where('key', '=', key)
-      .where('state', '=', 'claimed')
-      .returning(['message_id', 'attempts'])
-      .executeTakeFirst();
-    if (reclaimed !== undefined)
-      return { state: 'claimed-before', messageId: reclaimed.message_id, attempts: reclaimed.attempts };
+    const fresh = inserted ?? (await again('failed'));
+    if (fresh !== undefined) return { state: 'fresh', ...fresh };
+    const reclaimed = await again('claimed');
+    if (reclaimed !== undefined) return { state: 'claimed-before', ...reclaimed };
     const sent = await this.#db
       .selectFrom('mail_ledger')
       .select(['message_id', 'attempts', 'sent_at'])
@@ -91,6 +100,40 @@ export class MailLedger {
       attempts: sent.attempts,
       ...(sent.sent_at === null ? {} : { sentAt: sent.sent_at.toISOString() }),
     };
+  }
+
+  /** Claims by this statement, and keeps the text with what it claims, if anything: both in one, or neither. */
+  async #claimed(
+    text: SealedText | undefined,
+    claim: (db: QueryCreator<Tables>) => ClaimStatement,
+  ): Promise<{ messageId: string; attempts: number } | undefined> {
+    const claiming = this.#db.with('claimed', claim);
+    const keeping =
+      text === undefined
+        ? claiming
+        : claiming.with('kept', (db) =>
+            db
+              .insertInto('letters')
+              .columns(['ref', 'key', 'sealed', 'kept_at'])
+              .expression(
+                db
+                  .selectFrom('claimed')
+                  .select([
+                    sql<string>`${text.ref}::text`.as('ref'),
+                    sql<string>`${text.key}::text`.as('key'),
+                    sql<Buffer>`${text.sealed}::bytea`.as('sealed'),
+                    sql<Date>`${text.kept_at}::timestamptz`.as('kept_at'),
+                  ]),
+              )
+              .onConflict((conflict) =>
+                conflict.columns(['ref', 'key']).doUpdateSet((row) => ({
+                  sealed: row.ref('excluded.sealed'),
+                  kept_at: row.ref('excluded.kept_at'),
+                })),
+              ),
+          );
+    const row = await keeping.selectFrom('claimed').select(['message_id', 'attempts']).executeTakeFirst();
+    return row && { messageId: row.message_id, attempts: row.attempts };
   }
 
   /** The mail server accepted it. The first record stands; `sent` is never undone. */

@@ -32,27 +32,28 @@ export class MeasuredTimes {
 
   /** Keeps times of a case; one that is there already is replaced, as after a correction. `at`: ISO 8601 UTC. */
   async keep(ref: string, times: readonly MeasuredTime[], at: string): Promise<void> {
-    for (const { key, station, step, workingDays } of times)
-      await this.#db
-        .insertInto('measured_times')
-        .values({
-          key: await this.#hash(ref, key),
-          station,
-          step,
-          working_days: workingDays,
-          kept_at: new Date(at),
-        })
-        .onConflict((conflict) => conflict.column('key').doUpdateSet({ working_days: workingDays }))
-        .execute();
+    if (times.length === 0) return;
+    const rows = times.map(async ({ key, station, step, workingDays }) => ({
+      key: await this.#hash(ref, key),
+      station,
+      step,
+      working_days: workingDays,
+      kept_at: new Date(at),
+    }));
+    await this.#db
+      .insertInto('measured_times')
+      .values(await Promise.all(rows))
+      .onConflict((conflict) =>
+        conflict.column('key').doUpdateSet((row) => ({ working_days: row.ref('excluded.working_days') })),
+      )
+      .execute();
   }
 
   /** Times that a correction has taken back. */
   async forget(ref: string, keys: readonly string[]): Promise<void> {
-    for (const key of keys)
-      await this.#db
-        .deleteFrom('measured_times')
-        .where('key', '=', await this.#hash(ref, key))
-        .execute();
+    if (keys.length === 0) return;
+    const hashes = await Promise.all(keys.map((key) => this.#hash(ref, key)));
+    await this.#db.deleteFrom('measured_times').where('key', 'in', hashes).execute();
   }
 
   /** The figures of every station and step of which something was measured, by station and step. */

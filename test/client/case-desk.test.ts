@@ -11,9 +11,11 @@ import { canonicalJson, hashOf } from '../../client/canonical-json';
 import { shippedCalendars } from '../../domain/calendar/shipped';
 import { emptyCasebook } from '../../domain/casebook';
 import { intakeSchema, type Intake } from '../../domain/intake';
+import { REOPEN } from '../../domain/commands/reopen';
 import { CaseRows } from '../../store/case-rows';
 import { Cases } from '../../store/cases';
 import { openStore, type Store } from '../../store/database';
+import { Erasures } from '../../store/erasures';
 import { CaseKeys } from '../../store/keys';
 import { masterKeyFromValue } from '../../store/master-keys';
 import { migrate } from '../../store/migrations';
@@ -211,6 +213,28 @@ describeWithDevServer('the desk and its cases', () => {
     await expect(desk.view(ref)).rejects.toThrow();
     await client.workflow.getHandle(caseWorkflowId(ref)).terminate('test ends');
     await expectSoon(async () => (await listed({})).some((row) => row.ref === ref && row.closed));
+  });
+
+  it('refuses whatever is sent to an erased case without asking a worker, while its key is still in memory', async () => {
+    const ref = await opened();
+    await note(ref, 'one', 'sent-before');
+    await client.workflow.getHandle(caseWorkflowId(ref)).terminate('test ends');
+    await cases.markClosed(ref, new Date().toISOString());
+    const by = { cause: 'attorney', confirmedBy: 'attorney-1' } as const;
+    expect(await new Erasures(store.db, keys).begin(ref, by, new Date().toISOString())).toBe('begun');
+    await stopWorker();
+    for (const command of ['note', 'close', REOPEN])
+      for (const leaveAsSignal of [true, false])
+        await expect(
+          desk.send(ref, command, {
+            data: { text: 'two' },
+            key: randomUUID(),
+            actor: ACTOR,
+            leaveAsSignal,
+          }),
+        ).rejects.toThrow(CaseErased);
+    await expect(desk.view(ref)).rejects.toThrow(CaseErased);
+    stopWorker = await startWorker();
   });
 
   it('lists cases by what the engine knows of them, where they have not shown themselves', async () => {

@@ -6,7 +6,8 @@ import { Cases } from '../../store/cases';
 import { openStore, type Store } from '../../store/database';
 import { FindTokens } from '../../store/find-tokens';
 import { CaseKeys } from '../../store/keys';
-import { Letters } from '../../store/letters';
+import { Letters, type SentText } from '../../store/letters';
+import { MailLedger } from '../../store/mail-ledger';
 import { masterKeyFromValue } from '../../store/master-keys';
 import { migrate } from '../../store/migrations';
 import { exampleIntake } from '../desk/desk-fixture';
@@ -92,10 +93,25 @@ describe('the index by which cases are found', () => {
 describe('the text of letters', () => {
   const letter = { key: 'quote/1', subject: 'please answer', text: 'Dear Maria', language: 'en' };
 
-  test('is kept sealed, as it was in the last attempt', async () => {
+  const AT = '2026-11-23T15:00:00.000Z';
+  const LATER = '2026-11-23T15:05:00.000Z';
+  /** As it is announced that the letter is about to go. */
+  const claim = async (ref: string, text: SentText, at: string) =>
+    new MailLedger(store.db).claim(
+      `${ref}/${text.key}`,
+      { ref, kind: 'quote', messageId: `<${ref}@test>`, text: await letters.seal(ref, text, at) },
+      at,
+    );
+
+  test.each([
+    ['claimed', 'claimed-before'],
+    ['failed', 'fresh'],
+  ] as const)('is kept sealed, as it was in the last attempt: the first was left %s', async (left, next) => {
     const ref = await newCase();
-    await letters.keep(ref, { ...letter, text: 'first attempt' }, '2026-11-23T15:00:00.000Z');
-    await letters.keep(ref, letter, '2026-11-23T15:05:00.000Z');
+    await claim(ref, { ...letter, text: 'first attempt' }, AT);
+    expect([...(await letters.of(ref)).values()]).toMatchObject([{ text: 'first attempt' }]);
+    if (left === 'failed') await new MailLedger(store.db).markFailed(`${ref}/quote/1`, { smtpCode: 451 });
+    expect((await claim(ref, letter, LATER)).state).toBe(next);
     expect([...(await letters.of(ref)).values()]).toEqual([letter]);
     const { rows } = await sql<{ sealed: Buffer }>`select sealed from letters where ref = ${ref}`.execute(
       store.db,
@@ -103,11 +119,31 @@ describe('the text of letters', () => {
     expect(rows.map((row) => row.sealed.toString('latin1')).join('')).not.toContain('Maria');
   });
 
+  test('stays as it was once the letter was sent', async () => {
+    const ref = await newCase();
+    await claim(ref, letter, AT);
+    await new MailLedger(store.db).markSent(`${ref}/quote/1`, { at: AT, smtpCode: 250 });
+    expect((await claim(ref, { ...letter, text: 'reworded' }, LATER)).state).toBe('sent');
+    expect([...(await letters.of(ref)).values()]).toEqual([letter]);
+  });
+
+  test('and the claim are kept both or not at all', async () => {
+    const [ref, other] = [await newCase(), await newCase()];
+    await claim(ref, letter, AT);
+    const taken = { ref: other, kind: 'quote', messageId: `<${ref}@test>` };
+    const text = await letters.seal(other, letter, AT);
+    await expect(new MailLedger(store.db).claim(`${other}/quote/1`, { ...taken, text }, AT)).rejects.toThrow(
+      'message_id',
+    );
+    expect((await letters.of(other)).size).toBe(0);
+  });
+
   test('of a case are its own, and gone with its key', async () => {
     const [mine, other] = [await newCase(), await newCase()];
-    await letters.keep(mine, letter, '2026-11-23T15:00:00.000Z');
+    await claim(mine, letter, AT);
     expect((await letters.of(other)).size).toBe(0);
     await keys.destroy(mine);
     await expect(letters.of(mine)).rejects.toThrow('erased');
+    await expect(letters.seal(mine, letter, LATER)).rejects.toThrow('erased');
   });
 });

@@ -48,6 +48,21 @@ describe('measured times in the store', () => {
     expect(await times.figures('nowhere')).toEqual([]);
   });
 
+  test('of a case may come and go several at once', async () => {
+    const three = [answer('a', 1), answer('b', 2), answer('c', 3)].map((t) => ({ ...t, station: 'xi-an' }));
+    await times.keep('CN-2026-CCCCCC', three, AT);
+    await times.keep('CN-2026-CCCCCC', [], AT);
+    await times.keep(
+      'CN-2026-CCCCCC',
+      three.map((t) => ({ ...t, workingDays: t.workingDays + 10 })),
+      AT,
+    );
+    expect(await times.figures('xi-an')).toMatchObject([{ count: 3, shortest: 11, longest: 13 }]);
+    await times.forget('CN-2026-CCCCCC', []);
+    await times.forget('CN-2026-CCCCCC', ['a', 'c']);
+    expect(await times.figures('xi-an')).toMatchObject([{ count: 1, shortest: 12 }]);
+  });
+
   test('lead to no case', async () => {
     const rows = await store.db.selectFrom('measured_times').selectAll().execute();
     expect(JSON.stringify(rows)).not.toContain('CN-2026');

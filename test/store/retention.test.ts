@@ -170,11 +170,6 @@ async function leaveTracesOf(ref: string): Promise<void> {
     AT,
   );
   await new Files(store.db, keys).put(ref, randomBytes(100), 'application/pdf', AT);
-  await new Letters(store.db, keys).keep(
-    ref,
-    { key: 'welcome', subject: 's', text: 't', language: 'en' },
-    AT,
-  );
   await new Snapshots(store.db, keys).put({
     ref,
     run: 'r',
@@ -184,9 +179,11 @@ async function leaveTracesOf(ref: string): Promise<void> {
     state: {},
   });
   const ledger = new MailLedger(store.db);
+  const welcome = { key: 'welcome', subject: 's', text: 't', language: 'en' };
+  const text = await new Letters(store.db, keys).seal(ref, welcome, AT);
   await ledger.claim(
     `${ref}/welcome`,
-    { ref, kind: 'welcome', messageId: `<${ref}@x>`, recipientMac: ref, day: '2026-12-01' },
+    { ref, kind: 'welcome', messageId: `<${ref}@x>`, recipientMac: ref, day: '2026-12-01', text },
     AT,
   );
   await ledger.reminderSlot(ref, '2026-12-01', `${ref}/welcome`);

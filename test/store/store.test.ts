@@ -39,7 +39,7 @@ afterAll(async () => {
 
 let drawn = 0;
 /** A ref that no other test uses. */
-const ref = () => `CN-2026-${String((drawn += 1)).padStart(6, '2')}`;
+const ref = () => `CN-2026-${String((drawn += 1)).padStart(6, 'A')}`;
 
 describe('migrations', () => {
   test('run once when several processes start at the same time, and never again', async () => {
@@ -86,6 +86,40 @@ describe('case keys', () => {
     expect(await keys.get(mine)).toMatchObject({ ref: mine });
     now += 1;
     expect(await keys.get(mine)).toBe('destroyed');
+  });
+
+  test('are looked up once under both their names, and destroyed here they are forgotten at once under both', async () => {
+    const made = await new CaseKeys(desk.db, MASTER).create(ref());
+    const keys = new CaseKeys(worker.db, MASTER);
+    const first = await keys.get(made.ref);
+    expect(first).toEqual(made);
+    // The very same object: it was not read from the database again.
+    expect(await keys.byId(made.keyId)).toBe(first);
+    await keys.destroy(made.ref);
+    expect([await keys.get(made.ref), await keys.byId(made.keyId)]).toEqual(['destroyed', 'destroyed']);
+  });
+
+  test('destroyed while they are looked up are not remembered afterwards', async () => {
+    const made = await new CaseKeys(desk.db, MASTER).create(ref());
+    let isReached: () => void = () => undefined;
+    let goOn: () => void = () => undefined;
+    const reached = new Promise<void>((resolve) => (isReached = resolve));
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    const keys = new CaseKeys(worker.db, {
+      currentId: () => MASTER.currentId(),
+      ids: () => MASTER.ids(),
+      wrap: (...key) => MASTER.wrap(...key),
+      unwrap: (...key) => {
+        isReached();
+        return held.then(() => MASTER.unwrap(...key));
+      },
+    });
+    const lookup = keys.get(made.ref);
+    await reached;
+    await keys.destroy(made.ref);
+    goOn();
+    expect(await lookup).toEqual(made);
+    expect([await keys.get(made.ref), await keys.byId(made.keyId)]).toEqual(['destroyed', 'destroyed']);
   });
 
   test('lie wrapped, and do not open in another row or under another master key', async () => {
@@ -153,6 +187,31 @@ describe('opening', () => {
       expect.stringMatching(/^[0-9a-f]{64}$/),
       expect.stringMatching(/^[0-9a-f]{64}$/),
     ]);
+  });
+
+  test('makes a case and its key both or not at all', async () => {
+    const keys = new CaseKeys(desk.db, MASTER);
+    // A key whose id is taken: the database refuses it, and the case with it.
+    const { keyId } = await keys.create(ref());
+    const cases = new Cases(desk.db, {
+      firm: () => keys.firm(),
+      prepare: async (of) => ({ row: { ...(await keys.prepare(of)).row, key_id: keyId } }),
+    });
+    await expect(cases.open({ ...open, key: 'k4' })).rejects.toThrow('case_keys_pkey');
+    expect(await new Cases(desk.db, keys).open({ ...open, key: 'k4' })).toMatchObject({ state: 'opened' });
+  });
+
+  test('draws again where a ref is in use, and gives up when none is free', async () => {
+    const keys = new CaseKeys(desk.db, MASTER);
+    const same = randomBytes(32);
+    const { ref: used } = await new Cases(desk.db, keys, () => same).open({ ...open, key: 'k5' });
+    const bytes = [same, randomBytes(32)];
+    const drawing = new Cases(desk.db, keys, () => bytes.shift() ?? same);
+    const other = await drawing.open({ ...open, key: 'k6' });
+    expect(other.state).toBe('opened');
+    expect(other.ref).not.toBe(used);
+    expect(bytes).toEqual([]);
+    await expect(drawing.open({ ...open, key: 'k7' })).rejects.toThrow('ten tries');
   });
 
   test('is listed, and closing and reopening are noted', async () => {
