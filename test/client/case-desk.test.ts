@@ -217,7 +217,7 @@ describeWithDevServer('the desk and its cases', () => {
 
   it('refuses whatever is sent to an erased case without asking a worker, while its key is still in memory', async () => {
     const ref = await opened();
-    await note(ref, 'one', 'sent-before');
+    const before = await note(ref, 'one', 'sent-before');
     await client.workflow.getHandle(caseWorkflowId(ref)).terminate('test ends');
     await cases.markClosed(ref, new Date().toISOString());
     const by = { cause: 'attorney', confirmedBy: 'attorney-1' } as const;
@@ -233,6 +233,10 @@ describeWithDevServer('the desk and its cases', () => {
             leaveAsSignal,
           }),
         ).rejects.toThrow(CaseErased);
+    // The engine's own answer to what the case accepted while it ran.
+    expect(await note(ref, 'one', 'sent-before')).toEqual(before);
+    await keys.destroy(ref);
+    await expect(note(ref, 'one', 'sent-before')).rejects.toThrow(CaseErased);
     await expect(desk.view(ref)).rejects.toThrow(CaseErased);
     stopWorker = await startWorker();
   });
