@@ -255,7 +255,7 @@ export class CaseDesk {
     return this.#fromCaseOrStore(ref, RECORD_QUERY, archivedRecord);
   }
 
-  /** One page of the list: cases as they last showed themselves, which may be a tenth of a second ago. Nobody's walls are kept here. */
+  /** One page of the list: cases as they last showed themselves, which may be a quarter of a second ago. Nobody's walls are kept here. */
   list(filters: Filters, part: ListPart): Promise<ListedCases> {
     return this.#deps.rows.page(filters, part);
   }

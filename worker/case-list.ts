@@ -2,8 +2,11 @@ import type { InjectedSinks } from '@temporalio/worker';
 import type { ShownRow } from '../domain/case-list';
 import type { CaseListSinks } from '../workflows/publish';
 
-/** Lines are gathered for so long before they are written together: a case that moves shows several. Milliseconds. */
-const GATHER_MS = 50;
+/**
+ * Lines are gathered for so long before they are written together: a case that moves shows several. Less than it takes somebody to ask
+ * after they have sent something. Milliseconds.
+ */
+const GATHER_MS = 200;
 /** Between two attempts while the store is away. Milliseconds. */
 const RETRY_MS = 1_000;
 
