@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { create, type Font } from 'fontkit';
-import { keepDecoded, Words } from './typesetting';
+import { keepCharactersApart, keepDecoded, Words } from './typesetting';
 
 /**
  * The fonts of the papers, embedded so that a paper looks the same everywhere: Noto Sans for Latin, Greek and
@@ -53,6 +53,7 @@ function opened(file: string): Font {
   // A collection holds several fonts and is none itself.
   if (!('layout' in font)) throw new Error(`${file} is not a single font`);
   keepDecoded(font);
+  keepCharactersApart(font);
   return font;
 }
 

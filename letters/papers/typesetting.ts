@@ -1,8 +1,8 @@
 import type { Font } from 'fontkit';
 
 /**
- * What PDFKit and fontkit do anew for every paper, though it comes out the same: done once for the process here. Both keep these
- * things to themselves, so they are named here, and the tests of papers prove them.
+ * What PDFKit and fontkit do anew for every paper, though it comes out the same, is done once for the process here; and what they carry
+ * from one paper into the next is kept out. Both keep these things to themselves, so they are named here, and a test proves them.
  */
 
 /** Glyphs with their places, in thousandths of the font's size. */
@@ -81,8 +81,13 @@ interface Decoded {
   readonly components?: unknown;
 }
 
+interface Glyph {
+  readonly codePoints: readonly number[];
+  _decode: () => Decoded | null;
+}
+
 interface Glyphs {
-  getGlyph: (id: number, codePoints?: readonly number[]) => { _decode: () => Decoded | null };
+  getGlyph: (id: number, codePoints?: readonly number[]) => Glyph;
 }
 
 /**
@@ -104,4 +109,22 @@ export function keepDecoded(font: Font): void {
 
 function withoutOutline(decoded: Decoded | null): Decoded | null {
   return decoded && { numberOfContours: decoded.numberOfContours, components: decoded.components };
+}
+
+/**
+ * Makes a font give each glyph with the characters that it was asked for. fontkit keeps those of the first time, and none for a glyph
+ * that was first a part of another: a paper after that of a García said nothing of the ı of a Yıldız, and had other bytes than before it.
+ */
+export function keepCharactersApart(font: Font): void {
+  const glyphs = font as unknown as Glyphs;
+  const getGlyph = glyphs.getGlyph.bind(font);
+  glyphs.getGlyph = (id, codePoints) => {
+    const glyph = getGlyph(id, codePoints);
+    if (codePoints === undefined || sameNumbers(codePoints, glyph.codePoints)) return glyph;
+    return Object.create(glyph, { codePoints: { value: codePoints } }) as Glyph;
+  };
+}
+
+function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((n, i) => n === b[i]);
 }

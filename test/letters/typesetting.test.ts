@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { create, type Font } from 'fontkit';
 import PDFDocument from 'pdfkit';
-import { keepDecoded, Words, type OpenFont } from '../../letters/papers/typesetting';
+import { keepCharactersApart, keepDecoded, Words, type OpenFont } from '../../letters/papers/typesetting';
 
 /** What is kept between papers is what PDFKit and fontkit would have made anew. */
 
@@ -55,16 +55,27 @@ test('words that no book holds all of are laid out all the same', () => {
   for (const text of [line, `${line} `, line]) expect(served.encode(text)).toEqual(own.encode(text));
 });
 
+/** The bytes of a subset with these letters. */
+function subsetOf(font: Font, text: string): Buffer {
+  const subset = font.createSubset();
+  for (const glyph of font.layout(text).glyphs) subset.includeGlyph(glyph);
+  return Buffer.from((subset as unknown as { encode(): Uint8Array }).encode());
+}
+
 test('a subset of a font that keeps what it decoded has the bytes of any other', () => {
   const font = fontOf(FILE);
   keepDecoded(font);
   // Letters with marks are made of others, which the subset takes in as well; a space has no outline.
-  const subsetOf = (of: Font) => {
-    const subset = of.createSubset();
-    for (const glyph of of.layout('é Ångström ü 公安局').glyphs) subset.includeGlyph(glyph);
-    return Buffer.from((subset as unknown as { encode(): Uint8Array }).encode());
-  };
-  const expected = subsetOf(fontOf(FILE));
+  const text = 'é Ångström ü 公安局';
+  const expected = subsetOf(fontOf(FILE), text);
   expect(expected.length).toBeGreaterThan(1_000);
-  for (const _paper of [1, 2]) expect(subsetOf(font).equals(expected)).toBe(true);
+  for (const _paper of [1, 2]) expect(subsetOf(font, text).equals(expected)).toBe(true);
+});
+
+test('a letter that was first a part of another says which it is', () => {
+  const font = fontOf(FILE);
+  keepCharactersApart(font);
+  subsetOf(font, 'í');
+  expect(font.layout('ı').glyphs.map((glyph) => glyph.codePoints)).toEqual([[0x131]]);
+  expect(subsetOf(font, 'ı')).toEqual(subsetOf(fontOf(FILE), 'ı'));
 });
