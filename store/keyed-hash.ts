@@ -20,8 +20,20 @@ export type HashPurpose =
  * being stored. Callers normalise first, e.g. an address to lower case.
  */
 export function keyedHash(firm: CaseKey, purpose: HashPurpose, text: string): string {
-  const key = hkdfSync('sha256', firm.key, '', `clearance keyed hash: ${purpose}`, KEY_BYTES);
-  return createHmac('sha256', Buffer.from(key)).update(text, 'utf8').digest('hex');
+  return createHmac('sha256', keyFor(firm, purpose)).update(text, 'utf8').digest('hex');
+}
+
+/** Deriving a key takes longer than hashing with it; one for each purpose, kept as long as the key that it comes from. */
+const derived = new WeakMap<CaseKey, Map<HashPurpose, Buffer>>();
+
+function keyFor(firm: CaseKey, purpose: HashPurpose): Buffer {
+  const keys = derived.get(firm) ?? new Map<HashPurpose, Buffer>();
+  derived.set(firm, keys);
+  const known = keys.get(purpose);
+  if (known !== undefined) return known;
+  const key = Buffer.from(hkdfSync('sha256', firm.key, '', `clearance keyed hash: ${purpose}`, KEY_BYTES));
+  keys.set(purpose, key);
+  return key;
 }
 
 /** The keyed hash of a mail address, for the daily cap on reminders to one person. */
