@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { shippedPlaybooks } from '../store/shipped-playbooks';
 import { PGlite } from '@electric-sql/pglite';
 import type { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, Runtime, type NativeConnection } from '@temporalio/worker';
@@ -18,6 +17,8 @@ import { CaseKeys } from '../store/keys';
 import { masterKeyFromValue } from '../store/master-keys';
 import { migrate } from '../store/migrations';
 import { servePglite } from '../store/pglite-server';
+import { Playbooks } from '../store/playbooks';
+import { shippedPlaybooks } from '../store/shipped-playbooks';
 import { Snapshots } from '../store/snapshots';
 import { CaseCodec } from '../temporal/codec';
 import { makeClient, type EngineAddress } from '../temporal/connection';
@@ -85,6 +86,7 @@ export async function startOwnFirm(lent: Lent = {}): Promise<OwnFirm> {
     smtpUrl: mail.url,
     from: { name: 'Clearance', address: 'clearance@firm.example' },
   });
+  const playbooks = new Playbooks(store.db, shippedPlaybooks());
   let stopWorker = nothingToClose;
   const clientOf = ({ connection, at }: FirmEngine) =>
     makeClient(connection, at, new CaseCodec(keys, { side: 'client' }));
@@ -117,7 +119,7 @@ export async function startOwnFirm(lent: Lent = {}): Promise<OwnFirm> {
         cases: new Cases(store.db, keys),
         rows: new CaseRows(store.db),
         snapshots: new Snapshots(store.db, keys),
-        playbooks: { all: () => Promise.resolve(shippedPlaybooks()) },
+        playbooks,
         calendars: shippedCalendars(),
         settings,
         now,

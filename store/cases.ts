@@ -61,7 +61,7 @@ export class Cases {
     const at = new Date(request.at);
     for (let tries = 0; tries < 10; tries += 1) {
       const ref = newRef(at.getUTCFullYear(), this.#random());
-      const row = { ref, open_key: openKey, intake_hash: intakeHash, opened_at: at, closed_at: null };
+      const row = { ref, open_key: openKey, intake_hash: intakeHash, opened_at: at };
       if (await this.#insert(row, (await this.#keys.prepare(ref)).row)) return { state: 'opened', ref };
       const before = await this.#openedBefore(openKey, intakeHash);
       if (before !== undefined) return before;
@@ -125,30 +125,15 @@ export class Cases {
 
   /** Both or neither; false when the opening was made before, or the ref is in use. */
   async #insert(row: Insertable<Tables['cases']>, key: PreparedKey['row']): Promise<boolean> {
-    const made = await this.#db
-      .with('opened', (db) =>
-        db
-          .insertInto('cases')
-          .values(row)
-          .onConflict((conflict) => conflict.doNothing())
-          .returning('ref'),
-      )
-      .insertInto('case_keys')
-      .columns(['ref', 'key_id', 'wrapped', 'master_key_id', 'created_at'])
-      .expression((db) =>
-        db
-          .selectFrom('opened')
-          .select([
-            'opened.ref',
-            sql<string>`${key.key_id}::text`.as('key_id'),
-            sql<Buffer>`${key.wrapped}::bytea`.as('wrapped'),
-            sql<string>`${key.master_key_id}::text`.as('master_key_id'),
-            sql<Date>`${key.created_at}::timestamptz`.as('created_at'),
-          ]),
-      )
-      .returning('ref')
-      .executeTakeFirst();
-    return made !== undefined;
+    const { numAffectedRows } = await sql`
+      with opened as (
+        insert into cases (ref, open_key, intake_hash, opened_at)
+        values (${row.ref}, ${row.open_key}, ${row.intake_hash}, ${row.opened_at})
+        on conflict do nothing returning ref)
+      insert into case_keys (ref, key_id, wrapped, master_key_id, created_at)
+      select ref, ${key.key_id}::text, ${key.wrapped}::bytea, ${key.master_key_id}::text, ${key.created_at}::timestamptz
+      from opened`.execute(this.#db);
+    return numAffectedRows === 1n;
   }
 }
 

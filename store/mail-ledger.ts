@@ -1,7 +1,6 @@
-import { sql, type InsertQueryBuilder, type QueryCreator, type UpdateQueryBuilder } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Database } from './database';
 import type { SealedText } from './letters';
-import type { Tables } from './schema';
 
 /** What a letter is claimed under. */
 export interface LetterClaim {
@@ -33,14 +32,6 @@ export interface ClaimResult {
   readonly sentAt?: string;
 }
 
-interface ClaimedLine {
-  message_id: string;
-  attempts: number;
-}
-type ClaimStatement =
-  | InsertQueryBuilder<Tables, 'mail_ledger', ClaimedLine>
-  | UpdateQueryBuilder<Tables, 'mail_ledger', 'mail_ledger', ClaimedLine>;
-
 /**
  * The send ledger: every letter has one row, made before the mail server is spoken to and finished after it has
  * answered. A crash between the answer and its record is the only way for a letter to go out twice, and then with
@@ -56,33 +47,19 @@ export class MailLedger {
   /** Announces that the letter `key` is about to be sent. Throws when another letter has the Message-ID. */
   async claim(key: string, letter: LetterClaim, at: string): Promise<ClaimResult> {
     const { text } = letter;
+    const instant = new Date(at);
     const again = (from: 'claimed' | 'failed') =>
-      this.#claimed(text, (db) =>
-        db
-          .updateTable('mail_ledger')
-          .set((row) => ({ state: 'claimed', attempts: row('attempts', '+', 1), claimed_at: new Date(at) }))
-          .where('key', '=', key)
-          .where('state', '=', from)
-          .returning(['message_id', 'attempts']),
+      this.#claimed(
+        sql`update mail_ledger set state = 'claimed', attempts = attempts + 1, claimed_at = ${instant}
+          where key = ${key} and state = ${from}`,
+        text,
       );
-    const inserted = await this.#claimed(text, (db) =>
-      db
-        .insertInto('mail_ledger')
-        .values({
-          key,
-          ref: letter.ref,
-          letter_kind: letter.kind,
-          message_id: letter.messageId,
-          state: 'claimed',
-          attempts: 1,
-          claimed_at: new Date(at),
-          sent_at: null,
-          smtp_code: null,
-          recipient_mac: letter.recipientMac ?? null,
-          day: letter.day ?? null,
-        })
-        .onConflict((conflict) => conflict.column('key').doNothing())
-        .returning(['message_id', 'attempts']),
+    const inserted = await this.#claimed(
+      sql`insert into mail_ledger (key, ref, letter_kind, message_id, state, attempts, claimed_at, recipient_mac, day)
+        values (${key}, ${letter.ref}, ${letter.kind}, ${letter.messageId}, 'claimed', 1, ${instant},
+          ${letter.recipientMac ?? null}, ${letter.day ?? null})
+        on conflict (key) do nothing`,
+      text,
     );
     // Compare and set: of two that find a failed letter, one gets it fresh and the other as claimed before.
     const fresh = inserted ?? (await again('failed'));
@@ -102,38 +79,22 @@ export class MailLedger {
     };
   }
 
-  /** Claims by this statement, and keeps the text with what it claims, if anything: both in one, or neither. */
+  /** Claims by this statement, and keeps the text with what it claims, if anything: both or neither. */
   async #claimed(
+    claim: RawBuilder<unknown>,
     text: SealedText | undefined,
-    claim: (db: QueryCreator<Tables>) => ClaimStatement,
-  ): Promise<{ messageId: string; attempts: number } | undefined> {
-    const claiming = this.#db.with('claimed', claim);
+  ): Promise<Pick<ClaimResult, 'messageId' | 'attempts'> | undefined> {
     const keeping =
       text === undefined
-        ? claiming
-        : claiming.with('kept', (db) =>
-            db
-              .insertInto('letters')
-              .columns(['ref', 'key', 'sealed', 'kept_at'])
-              .expression(
-                db
-                  .selectFrom('claimed')
-                  .select([
-                    sql<string>`${text.ref}::text`.as('ref'),
-                    sql<string>`${text.key}::text`.as('key'),
-                    sql<Buffer>`${text.sealed}::bytea`.as('sealed'),
-                    sql<Date>`${text.kept_at}::timestamptz`.as('kept_at'),
-                  ]),
-              )
-              .onConflict((conflict) =>
-                conflict.columns(['ref', 'key']).doUpdateSet((row) => ({
-                  sealed: row.ref('excluded.sealed'),
-                  kept_at: row.ref('excluded.kept_at'),
-                })),
-              ),
-          );
-    const row = await keeping.selectFrom('claimed').select(['message_id', 'attempts']).executeTakeFirst();
-    return row && { messageId: row.message_id, attempts: row.attempts };
+        ? sql``
+        : sql`, kept as (
+            insert into letters (ref, key, sealed, kept_at)
+            select ${text.ref}::text, ${text.key}::text, ${text.sealed}::bytea, ${text.kept_at}::timestamptz from claimed
+            on conflict (ref, key) do update set sealed = excluded.sealed, kept_at = excluded.kept_at)`;
+    const { rows } = await sql<Pick<ClaimResult, 'messageId' | 'attempts'>>`
+      with claimed as (${claim} returning message_id, attempts)${keeping}
+      select message_id as "messageId", attempts from claimed`.execute(this.#db);
+    return rows[0];
   }
 
   /** The mail server accepted it. The first record stands; `sent` is never undone. */
