@@ -24,6 +24,8 @@ export interface Usefulness {
   readonly why: string;
   /** Of the certificate that was issued; absent before. */
   readonly issued?: IssuedUsefulness;
+  /** On which day it must still be good; the day of a decision is not known, and days are counted to the filing. */
+  readonly measuredAt: Validity['measuredAt'];
   readonly ground: Ground;
 }
 
@@ -90,6 +92,7 @@ function usefulnessBy(
     ...(issued === undefined
       ? {}
       : { issued: judged(rule, issued, { left, livesThere, filingOn, lasting }) }),
+    measuredAt: rule.measuredAt,
     ground: groundOf(rule, rule.says),
   };
 }
@@ -137,16 +140,18 @@ function judged(
 export function validityOf(matter: Pick<Matter, 'intake' | 'stations'>): ValidityView[] {
   return matter.stations.flatMap((station) => {
     const filed = station.attempts.some((attempt) => attempt.answer.kind === 'pending');
-    return usefulness(matter.intake, issuedOn(station)).map(({ issued, ground, issueFrom, ...rest }) => ({
-      station: station.id,
-      ...rest,
-      fileFrom: issueFrom,
-      filed,
-      issuedOn: issued?.on ?? null,
-      goodUntil: issued?.goodUntil ?? null,
-      problems: issued?.problems ?? [],
-      source: ground.source,
-      verified: ground.verified,
-    }));
+    return usefulness(matter.intake, issuedOn(station)).map(
+      ({ issued, ground, issueFrom, measuredAt: _at, ...rest }) => ({
+        station: station.id,
+        ...rest,
+        fileFrom: issueFrom,
+        filed,
+        issuedOn: issued?.on ?? null,
+        goodUntil: issued?.goodUntil ?? null,
+        problems: issued?.problems ?? [],
+        source: ground.source,
+        verified: ground.verified,
+      }),
+    );
   });
 }

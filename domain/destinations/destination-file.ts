@@ -121,12 +121,24 @@ export function readDestination(value: unknown, source: string): DestinationFile
   );
 }
 
-/** Does a rule speak of this application? Compared in small letters, with the authority's name before it. */
+/**
+ * Does a rule speak of this application? Compared in small letters, with the authority's name before it; a word of the rule must
+ * begin a word there (`b-1` is not in `EB-1`), and may go on (`teach` is in `teacher`).
+ */
 export function speaksOf(
   rule: { readonly applies: z.infer<typeof applies> },
   { authority, application }: { readonly authority: string; readonly application: string },
 ): boolean {
-  const text = `${authority}, ${application}`.toLowerCase();
-  const has = (word: string) => text.includes(word);
+  const text = `${authority}, ${application}`.toLowerCase().replace(DASHES, '-');
+  const has = (word: string) => beginsAWord(text, word);
   return (rule.applies.any?.some(has) ?? true) && !(rule.applies.none?.some(has) ?? false);
+}
+
+/** Hyphens and dashes as word processors write them. */
+const DASHES = /[\u2010-\u2015]/g;
+
+function beginsAWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (at === 0 || !/[\p{Letter}\p{Number}]/u.test(text[at - 1] ?? '')) return true;
+  return false;
 }

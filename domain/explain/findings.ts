@@ -1,12 +1,13 @@
 import { destinationFile, isKnownDestination } from '../destinations/shipped';
 import type { Ground } from '../grounds';
+import type { Intake } from '../intake';
 import type { Finding, Matter } from '../matter';
 import { proposeFindings } from '../review';
 import { stationName } from '../stations';
 import { groundLine, type Line, type MakeSection } from './section';
 
 /** The two answers for each destination and stay, each with the rules that gave it. */
-export const findings: MakeSection = (matter) => {
+export const findings: MakeSection = (matter, _book, today) => {
   const found = findingsOf(matter);
   return {
     key: 'findings',
@@ -14,17 +15,39 @@ export const findings: MakeSection = (matter) => {
       matter.review.kind === 'done'
         ? `Required and obtainable, as reviewed on ${matter.review.on}`
         : 'Required and obtainable, as proposed: not reviewed yet',
-    lines: matter.intake.destinations.flatMap((d) => [
-      {
-        text: `${destinationFile(d.destination).name}: ${d.authority}, ${d.application}, filing ${d.filingOn}`,
-        ...(isKnownDestination(d.destination)
-          ? {}
-          : { why: 'no rules of this destination are on file: conservative defaults', doubt: true }),
-      },
-      ...found.filter((f) => f.destination === d.destination).flatMap((f) => findingLines(matter, f)),
+    lines: matter.intake.destinations.flatMap((d, i) => [
+      headLine(d, today),
+      ...findingsFor(matter.intake, found, i).flatMap((f) => findingLines(matter, f)),
     ]),
   };
 };
+
+function headLine({ destination, authority, application, filingOn }: Destination, today: string): Line {
+  const doubts = [
+    ...(isKnownDestination(destination)
+      ? []
+      : ['no rules of this destination are on file: conservative defaults']),
+    ...(filingOn < today
+      ? ['the day of filing has passed: ask for the new one, by which days are counted']
+      : []),
+  ];
+  return {
+    text: `${destinationFile(destination).name}: ${authority}, ${application}, filing ${filingOn}`,
+    ...(doubts.length === 0 ? {} : { why: doubts.join('; '), doubt: true }),
+  };
+}
+
+/** A finding names the country alone: of two authorities of one country the first has the first finding of a stay, and so on. */
+function findingsFor({ destinations, stays }: Intake, found: readonly Finding[], index: number): Finding[] {
+  const country = destinations[index]?.destination;
+  const turn = destinations.slice(0, index).filter((d) => d.destination === country).length;
+  return stays.flatMap((_, stay) => {
+    const of = found.filter((f) => f.destination === country && f.stay === stay);
+    return of[turn] ?? of.at(-1) ?? [];
+  });
+}
+
+type Destination = Intake['destinations'][number];
 
 /** As a person confirmed them; before the review, as the rules propose them. */
 export function findingsOf(matter: Matter): readonly Finding[] {

@@ -8,13 +8,16 @@ export const validity: MakeSection = (matter, _book, today) => ({
   title: 'Validity of the certificate',
   lines: [
     { text: `Last departure from China, as far as is known: ${lastDeparture(matter.intake)}` },
-    ...usefulness(matter.intake).flatMap(({ destination, filingOn, issueFrom, why, ground }): Line[] => [
-      {
-        text: `${destinationFile(destination).name}, filing ${filingOn}: ${issueFrom === null ? 'issued on any day it is of use' : `worth filing in China from ${issueFrom}`}`,
-        ...(issueFrom !== null && today < issueFrom ? { why, doubt: true } : {}),
-      },
-      groundLine(ground),
-    ]),
+    ...usefulness(matter.intake).flatMap(
+      ({ destination, filingOn, issueFrom, why, ground, measuredAt }): Line[] => [
+        {
+          text: `${destinationFile(destination).name}, filing ${filingOn}: ${issueFrom === null ? 'issued on any day it is of use' : `worth filing in China from ${issueFrom}`}`,
+          ...(issueFrom !== null && today < issueFrom ? { why, doubt: true } : {}),
+        },
+        groundLine(ground),
+        ...(measuredAt === 'decision' ? [COUNTED_TO_THE_FILING] : []),
+      ],
+    ),
     ...validityOf(matter)
       .filter((v) => v.issuedOn !== null)
       .map((v): Line => ({
@@ -23,3 +26,8 @@ export const validity: MakeSection = (matter, _book, today) => ({
       })),
   ],
 });
+
+const COUNTED_TO_THE_FILING: Line = {
+  text: 'counted to the day of filing, as the day of the decision is not known: it comes later, so leave room',
+  depth: 1,
+};

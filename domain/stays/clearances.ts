@@ -81,7 +81,7 @@ export function countOf(clearances: readonly Clearance[]): ClearanceCount {
     doubtful,
     words: [
       atLeast === atMost ? clearanceWord(atMost) : `${atLeast} to ${clearanceWord(atMost)}`,
-      ...(doubtful > 0 ? [`${doubtful} of them in doubt`] : []),
+      ...(doubtful > 0 ? [sought.length === 1 ? 'in doubt' : `${doubtful} of them in doubt`] : []),
     ].join(', '),
   };
 }

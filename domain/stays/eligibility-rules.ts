@@ -44,6 +44,10 @@ export const eligibilitySchema = z
         ...ruleFields,
       }),
     ),
+    /** Not the mainland: no station of the Public Security holds the record. */
+    elsewhere: z.array(
+      z.strictObject({ id: z.string(), places: z.array(z.string().min(1)).min(1), ...ruleFields }),
+    ),
     coverage: z.array(
       z.strictObject({ id: z.string(), city: cityId, covers: z.array(cityId).min(1), ...ruleFields }),
     ),

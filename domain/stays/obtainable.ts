@@ -1,4 +1,4 @@
-import { yearsAfter } from '../days';
+import { BEFORE_ALL, yearsAfter } from '../days';
 import { groundOf, holdsOn, type Ground } from '../grounds';
 import type { Intake, Stay } from '../intake';
 import type { Finding } from '../matter';
@@ -6,13 +6,14 @@ import { slugOf } from '../place';
 import { daysAsked } from '../playbooks/applicants';
 import type { PlaybookChain } from '../playbooks/resolve';
 import { stationId } from '../stations';
+import { countedTogether, elsewhereOf } from './elsewhere';
 import { ELIGIBILITY, ruleOf } from './eligibility-rules';
 import type { Residence, Segment } from './residences';
-import { daysOfAll, overlap, union } from './spans';
+import { daysOfAll, overlap, union, within } from './spans';
 
 /**
- * The second question: can anybody get a clearance for this stay? "No" comes from the firm's own rule alone; whatever is
- * only said of stations makes the answer "ask the station" (facts 1-3, 19, 20).
+ * The second question: can anybody get a clearance for this stay? "No" comes from the firm's own rule, or from a place that is not
+ * the mainland, alone; whatever is only said of stations makes the answer "ask the station" (facts 1-3, 19, 20).
  */
 
 export interface ObtainableAnswer {
@@ -42,10 +43,15 @@ export interface Known {
 export function obtainableFor(intake: Intake, index: number, known: Known, on: string): ObtainableAnswer {
   const stay = intake.stays[index];
   if (stay === undefined) return { obtainable: 'no', grounds: [], flags: [] };
+  const elsewhere = elsewhereOf(stay);
+  if (elsewhere !== undefined) {
+    const ground = groundOf(elsewhere, elsewhere.says);
+    return { obtainable: 'no', grounds: [ground], flags: [ground] };
+  }
   const steps = [
     wasChinese(intake, stay) ? citizenStep() : permitStep(intake, stay),
     ...codeStep(stay),
-    ...lengthStep(intake, on),
+    ...lengthStep(intake, stay, on),
     ...placeSteps(intake, stay, known, on),
     ...passportStep(stay, index, known.residences),
     ...childStep(intake, stay),
@@ -79,7 +85,7 @@ function permitStep(intake: Intake, stay: Stay): Step {
         `visa ${stay.visa} usually led to a residence permit, none is listed`,
       ),
     };
-  const days = daysOfAll(union(intake.stays.filter((s) => s.permit === null)));
+  const days = daysOfAll(union(countedTogether(intake.stays, stay).filter((s) => s.permit === null)));
   return {
     word: 'no',
     ground: groundOf(
@@ -121,11 +127,11 @@ function codeStep(stay: Stay): Step[] {
 
 const NATIONAL_DAYS = 180;
 
-/** Days of all stays together: the article speaks of China, not of a city (to be confirmed). */
-function lengthStep(intake: Intake, on: string): Step[] {
+/** Days of all stays together, up to the day of filing: the article speaks of China, not of a city (to be confirmed). */
+function lengthStep(intake: Intake, stay: Stay, on: string): Step[] {
   const rule = ruleOf('national-180-days');
   if (!holdsOn(rule, on)) return [];
-  const days = daysOfAll(union(intake.stays));
+  const days = daysOfAll(within(union(countedTogether(intake.stays, stay)), { from: BEFORE_ALL, to: on }));
   return [
     days >= NATIONAL_DAYS
       ? { word: 'yes', ground: groundOf(rule, `${days} days in China, ${NATIONAL_DAYS} needed`) }

@@ -1,9 +1,10 @@
 import { BEFORE_ALL, yearsAfter, yearsBefore } from '../days';
 import { speaksOf, type DestinationFile, type Requirement } from '../destinations/destination-file';
 import { groundOf, holdsOn, type Ground } from '../grounds';
-import type { Intake } from '../intake';
+import type { Intake, Stay } from '../intake';
 import type { Finding } from '../matter';
-import { LAST_DAY, daysOfAll, overlap, union, within, type Span } from './spans';
+import { countedTogether } from './elsewhere';
+import { daysOfAll, overlap, union, within, type Span } from './spans';
 
 /**
  * The first of two questions: does the destination ask for a clearance of this stay? Every rule of the destination that
@@ -90,14 +91,9 @@ function concerns({ residence }: Requirement, intake: Intake, { filingOn }: Dest
 function reading(rule: Requirement, intake: Intake, index: number, destination: Destination): Reading {
   const stay = intake.stays[index];
   if (stay === undefined) return { rule, word: 'no', why: 'no such stay' };
-  const arrest = rule.anyLengthOnArrest ? arrestDuring(intake, stay) : undefined;
   const byLength = lengthReading(rule, intake, stay, destination.filingOn);
-  if (arrest !== undefined && byLength.word !== 'yes')
-    return {
-      rule,
-      word: rule.force === 'must' ? 'yes' : 'doubtful',
-      why: `an arrest during the stay (${arrest}) may give reason to believe that a record exists, whatever the length; ${byLength.why}`,
-    };
+  const byArrest = byLength.word === 'yes' ? undefined : arrestReading(rule, intake, stay);
+  if (byArrest !== undefined) return { rule, word: byArrest.word, why: `${byArrest.why}; ${byLength.why}` };
   return byLength.word === 'yes' && rule.force === 'may-ask'
     ? { rule, word: 'doubtful', why: `${byLength.why}; the authority decides` }
     : { rule, ...byLength };
@@ -106,7 +102,7 @@ function reading(rule: Requirement, intake: Intake, index: number, destination: 
 function lengthReading(
   { length }: Requirement,
   intake: Intake,
-  stay: Span,
+  stay: Stay,
   filingOn: string,
 ): Pick<Reading, 'word' | 'why'> {
   if (length === null) return { word: 'no', why: 'no length of stay asks for one' };
@@ -114,8 +110,9 @@ function lengthReading(
     length.fromAge === null ? BEFORE_ALL : yearsAfter(intake.applicant.dateOfBirth, length.fromAge);
   const opens = length.withinYears === null ? BEFORE_ALL : yearsBefore(filingOn, length.withinYears);
   const first = birthday > opens ? birthday : opens;
-  const counted = within(union(intake.stays), { from: first, to: LAST_DAY });
-  const own = within([stay], { from: first, to: LAST_DAY });
+  const window = { from: first, to: filingOn };
+  const counted = within(union(countedTogether(intake.stays, stay)), window);
+  const own = within([stay], window);
   const days =
     own.length === 0
       ? 0
@@ -134,6 +131,7 @@ function lengthReading(
       ...(length.withinYears !== null && stay.from < opens
         ? [`days before ${opens} do not count (${length.withinYears} years before the filing)`]
         : []),
+      ...(stay.to > filingOn ? [`days after the filing on ${filingOn} do not count`] : []),
       ...(days < length.days && days >= length.days - NEARLY
         ? ['so close that the stamps must be counted']
         : []),
@@ -141,10 +139,36 @@ function lengthReading(
   };
 }
 
-/** The day of a reported arrest that fell into the stay. */
-function arrestDuring(intake: Intake, stay: Span): string | undefined {
-  return intake.arrests.find(({ date }) => stay.from <= date && date <= stay.to)?.date;
+/**
+ * A reported arrest overrides the length rule: where the rule says so, as it says; where it is silent, the authority may ask all
+ * the same. One in no stay told here may have been in China: a rule that speaks of arrests is then in doubt for every stay.
+ */
+function arrestReading(
+  { anyLengthOnArrest, force }: Requirement,
+  { arrests, stays }: Intake,
+  stay: Span,
+): { readonly word: 'yes' | 'doubtful'; readonly why: string } | undefined {
+  const during = arrests.find(({ date }) => isOn(stay, date));
+  if (during !== undefined)
+    return anyLengthOnArrest
+      ? {
+          word: force === 'must' ? 'yes' : 'doubtful',
+          why: `an arrest during the stay (${during.date}) may give reason to believe that a record exists, whatever the length`,
+        }
+      : {
+          word: 'doubtful',
+          why: `an arrest during the stay (${during.date}): this rule does not speak of arrests, and the authority may ask whatever the length`,
+        };
+  const elsewhere = arrests.find(({ date }) => !stays.some((one) => isOn(one, date)));
+  return elsewhere === undefined || !anyLengthOnArrest
+    ? undefined
+    : {
+        word: 'doubtful',
+        why: `an arrest on ${elsewhere.date} fell into no stay told here: if it was in China, it may give reason to believe that a record exists, whatever the length`,
+      };
 }
+
+const isOn = ({ from, to }: Span, day: string): boolean => from <= day && day <= to;
 
 /** The rules that ask for less than the strictest, where there are any. */
 function differing(readings: readonly Reading[]): Ground[] {

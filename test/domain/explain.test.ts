@@ -80,6 +80,39 @@ describe('the reasoning of an intake', () => {
     expect(textOf(explain(twoCities), 'stations')).toContain('It comes to 2 clearances.');
   });
 
+  it('two authorities of one country: each has its own answers, and no other ones', () => {
+    const page = explain({
+      ...oneCity,
+      destinations: [
+        { destination: 'IRL', authority: 'HSE', application: 'nursing post', filingOn: '2027-03-01' },
+        { destination: 'IRL', authority: 'Immigration', application: 'citizenship', filingOn: '2027-06-01' },
+      ],
+    });
+    expect(
+      linesOf(page, 'findings').flatMap(({ text, rule }) =>
+        text.startsWith('Ireland') ? text.slice(9, 20) : rule?.startsWith('irl') === true ? rule : [],
+      ),
+    ).toEqual(['HSE, nursin', 'irl-health-and-care', 'Immigration', 'irl-other-applications']);
+  });
+
+  it('a day of filing that has passed, and a stay that is not over, are doubts', () => {
+    const doubts = textOf(
+      explain({
+        ...oneCity,
+        stays: [{ ...oneCity.stays[0], from: '2026-01-01', to: '2027-06-01' }],
+        destinations: [{ ...oneCity.destinations[0], filingOn: '2026-11-01' }],
+      }),
+      'doubts',
+    );
+    expect(doubts).toContain('Canada: IRCC, permanent residence, filing 2026-11-01');
+    expect(doubts).toContain('Shanghai, Pudong goes on until 2027-06-01, after today');
+  });
+
+  it('a validity that is counted to the decision says that it is counted to the filing here', () => {
+    expect(textOf(explain(twoCities), 'validity')).toContain('the day of the decision is not known');
+    expect(textOf(explain(oneCity), 'validity')).not.toContain('the day of the decision is not known');
+  });
+
   it('an old stay: the lost passport is among the doubts', () => {
     expect(textOf(explain(oldStay), 'doubts')).toContain('the passport that expired in 2008');
   });
@@ -183,7 +216,7 @@ describe('the reasoning of a case', () => {
   });
 
   it('counts by what was found', () => {
-    expect(textOf(page, 'stations')).toContain('1 clearance, 1 of them in doubt');
+    expect(textOf(page, 'stations')).toContain('1 clearance, in doubt');
   });
 });
 

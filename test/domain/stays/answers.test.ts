@@ -2,6 +2,7 @@ import type { Intake, Stay } from '../../../domain/intake';
 import { solveStays } from '../../../domain/stays/solve';
 import { playbooksToPin } from '../../../domain/playbooks/of-station';
 import { shippedPlaybooks } from '../../../store/shipped-playbooks';
+import { perhapsOnePlace } from '../../../domain/stays/one-place';
 import { filing, passport, person, stay } from './people';
 
 const one = (
@@ -61,9 +62,34 @@ describe('required: the United States, where the readings differ (fact 9)', () =
     expect(arrested.reason).toContain('may give reason to believe that a record exists');
   });
 
-  it('an arrest elsewhere in time changes nothing', () => {
-    expect(one(immigrant, stay('2020-02-20', '2020-03-10'), { arrests }).required).toBe('no');
+  it('an arrest during another stay changes nothing for this one', () => {
+    const stays = [stay('2020-02-20', '2020-03-10'), stay('2019-02-20', '2019-03-10')];
+    const { findings } = solveStays(person({ destinations: [immigrant], stays, arrests }));
+    expect(findings.map((f) => f.required)).toEqual(['no', 'by-rule']);
   });
+
+  it('an arrest in no stay that was told may have been in China: in doubt, never "not required"', () => {
+    const found = one(immigrant, stay('2020-02-20', '2020-03-10'), { arrests });
+    expect(found.required).toBe('doubtful');
+    expect(found.reason).toContain('an arrest on 2019-03-02 fell into no stay told here');
+    expect(one(filing('PRT', '2027-03-01'), stay('2020-02-20', '2020-03-10'), { arrests }).required).toBe(
+      'doubtful',
+    );
+  });
+
+  it.each(['CAN', 'AUS', 'GBR', 'NZL'])(
+    '%s: where the rule is silent on arrests, one during the stay leaves it in doubt whatever the length',
+    (country) => {
+      const s = stay('2019-02-20', '2019-03-10');
+      expect(one(filing(country, '2027-03-01'), s).required).toBe('no');
+      const arrested = one(filing(country, '2027-03-01'), s, { arrests });
+      expect(arrested.required).toBe('doubtful');
+      expect(arrested.reason).toContain('this rule does not speak of arrests');
+      expect(one(filing(country, '2027-03-01'), stay('2020-02-20', '2020-03-10'), { arrests }).required).toBe(
+        'no',
+      );
+    },
+  );
 
   it('a nonimmigrant visa: the stricter reading, with the regulation against it', () => {
     const { required, flags } = one(visitor, stay('2018-01-01', '2019-08-31'));
@@ -72,7 +98,46 @@ describe('required: the United States, where the readings differ (fact 9)', () =
   });
 });
 
+describe('required: which kind of visa the application names', () => {
+  const rules = (destination: string, application: string, s = stay('2018-01-01', '2019-08-31')) =>
+    one(filing(destination, '2027-03-01', { application }), s).requiredBy?.map((g) => g.rule);
+
+  it.each(['B-1/B-2 visa', 'tourist visa', 'H-1B', 'non\u2011immigrant visa'])(
+    '%s: the regulation on immigrant visas is not quoted for it',
+    (application) => {
+      expect(rules('USA', application)).toEqual(['usa-firm-six-months', 'usa-nonimmigrant']);
+    },
+  );
+
+  it.each(['immigrant visa', 'immigrant visa EB-1', 'adjustment of status'])('%s: it is', (application) => {
+    expect(rules('USA', application)).toEqual(['usa-firm-six-months', 'usa-regulation-former']);
+  });
+
+  it.each([
+    ['Skilled Migrant Category', 'nzl-residence'],
+    ['resident visa', 'nzl-residence'],
+    ['student visa', 'nzl-temporary'],
+    ['citizenship', 'nzl-other-applications'],
+  ])('New Zealand, %s: %s', (application, rule) => {
+    expect(rules('NZL', application)).toEqual([rule]);
+  });
+
+  it('New Zealand, an application whose kind is not named: in doubt, never "not required"', () => {
+    const unnamed = filing('NZL', '2027-03-01', { application: 'visa' });
+    expect(one(unnamed, stay('2018-01-01', '2019-08-31')).required).toBe('doubtful');
+  });
+});
+
 describe('required: ages and years', () => {
+  it('days after the filing do not count: nobody has lived them yet', () => {
+    const found = one(immigrant, stay('2027-01-01', '2028-12-31'));
+    expect(found.required).toBe('no');
+    expect(found.reason).toContain('60 days count');
+    expect(found.reason).toContain('days after the filing on 2027-03-01 do not count');
+    expect(found.reason).toContain('only 60 days in China');
+    expect(one(immigrant, stay('2028-01-01', '2029-12-31')).required).toBe('no');
+  });
+
   it('days before the age of 16 do not count', () => {
     const child = { applicant: { dateOfBirth: '2003-07-01' } };
     const late = one(immigrant, stay('2017-01-01', '2019-12-24'), child);
@@ -248,6 +313,61 @@ describe('obtainable', () => {
   it('no rule that is only said of stations counts as verified', () => {
     const { obtainableBy } = can(long({ city: 'Wuxi' }));
     expect(obtainableBy?.filter((g) => g.verified).map((g) => g.rule)).toEqual(['residence-permit']);
+  });
+});
+
+describe('places that are not the mainland', () => {
+  it.each(['Hong Kong', '香港', 'Macao', 'Taipei', 'Taiwan'])(
+    '%s: no station of the mainland has it',
+    (city) => {
+      const { obtainable, obtainableBy, flags } = one(immigrant, stay('2016-01-01', '2018-01-01', { city }));
+      expect(obtainable).toBe('no');
+      expect(obtainableBy).toHaveLength(1);
+      expect(obtainableBy?.[0]).toMatchObject({ verified: false });
+      expect(flags).toContainEqual(obtainableBy?.[0]);
+    },
+  );
+
+  it('their days are not days in China, nor days of one another', () => {
+    const stays = [
+      stay('2018-01-01', '2018-05-31', { city: 'Hong Kong' }),
+      stay('2018-06-01', '2018-06-30'),
+      stay('2018-07-01', '2018-10-31', { city: 'Macau' }),
+    ];
+    const { findings } = solveStays(person({ destinations: [immigrant], stays }));
+    expect(findings.map((f) => f.required)).toEqual(['no', 'no', 'no']);
+    expect(findings[1]?.reason).toContain('30 days count');
+    expect(findings[1]?.reason).toContain('only 30 days in China');
+  });
+});
+
+describe('stations that may be one', () => {
+  it.each<[string, Partial<Stay>[], string[]]>([
+    [
+      'an apostrophe',
+      [{ city: "Xi'an" }, { city: 'Xian' }],
+      ["Xi'an and Xian: perhaps one place written in two ways, and one station"],
+    ],
+    [
+      'City',
+      [{ city: 'Suzhou' }, { city: 'Suzhou City' }],
+      ['Suzhou and Suzhou City: perhaps one place written in two ways, and one station'],
+    ],
+    [
+      'two scripts',
+      [{ district: 'Pudong' }, { city: '上海', district: '浦东新区' }],
+      ['Shanghai, Pudong and 上海, 浦东新区: perhaps one place written in two ways, and one station'],
+    ],
+    [
+      'one without a district',
+      [{}, { district: 'Pudong' }],
+      ['Shanghai and Shanghai, Pudong: one is told without a district; perhaps one station'],
+    ],
+    ['two districts', [{ district: 'Huangpu' }, { district: 'Pudong' }], []],
+    ['two cities', [{ city: 'Beijing' }, { city: 'Wuxi' }], []],
+  ])('%s', (_what, places, words) => {
+    const stays = places.map((more) => stay('2018-01-01', '2018-05-31', more));
+    expect(perhapsOnePlace(stays, playbooksToPin(shippedPlaybooks(), stays, '2026-11-25'))).toEqual(words);
   });
 });
 
