@@ -40,6 +40,7 @@ export async function runChecks(root, jestArgs, built) {
   const jest = await runJest(root, jestArgs);
   const passed = jest.passed + results.filter(Boolean).length;
   const failed = jest.failed + results.filter((ok) => !ok).length;
+  for (const [reason, count] of Object.entries(jest.reasons)) console.log(`${count} skipped: ${reason}`);
   console.log(`${passed} passed, ${failed} failed${jest.skipped > 0 ? `, ${jest.skipped} skipped` : ''}`);
   return failed === 0 ? 0 : 1;
 }
@@ -53,11 +54,11 @@ async function runJest(root, jestArgs) {
     show: true,
   });
   try {
-    const { passed, failed, skipped } = JSON.parse(readFileSync(counts, 'utf8'));
+    const { passed, failed, skipped, reasons } = JSON.parse(readFileSync(counts, 'utf8'));
     // jest can fail for another reason than a test, e.g. a set-up that throws: that counts too.
-    return { passed, failed: failed === 0 && code !== 0 ? 1 : failed, skipped };
+    return { passed, failed: failed === 0 && code !== 0 ? 1 : failed, skipped, reasons };
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, reasons: {} };
   } finally {
     rmSync(counts, { force: true });
   }

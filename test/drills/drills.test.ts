@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readArguments } from '../../drills/arguments';
 import { DRILLS } from '../../drills/drills';
 import { randomFrom } from '../../drills/random';
 import { PROJECT } from '../architecture/sources';
-import { describeWithDevServer } from '../support/engine';
+import { describeBuilt } from '../support/engine';
 
 const PROGRAM = join(PROJECT, 'dist', 'drills', 'main.js');
 
@@ -46,9 +45,7 @@ describe('the options of the drills', () => {
   });
 });
 
-const describeBuilt = existsSync(PROGRAM) ? describeWithDevServer : describe.skip;
-
-describeBuilt('a small drill', () => {
+describeBuilt(PROGRAM, 'a small drill', () => {
   test('of a Temporal server that is killed while 6 cases run: nothing is lost, all come to their end', async () => {
     const { code, out } = await drills('--cases', '6', '--only', 'server-killed');
     expect(out).toMatch(/server-killed +2 +48 +48 +\d+ +0 +0 +0 +6\/6 .*passed/);

@@ -7,7 +7,7 @@ import type { Step } from '../../bench/standard-script';
 import type { OpenAnswer, SendAnswer } from '../../client/wire';
 import type { CaseView } from '../../domain/view';
 import { errorCode } from '../../stack/error-code';
-import { describeWithDevServer } from '../support/engine';
+import { describeBuilt } from '../support/engine';
 import { PROJECT, runClearance, type Ran } from './command-line';
 import { clusterSettings } from './cluster-settings';
 import { freePorts } from '../support/ports';
@@ -25,8 +25,7 @@ const START_WITHIN_MS = 150_000;
 
 /** `describe` for tests of the whole; skipped with the reason where there is no Temporal server or nothing is built. */
 export function describeStack(name: string, tests: () => void): void {
-  if (existsSync(SUPERVISOR)) describeWithDevServer(name, tests);
-  else describe.skip(`${name} (skipped: not built; run npm test)`, tests);
+  describeBuilt(SUPERVISOR, name, tests);
 }
 
 /**

@@ -112,17 +112,7 @@ readingTest('names keep their diacritics and their Chinese characters', async ()
   expect(text).toContain('欧阳玛丽');
 });
 
-/** Letters of Polish, Czech and Turkish names need the package of Noto Sans. */
-const notoSans = (() => {
-  try {
-    return require.resolve('@expo-google-fonts/noto-sans/package.json');
-  } catch {
-    return undefined;
-  }
-})();
-const latinTest = notoSans === undefined ? test.skip : readingTest;
-
-latinTest('letters that Noto Sans SC lacks are printed in Noto Sans', async () => {
+readingTest('letters that Noto Sans SC lacks are printed in Noto Sans', async () => {
   const text = squeezed(textOf(await paperPdf(documentOf('agent-packet-hard'), FIRM)));
   expect(text).toContain('ŁukaszewiczDvořáková');
   expect(text).not.toContain('□');

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isTaken } from '../../stack/ports';
-import { describeWithDevServer } from '../support/engine';
+import { describeBuilt } from '../support/engine';
 import { freePorts } from '../support/ports';
 
 /**
@@ -70,65 +70,61 @@ const pidOf = (part: string): number => {
   return record.processes[part]!.pid;
 };
 
-const built = existsSync(MAIN);
-(built ? describeWithDevServer : describe.skip)(
-  `npm start${built ? '' : ' (skipped: not built; run npm test)'}`,
-  () => {
-    beforeAll(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'clearance-start-'));
-      ports = await freePorts(PORTS.length);
-      env = { CLEARANCE_DATA: join(folder, 'data'), TZ: 'UTC' };
-      PORTS.forEach((name, i) => (env[`CLEARANCE_${name}_PORT`] = String(ports[i])));
-    });
-    afterAll(async () => {
-      running?.child.kill('SIGTERM');
-      await running?.ends;
-      rmSync(folder, { recursive: true, force: true });
-    });
+describeBuilt(MAIN, 'npm start', () => {
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'clearance-start-'));
+    ports = await freePorts(PORTS.length);
+    env = { CLEARANCE_DATA: join(folder, 'data'), TZ: 'UTC' };
+    PORTS.forEach((name, i) => (env[`CLEARANCE_${name}_PORT`] = String(ports[i])));
+  });
+  afterAll(async () => {
+    running?.child.kill('SIGTERM');
+    await running?.ends;
+    rmSync(folder, { recursive: true, force: true });
+  });
 
-    test('survives kill -9 of a part and of itself, refuses a second run, and ends everything on SIGTERM', async () => {
-      const first = begin();
-      await first.says('Ctrl-C ends everything');
-      expect(first.output()).toMatch(
-        /Temporal server 1\.\d+ \.+ ready[^]*PostgreSQL[^]*Mail catcher[^]*Worker[^]*Desk \.+ ready/,
-      );
+  test('survives kill -9 of a part and of itself, refuses a second run, and ends everything on SIGTERM', async () => {
+    const first = begin();
+    await first.says('Ctrl-C ends everything');
+    expect(first.output()).toMatch(
+      /Temporal server 1\.\d+ \.+ ready[^]*PostgreSQL[^]*Mail catcher[^]*Worker[^]*Desk \.+ ready/,
+    );
 
-      process.kill(pidOf('desk'), 'SIGKILL');
-      await first.says('Desk is ready again');
+    process.kill(pidOf('desk'), 'SIGKILL');
+    await first.says('Desk is ready again');
 
-      const second = begin();
-      await expect(second.ends).resolves.toBe(1);
-      expect(second.output()).toContain(`runs already on`);
+    const second = begin();
+    await expect(second.ends).resolves.toBe(1);
+    expect(second.output()).toContain(`runs already on`);
 
-      first.child.kill('SIGKILL');
-      await first.ends;
-      const third = begin();
-      await third.says('Ctrl-C ends everything');
-      expect(third.output()).toContain('ending temporal left from an earlier run');
+    first.child.kill('SIGKILL');
+    await first.ends;
+    const third = begin();
+    await third.says('Ctrl-C ends everything');
+    expect(third.output()).toContain('ending temporal left from an earlier run');
 
-      third.child.kill('SIGTERM');
-      await expect(third.ends).resolves.toBe(0);
-      expect(third.output()).toContain('Cases are kept in');
-      await expect(Promise.all(ports.map(isTaken))).resolves.toEqual(ports.map(() => false));
-    }, 180_000);
+    third.child.kill('SIGTERM');
+    await expect(third.ends).resolves.toBe(0);
+    expect(third.output()).toContain('Cases are kept in');
+    await expect(Promise.all(ports.map(isTaken))).resolves.toEqual(ports.map(() => false));
+  }, 180_000);
 
-    test('names the port that is taken and starts nothing', async () => {
-      const holder = createServer();
-      await new Promise<void>((resolve) => holder.listen({ port: ports[0], host: '127.0.0.1' }, resolve));
-      const run = begin();
-      await expect(run.ends).resolves.toBe(1);
-      expect(run.output()).toMatch(/A port is taken[^]*CLEARANCE_DESK_PORT/);
-      await expect(isTaken(ports[2]!)).resolves.toBe(false);
-      await new Promise((resolve) => holder.close(resolve));
-    });
+  test('names the port that is taken and starts nothing', async () => {
+    const holder = createServer();
+    await new Promise<void>((resolve) => holder.listen({ port: ports[0], host: '127.0.0.1' }, resolve));
+    const run = begin();
+    await expect(run.ends).resolves.toBe(1);
+    expect(run.output()).toMatch(/A port is taken[^]*CLEARANCE_DESK_PORT/);
+    await expect(isTaken(ports[2]!)).resolves.toBe(false);
+    await new Promise((resolve) => holder.close(resolve));
+  });
 
-    test("says which of one's own parts does not answer, and ends the rest", async () => {
-      const [nobody] = await freePorts(1);
-      env = { ...env, DATABASE_URL: `postgres://me@127.0.0.1:${nobody}/mine` };
-      const run = begin();
-      await expect(run.ends).resolves.toBe(1);
-      expect(run.output()).toMatch(/PostgreSQL at 127\.0\.0\.1:\d+ does not answer[^]*DATABASE_URL/);
-      await expect(isTaken(ports[2]!)).resolves.toBe(false);
-    }, 120_000);
-  },
-);
+  test("says which of one's own parts does not answer, and ends the rest", async () => {
+    const [nobody] = await freePorts(1);
+    env = { ...env, DATABASE_URL: `postgres://me@127.0.0.1:${nobody}/mine` };
+    const run = begin();
+    await expect(run.ends).resolves.toBe(1);
+    expect(run.output()).toMatch(/PostgreSQL at 127\.0\.0\.1:\d+ does not answer[^]*DATABASE_URL/);
+    await expect(isTaken(ports[2]!)).resolves.toBe(false);
+  }, 120_000);
+});

@@ -2,10 +2,15 @@ import { Client, Pool } from 'pg';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { startDatabase, type TestDatabase } from '../support/database';
+import { describeSkipped } from '../support/skipped';
 
 jest.setTimeout(60_000);
 
-const embedded = process.env['CLEARANCE_TEST_POSTGRES'] ? describe.skip : describe;
+const isElsewhere = Boolean(process.env['CLEARANCE_TEST_POSTGRES']);
+const embedded = (name: string, tests: () => void) =>
+  isElsewhere
+    ? describeSkipped(name, 'CLEARANCE_TEST_POSTGRES names a server', tests)
+    : describe(name, tests);
 
 embedded('the embedded database’s server', () => {
   let database: TestDatabase;

@@ -1,6 +1,7 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { SearchAttributeType } from '@temporalio/common';
 import { existsSync } from 'node:fs';
+import { describeSkipped } from './skipped';
 
 /**
  * Real Temporal servers for tests. The binaries are named by CLEARANCE_TEMPORAL_CLI and CLEARANCE_TEST_SERVER, which
@@ -75,6 +76,12 @@ export function describeWithTestServer(name: string, tests: () => void): void {
   describeWith('CLEARANCE_TEST_SERVER', name, tests);
 }
 
+/** `describe` for tests that need the dev server and a program that was built (its path); skipped with the reason where one is missing. */
+export function describeBuilt(program: string, name: string, tests: () => void): void {
+  if (existsSync(program)) describeWithDevServer(name, tests);
+  else describeSkipped(name, 'not built; run npm test', tests);
+}
+
 /** `describe` for tests that need the dev server; skipped with the reason where there is none. */
 export function describeWithDevServer(name: string, tests: () => void): void {
   describeWith('CLEARANCE_TEMPORAL_CLI', name, tests);
@@ -86,7 +93,7 @@ const available = (variable: Variable): boolean => existsSync(process.env[variab
 
 function describeWith(variable: Variable, name: string, tests: () => void): void {
   if (available(variable)) describe(name, tests);
-  else describe.skip(`${name} (skipped: no binary; run npm test, or set ${variable})`, tests);
+  else describeSkipped(name, `no binary; run npm test, or set ${variable}`, tests);
 }
 
 function binary(variable: Variable): string {

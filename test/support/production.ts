@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
@@ -10,7 +10,7 @@ import { totpCode } from '../../store/totp';
 import { startMailServer } from '../activities/mail-server';
 import { PROJECT } from '../e2e/command-line';
 import { startDatabase } from './database';
-import { describeWithDevServer, devServer } from './engine';
+import { describeBuilt, devServer } from './engine';
 import { freePorts } from './ports';
 
 const DESK = join(PROJECT, 'dist', 'desk', 'main.js');
@@ -19,8 +19,7 @@ const NAMESPACE = 'clearance';
 
 /** `describe` for tests of the production set-up; skipped with the reason where nothing is built. */
 export function describeProduction(name: string, tests: () => void): void {
-  if (existsSync(DESK)) describeWithDevServer(name, tests);
-  else describe.skip(`${name} (skipped: not built; run npm test)`, tests);
+  describeBuilt(DESK, name, tests);
 }
 
 /** A process from dist/ and everything that it printed. */

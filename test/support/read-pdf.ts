@@ -2,9 +2,13 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { skippedTests, type Tests } from './skipped';
 
-/** Reading a PDF back needs poppler's programs (Debian: poppler-utils); without them these tests are shown as skipped. */
-export const readingTest = spawnSync('pdftotext', ['-v']).error === undefined ? test : test.skip;
+/** Reading a PDF back needs poppler's programs; without them these tests are skipped. */
+export const readingTest: Tests =
+  spawnSync('pdftotext', ['-v']).error === undefined
+    ? test
+    : skippedTests('no pdftotext; Debian has it in poppler-utils');
 
 /** What one of poppler's programs prints of a PDF; `%` among the arguments stands for the file. */
 export function poppler(program: 'pdftotext' | 'pdffonts' | 'pdfinfo', args: string[], pdf: Buffer): string {
