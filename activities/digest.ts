@@ -1,8 +1,8 @@
-import { isEmptyDigest, type Digest } from '../domain/digest';
+import { DIGEST_KIND, isEmptyDigest, type Digest } from '../domain/digest';
 import type { Firm, StaffMember } from '../domain/firm';
 import { localDay } from '../letters/dates';
 import { renderDigest } from '../letters/digest';
-import { deferred, DIGEST, messageId, notSent, record, type MailLedger } from './mail';
+import { deferred, messageId, notSent, record, type MailLedger } from './mail';
 import type { Post } from './post';
 
 export interface DigestDeps {
@@ -48,12 +48,12 @@ async function sendDigest(staffId: string, deps: DigestDeps): Promise<DigestRece
   const digest = await deps.digest(member, at);
   if (isEmptyDigest(digest)) return { kind: 'empty' };
 
-  const key = `${DIGEST}/${staffId}/${day}`;
+  const key = `${DIGEST_KIND}/${staffId}/${day}`;
   const claim = await ledger.claim(
     key,
     {
       ref: NO_CASE,
-      kind: DIGEST,
+      kind: DIGEST_KIND,
       messageId: messageId(key, post.from.address),
       recipientMac: deps.recipientHash(member.email),
       day,

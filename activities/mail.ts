@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
+import type { DIGEST_KIND } from '../domain/digest';
 import { emailAddress, personName } from '../domain/fields';
 import type { Firm } from '../domain/firm';
 import type { LetterKind, LetterOrder, LetterReceipt, Recipient } from '../domain/letters';
@@ -16,9 +17,6 @@ import { EnvelopeMismatch, type Delivery, type Post } from './post';
  * which a crash makes the letter go twice; both then carry one Message-ID, so that mail programs show one.
  */
 
-/** What the ledger calls the daily digest, which is about no one case. */
-export const DIGEST = 'digest';
-
 /** What the post office remembers; `store/mail-ledger.ts` keeps it in PostgreSQL. Instants by the case's clock. */
 export interface MailLedger {
   /** Announces that a letter is about to be sent; `fresh` or `claimed-before` may go, under the given Message-ID. */
@@ -26,7 +24,7 @@ export interface MailLedger {
     key: string,
     letter: {
       readonly ref: string;
-      readonly kind: LetterKind | typeof DIGEST;
+      readonly kind: LetterKind | typeof DIGEST_KIND;
       readonly messageId: string;
       readonly recipientMac: string;
       readonly day: string;

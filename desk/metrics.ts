@@ -3,13 +3,17 @@ import { once } from 'node:events';
 import { Gauge, Registry } from 'prom-client';
 import { ENOUGH_TIMES } from '../domain/estimates/durations';
 import type { CaseFigures } from '../store/case-figures';
-import type { MailFigure } from '../store/mail-figures';
+import { MAIL_STATES, type MailFigure } from '../store/mail-figures';
 import type { StationFigures } from '../store/measured-times';
 
 /** Where the figures come from. */
 export interface MetricSources {
+  /** Which parts answer the desk, as `/health` says it. */
+  readonly parts: () => Promise<readonly { readonly part: string; readonly ok: boolean }[]>;
   readonly cases: () => Promise<CaseFigures>;
   readonly mail: () => Promise<readonly MailFigure[]>;
+  /** Every kind of letter there is: one of which none has gone stands at 0. */
+  readonly letterKinds: readonly string[];
   readonly times: () => Promise<readonly StationFigures[]>;
   readonly now: () => number;
 }
@@ -18,8 +22,8 @@ export interface MetricSources {
 const FRESH_MS = 60_000;
 
 /**
- * The firm's own metrics for Prometheus: open cases by stage, overdue ones by whom they wait for, letters by kind and how
- * they stand, working days that steps of stations took. No ref, no person, and no station of a few cases: its days are told
+ * The firm's own metrics for Prometheus: which parts answer, open cases by stage, overdue ones by whom they wait for, letters by kind
+ * and how they stand, working days that steps of stations took. No ref, no person, and no station of a few cases: its days are told
  * from as many times on as later estimates are made from. A source that does not answer is missing from the
  * page and counted in `clearance_metric_source_up`.
  */
@@ -27,6 +31,7 @@ export class FirmMetrics {
   readonly #registry = new Registry();
   readonly #sources: MetricSources;
   readonly #gauges = {
+    parts: this.#gauge('clearance_part_up', 'Does the part answer the desk: 1 or 0', 'part'),
     open: this.#gauge('clearance_open_cases', 'Open cases by stage', 'stage'),
     overdue: this.#gauge('clearance_overdue_cases', 'Overdue cases by whom they wait for', 'owner'),
     letters: this.#gauge('clearance_letters', 'Letters by kind and state of sending', 'kind', 'state'),
@@ -56,9 +61,16 @@ export class FirmMetrics {
     const now = this.#sources.now();
     if (now - this.#asked >= FRESH_MS) {
       this.#asked = now;
-      await Promise.all([this.#readCases(), this.#readMail(), this.#readTimes()]);
+      await Promise.all([this.#readParts(), this.#readCases(), this.#readMail(), this.#readTimes()]);
     }
     return { type: this.#registry.contentType, text: await this.#registry.metrics() };
+  }
+
+  async #readParts(): Promise<void> {
+    const { parts } = this.#gauges;
+    const answers = await this.#read('parts', this.#sources.parts);
+    parts.reset();
+    for (const { part, ok } of answers ?? []) parts.set({ part }, ok ? 1 : 0);
   }
 
   async #readCases(): Promise<void> {
@@ -74,7 +86,11 @@ export class FirmMetrics {
     const { letters } = this.#gauges;
     const figures = await this.#read('mail', this.#sources.mail);
     letters.reset();
-    for (const { kind, state, letters: count } of figures ?? []) letters.set({ kind, state }, count);
+    if (figures === undefined) return;
+    // Prometheus sees a first letter as a change only where there was a 0 before.
+    for (const kind of this.#sources.letterKinds)
+      for (const state of MAIL_STATES) letters.set({ kind, state }, 0);
+    for (const { kind, state, letters: count } of figures) letters.set({ kind, state }, count);
   }
 
   async #readTimes(): Promise<void> {

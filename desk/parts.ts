@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { shippedPlaybooks } from '../store/shipped-playbooks';
 import { tellOpenCases } from '../client/calendar-news';
+import { DIGEST_KIND } from '../domain/digest';
+import { LETTER_KINDS } from '../letters/languages';
 import { RetentionDesk } from '../client/retention-desk';
 import { CaseDesk } from '../client/case-desk';
 import type { Settings } from '../settings/settings';
@@ -40,6 +42,7 @@ import type { RedactingLogger } from '../temporal/redacting-logger';
 import type { DeskDeps } from './app';
 import { StaffDoor } from './staff-door';
 import { Finder } from './finder';
+import { partsHealth } from './health';
 import type { MetricSources } from './metrics';
 import { payloadReader } from './payload-reader';
 
@@ -129,6 +132,7 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
   });
   const accounts = new StaffAccounts(store.db, keys);
   const measuredTimes = new MeasuredTimes(store.db, keys);
+  const storeHealth = () => storeProblem(store);
   const door = new StaffDoor({
     accounts,
     sessions: new StaffSessions(store.db, keys),
@@ -137,8 +141,10 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
   });
   return {
     figures: {
+      parts: () => partsHealth({ caseDesk, storeHealth }),
       cases: () => caseFigures(store.db),
       mail: () => mailFigures(store.db),
+      letterKinds: [...LETTER_KINDS, DIGEST_KIND],
       times: () => measuredTimes.figures(),
     },
     door,
@@ -162,7 +168,7 @@ export async function connectParts(settings: Settings, log: RedactingLogger): Pr
       keyRotation: new KeyRotation(store.db, masters),
       playbooks,
       payloads: payloadReader(codec, keys),
-      storeHealth: () => storeProblem(store),
+      storeHealth,
     },
     close: async () => {
       stopLooking();

@@ -1,5 +1,8 @@
 /** The daily digest of a member of staff: what their morning holds, without a client's name. Facts only: `letters/` words it. */
 
+/** What the ledger of letters calls it: a kind beside those of `LetterFacts`, about no one case. */
+export const DIGEST_KIND = 'digest';
+
 export const DIGEST_SECTIONS = ['overdue', 'due-today', 'on-you', 'on-client'] as const;
 export type DigestSection = (typeof DIGEST_SECTIONS)[number];
 

@@ -41,6 +41,9 @@ export const LANGUAGES: readonly Language[] = [
   },
 ];
 
+/** Every kind of letter: English words them all. */
+export const LETTER_KINDS = Object.keys(ENGLISH_TEMPLATES) as readonly LetterKind[];
+
 /** A language with its template of one kind; `code` is the language that the letter is really written in. */
 export interface Voice<K extends LetterKind> extends Omit<Language, 'templates'> {
   readonly template: Template<K>;

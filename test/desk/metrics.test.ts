@@ -11,6 +11,11 @@ function metricsOf(overrides: Partial<MetricSources> = {}) {
   const clock = { now: 0 };
   const asked = { cases: 0 };
   const metrics = new FirmMetrics({
+    parts: () =>
+      Promise.resolve([
+        { part: 'engine', ok: true },
+        { part: 'worker', ok: false },
+      ]),
     cases: () => {
       asked.cases++;
       return Promise.resolve({
@@ -21,8 +26,9 @@ function metricsOf(overrides: Partial<MetricSources> = {}) {
     mail: () =>
       Promise.resolve([
         { kind: 'reminder', state: 'sent', letters: 31 },
-        { kind: 'quote', state: 'failed', letters: 1 },
+        { kind: 'quote', state: 'refused', letters: 1 },
       ]),
+    letterKinds: ['reminder', 'quote', 'welcome'],
     times: () =>
       Promise.resolve([
         {
@@ -52,7 +58,7 @@ describe("the firm's metrics", () => {
         'clearance_overdue_cases{owner="station"} 2',
         'clearance_overdue_cases{owner="client"} 1',
         'clearance_letters{kind="reminder",state="sent"} 31',
-        'clearance_letters{kind="quote",state="failed"} 1',
+        'clearance_letters{kind="quote",state="refused"} 1',
         'clearance_metric_source_up{source="cases"} 1',
       ]),
     );
@@ -70,7 +76,20 @@ describe("the firm's metrics", () => {
     expect(text).not.toContain('wuxi');
   });
 
-  it('ask the engine once a minute, however often they are read', async () => {
+  it('tell which parts answer the desk', async () => {
+    const lines = await metricsOf().lines();
+    expect(lines).toContain('clearance_part_up{part="engine"} 1');
+    expect(lines).toContain('clearance_part_up{part="worker"} 0');
+  });
+
+  it('show every kind of letter in every state, at 0 before the first: a change is seen only where something was', async () => {
+    const lines = await metricsOf().lines();
+    for (const state of ['claimed', 'sent', 'deferred', 'refused'])
+      expect(lines).toContain(`clearance_letters{kind="welcome",state="${state}"} 0`);
+    expect(lines).toContain('clearance_letters{kind="quote",state="sent"} 0');
+  });
+
+  it('ask the sources once a minute, however often they are read', async () => {
     const { lines, clock, asked } = metricsOf();
     for (clock.now = 0; clock.now <= 60_000; clock.now += 15_000) await lines();
     expect(asked.cases).toBe(2);

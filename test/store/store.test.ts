@@ -5,6 +5,7 @@ import { openStore, type Store } from '../../store/database';
 import { Documents } from '../../store/documents';
 import { recipientHash } from '../../store/keyed-hash';
 import { CaseKeys, FIRM, KEY_CACHE_MS } from '../../store/keys';
+import { mailFigures } from '../../store/mail-figures';
 import { MailLedger } from '../../store/mail-ledger';
 import { masterKeyFromValue } from '../../store/master-keys';
 import { migrate } from '../../store/migrations';
@@ -233,6 +234,30 @@ describe('opening', () => {
 
 describe('the mail ledger', () => {
   const letter = (mine: string) => ({ ref: mine, kind: 'welcome', messageId: `<${mine}@test>` });
+
+  test('is counted by kind and by how letters stand: what is tried again is not refused', async () => {
+    const ledger = new MailLedger(worker.db);
+    const counted = async () =>
+      (await mailFigures(desk.db))
+        .filter(({ kind }) => kind === 'counted')
+        .map(({ state, letters }) => ({ state, letters }));
+    const claim = async () => {
+      const mine = ref();
+      await ledger.claim(mine, { ...letter(mine), kind: 'counted' }, AT);
+      return mine;
+    };
+    await claim();
+    await ledger.markSent(await claim(), { at: AT, smtpCode: 250 });
+    await ledger.markFailed(await claim(), { smtpCode: 451 });
+    await ledger.markFailed(await claim(), {});
+    await ledger.markFailed(await claim(), { smtpCode: 550 });
+    expect((await counted()).sort((a, b) => a.state.localeCompare(b.state))).toEqual([
+      { state: 'claimed', letters: 1 },
+      { state: 'deferred', letters: 2 },
+      { state: 'refused', letters: 1 },
+      { state: 'sent', letters: 1 },
+    ]);
+  });
 
   test('lets a letter be sent once', async () => {
     const ledger = new MailLedger(worker.db);
