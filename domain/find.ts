@@ -1,5 +1,6 @@
 import type { Intake } from './intake';
 import type { Matter } from './matter';
+import { printedForms } from './names/spelling';
 
 /**
  * Finding a case by what people know of it: a name, an address, counsel, the number of a parcel. Only keyed hashes of these
@@ -46,10 +47,12 @@ export function personTokens({ applicant }: Pick<Intake, 'applicant'>): FindToke
   const { dateOfBirth, email, passports } = applicant;
   return [
     { kind: 'email', text: emailToken(email) },
-    ...namesOf(applicant).map((name) => ({
-      kind: 'person' as const,
-      text: `person:${normalised(name).split(' ').sort().join(' ')}/${dateOfBirth}`,
-    })),
+    ...namesOf(applicant)
+      .flatMap(waysOf)
+      .map((name) => ({
+        kind: 'person' as const,
+        text: `person:${normalised(name).split(' ').sort().join(' ')}/${dateOfBirth}`,
+      })),
     ...passports.map(({ country, number }) => ({
       kind: 'person' as const,
       text: `passport:${country}/${number.replace(/[^A-Z0-9]/g, '')}`,
@@ -120,7 +123,17 @@ function ofParty(person: {
 }
 
 function ofName(kind: 'name' | 'counsel' | 'party', name: string): FindToken[] {
-  return [fullToken(name), ...wordsOf(name).map(wordToken)].map((text) => ({ kind, text }));
+  const texts = waysOf(name).flatMap((way) => [fullToken(way), ...wordsOf(way).map(wordToken)]);
+  return [...new Set(texts)].map((text) => ({ kind, text }));
+}
+
+/**
+ * A name as it was told, and as others write it: O’Brien and OBrien, Søren and SOREN, Müller and MUELLER. Kept with the case, so that
+ * a question is looked up as it was typed.
+ */
+function waysOf(name: string): string[] {
+  const joined = name.replace(/['’‘ʼ`´]/gu, '');
+  return [...new Set([name, joined, ...printedForms(joined)])];
 }
 
 const wordToken = (word: string): string => `word:${word}`;

@@ -66,6 +66,13 @@ function optionsFor(letters: readonly string[], i: number): readonly string[] {
   );
 }
 
+/** A whole name in capitals as it is printed where marks cannot be: each letter by its shortest form, and by its longest. */
+export function printedForms(name: string): readonly [short: string, long: string] {
+  const letters = Array.from(name.normalize('NFC').replace(/ı/gu, 'I').toUpperCase());
+  const by = (index: 0 | -1) => letters.map((letter) => WRITTEN_AS[letter]?.at(index) ?? letter).join('');
+  return [by(0), by(-1)];
+}
+
 /** Nothing but capitals and marks tells them apart. */
 export function isSame(a: string, b: string): boolean {
   const bare = (word: string) => word.normalize('NFD').replace(/\p{Mark}/gu, '');

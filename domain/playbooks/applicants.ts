@@ -28,7 +28,8 @@ export function daysAsked(
       rule: `playbook-${by.id}-${by.version}`,
       why: `the playbook ${nameOf(by)} asks for ${leastDays} days: ${days} days there`,
       source: by.sources[point.source]?.title ?? point.source,
-      verified: isVerified({ confidence: point.from }),
+      // Of a version that somebody confirmed with the office each point is.
+      verified: isVerified({ confidence: point.from }) || by.verifiedOn !== null,
     },
   };
 }

@@ -19,6 +19,8 @@ describe('the words under which a case is found', () => {
     'O’Brien-Nakamura',
     "o'brien nakamura",
     'nakamura thomas',
+    'OBrien',
+    'THOMAS OBRIEN NAKAMURA',
     'T.OBrien@example.org',
     'aoife brennan',
     'AOIFE@brennandaly.example',
@@ -52,6 +54,18 @@ describe('the words under which a case is found', () => {
     expect(more).toEqual(expect.arrayContaining([...findQuery('王小明').words]));
   });
 
+  it.each([
+    ['Søren Ångström', ['soren', 'søren', 'soeren', 'angstrom', 'aangstroem', 'SOEREN AANGSTROEM']],
+    ['Jürgen Weiß', ['jurgen', 'jürgen', 'JUERGEN WEISS', 'weiß']],
+    ['Łukasz Żółć', ['lukasz zolc', 'Łukasz']],
+    ['Chloé D’Angelo', ['dangelo', "d'angelo", 'chloe dangelo']],
+  ])('%s as others write it', (legalName, questions) => {
+    const named = { ...intake, applicant: { ...intake.applicant, legalName } };
+    const known = findTokens(named, { intake: named, parcels: [] }).map((t) => t.text);
+    for (const question of questions)
+      expect(known).toEqual(expect.arrayContaining([...findQuery(question).words]));
+  });
+
   it('stay those of the beginning when an address or a counsel changes', () => {
     const later = { ...intake, applicant: { ...intake.applicant, email: 'new@example.org' } };
     const both = findTokens(intake, { intake: later, parcels: [] }).map((t) => t.text);
@@ -79,6 +93,7 @@ describe('likely duplicates', () => {
   it.each([
     ['the parts of the name in another order', { legalName: legalName.split(' ').reverse().join(' ') }],
     ['capitals and without marks', { legalName: legalName.toUpperCase().replace(/[^A-Z]/g, ' ') }],
+    ['the apostrophe left out', { legalName: 'Thomas OBrien-Nakamura' }],
     [
       'the name as a former one',
       { legalName: 'Tom Married', otherNames: [{ name: legalName, kind: 'former' }] },

@@ -316,6 +316,21 @@ describe('obtainable', () => {
   });
 });
 
+describe('days that a playbook asks for', () => {
+  it.each([
+    [null, false],
+    ['2026-11-20', true],
+  ])('its version confirmed with the office on %s: verified %s', (verifiedOn, verified) => {
+    const s = stay('2019-01-01', '2020-06-29', { city: 'Guangzhou' });
+    const all = shippedPlaybooks().map((p) => (p.id === 'guangzhou' ? { ...p, verifiedOn } : p));
+    const { findings } = solveStays(person({ destinations: [immigrant], stays: [s] }), {
+      playbooks: playbooksToPin(all, [s], '2026-11-25'),
+    });
+    const ground = findings[0]?.obtainableBy?.find((g) => g.rule === 'playbook-guangzhou-2026-11');
+    expect(ground?.verified).toBe(verified);
+  });
+});
+
 describe('places that are not the mainland', () => {
   it.each(['Hong Kong', '香港', 'Macao', 'Taipei', 'Taiwan'])(
     '%s: no station of the mainland has it',
