@@ -11,15 +11,13 @@ RUN node node_modules/typescript/bin/tsc -p tsconfig.json \
   && npm prune --omit=dev
 
 FROM node:20.20.2-bookworm-slim
-ENV NODE_ENV=production TZ=UTC CLEARANCE_SETUP=production CLEARANCE_DATA=/data \
+ENV NODE_ENV=production TZ=UTC CLEARANCE_SETUP=production \
   CLEARANCE_WORKFLOW_BUNDLE=/app/dist/workflow-bundle.js
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/bin ./bin
-# `node` is the image's own user, without rights: it owns the data folder and nothing of the program.
-RUN mkdir /data && chown node:node /data
+# `node` is the image's own user, without rights: it owns nothing of the program, and what is kept is in PostgreSQL.
 USER node
-VOLUME /data
 CMD ["node", "dist/worker/main.js"]

@@ -44,7 +44,7 @@ export interface Settings {
   readonly logLevel: LogLevel;
   /** host:port at which Prometheus reads what this process measures; absent: nothing is measured. */
   readonly metricsAddress?: string;
-  /** Absolute. Files by reference, logs, and in the embedded set-up everything else that is kept. */
+  /** Absolute. What the embedded set-up keeps and logs; in production nothing is written there. */
   readonly dataFolder: string;
   readonly masterKey: MasterKeySource;
   readonly temporal: {
@@ -58,8 +58,6 @@ export interface Settings {
   readonly mail: {
     readonly smtpUrl: string;
     readonly from: MailAddress;
-    /** Where attention mails for staff go. */
-    readonly staff: MailAddress;
     /** `client`: event letters wait for the client's own daytime; `any`: they go at once (for trying things). */
     readonly hours: 'client' | 'any';
   };
@@ -151,7 +149,6 @@ function shapeFor(setup: Setup, ports: { temporal: string; postgres: string; smt
     ),
     CLEARANCE_FILE_LIMIT_MB: wholeNumber(1, 100).default(25),
     CLEARANCE_BACKUP_DAYS: wholeNumber(1, 3650).optional(),
-    MAIL_STAFF: mailAddress.optional(),
     MAIL_HOURS: z.enum(['client', 'any'], 'must be client or any').default('client'),
   });
 }
@@ -217,7 +214,6 @@ export function readSettings(env: Environment, also: readonly SettingProblem[] =
     mail: {
       smtpUrl: read.SMTP_URL,
       from: read.MAIL_FROM,
-      staff: read.MAIL_STAFF ?? read.MAIL_FROM,
       hours: read.MAIL_HOURS,
     },
     desk: {

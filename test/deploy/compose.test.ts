@@ -10,12 +10,28 @@ import { SHUTDOWN_GRACE } from '../../worker/case-worker';
 const ROOT = join(__dirname, '..', '..');
 const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
 
+/** What must have a form. */
+const CHOSEN: Readonly<Record<string, string>> = {
+  SMTP_URL: 'smtps://u:p@relay.firm.example:465',
+  CLEARANCE_BACKUP_DAYS: '35',
+  CLEARANCE_FILE_LIMIT_MB: '25',
+  CLEARANCE_WORKER_CACHED_CASES: '1000',
+  LOG_LEVEL: 'info',
+};
+
 /** Every variable of `.env.example`, with a value where it is left open. */
 const ENV: Readonly<Record<string, string>> = Object.fromEntries(
   [...read('.env.example').matchAll(/^#? ?([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [
     name,
-    value || (name === 'SMTP_URL' ? 'smtps://u:p@relay.firm.example:465' : `chosen-for-${name}`),
+    value || (CHOSEN[name] ?? `chosen-for-${name}`),
   ]),
+);
+
+/** What may be left empty, left empty. */
+const OPEN = Object.fromEntries(
+  ['CLEARANCE_BACKUP_DAYS', 'CLEARANCE_FILE_LIMIT_MB', 'CLEARANCE_WORKER_CACHED_CASES', 'LOG_LEVEL'].map(
+    (name) => [name, ''],
+  ),
 );
 
 /** As compose replaces `${NAME}`, `${NAME:-usual}` and `${NAME:?reason}`; what is neither set nor usual is refused. */
@@ -113,6 +129,33 @@ describe('docker-compose.yml', () => {
     expect(read('.env.example')).toMatch(new RegExp(`^${name}=$`, 'm'));
   });
 
+  it('asks for what .env.example names, and for nothing else', () => {
+    const asked = [read(file), read('docker-compose.cloud.yml')].flatMap((text) =>
+      [...text.matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name),
+    );
+    expect([...new Set(asked)].sort()).toEqual(Object.keys(ENV).sort());
+  });
+
+  it.each(['desk', 'worker'])(
+    'hands the %s whatever else may be set, as if it were not where it is left empty',
+    (name) => {
+      const open = parse(interpolated(read(file), { ...ENV, ...OPEN, MAIL_FROM: 'desk@firm.example' }), {
+        merge: true,
+      }) as typeof whole;
+      const { environment } = service.parse(open.services[name]);
+      const settings = readSettings({ ...environment, CLEARANCE_SETUP: 'production' });
+      expect(settings).toMatchObject({ logLevel: 'info', files: { mostBytes: 25 * 1024 * 1024 } });
+      expect(settings).not.toHaveProperty('backupDays');
+      const told = readSettings({
+        ...environment,
+        CLEARANCE_SETUP: 'production',
+        CLEARANCE_BACKUP_DAYS: '35',
+      });
+      expect(told.backupDays).toBe(35);
+      expect(Object.keys(environment)).toContain('CLEARANCE_BACKUP_DAYS');
+    },
+  );
+
   it('publishes the desk, and nothing else but to the machine itself', () => {
     const published = services.flatMap(([name, { ports }]) => ports.map((port) => `${name} ${port}`));
     expect(published).toEqual(['desk 8443:8443', 'grafana 127.0.0.1:3000:3000']);
@@ -129,8 +172,8 @@ describe('docker-compose.yml', () => {
       expect(`${name}: ${restart}`).toBe(
         `${name}: ${JOBS.includes(name) ? 'on-failure:5' : 'unless-stopped'}`,
       );
-    for (const name of ['postgres', 'temporal', 'desk', 'worker'])
-      expect(whole.services[name]?.healthcheck).toBeDefined();
+    for (const [name, { healthcheck }] of services)
+      expect(`${name}: ${healthcheck !== undefined}`).toBe(`${name}: ${!JOBS.includes(name)}`);
   });
 
   it('gives the worker longer to end than a letter under way may take', () => {

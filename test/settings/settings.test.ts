@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readClientSettings } from '../../settings/client';
 import { projectFolder } from '../../settings/folders';
@@ -152,5 +153,26 @@ describe('settings of the command line', () => {
     expect(readClientSettings({ CLEARANCE_DESK_URL: 'https://desk.firm.example/' }).deskUrl).toBe(
       'https://desk.firm.example',
     );
+  });
+});
+
+describe('the table of variables in decision 0005', () => {
+  const read = (...path: string[]): string => readFileSync(join(projectFolder(), ...path), 'utf8');
+  const ours =
+    /\b(?:CLEARANCE_[A-Z_]+|TEMPORAL_(?:ADDRESS|NAMESPACE|UI_URL)|DATABASE_URL|SMTP_URL|MAIL_[A-Z]+|LOG_LEVEL)\b/g;
+  const named = (text: string): string[] => [...new Set(text.match(ours) ?? [])].sort();
+  const table = named(
+    read('docs', 'decisions', '0005-embedded-stack.md')
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .map((line) => line.split('|')[1])
+      .join('\n'),
+  );
+  const settings = readdirSync(join(projectFolder(), 'settings'))
+    .map((file) => read('settings', file))
+    .join('\n');
+
+  test('names every variable that settings/ reads, and none that nobody reads', () => {
+    expect(table).toEqual(named(`${settings}${read('scripts', 'temporal-binaries.mjs')}`));
   });
 });
