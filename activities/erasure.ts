@@ -80,14 +80,17 @@ export function createErasureActivity(deps: ErasureDeps): ErasureActivity {
     return never('NotErasable', `the erasure was taken back: ${why}`);
   }
 
-  /** Payloads of what the engine has; of the archive where the engine has dropped it. */
-  async function payloadsOf(ref: string): Promise<Payload[]> {
+  /**
+   * Payloads under the case's own key, of what the engine has; of the archive where the engine has dropped it. Whoever writes to
+   * the engine can lay others beside them: these say nothing of the case, and must not hold up its erasure.
+   */
+  async function payloadsOf(ref: string, keyId: string): Promise<Payload[]> {
     const payloads: Payload[] = [];
     const seen = new Set<string>();
     const take = (history: Uint8Array | undefined, runId: string) => {
       if (history === undefined || seen.has(runId)) return;
       seen.add(runId);
-      payloads.push(...encryptedPayloads(history, MOST_PAYLOADS - payloads.length));
+      payloads.push(...encryptedPayloads(history, { keyId, most: MOST_PAYLOADS - payloads.length }));
     };
     for (const run of await deps.runs.list(ref)) {
       if (payloads.length >= MOST_PAYLOADS) return payloads;
@@ -136,7 +139,7 @@ export function createErasureActivity(deps: ErasureDeps): ErasureActivity {
       const isOwed = trustUntil === null || trustUntil > utcDay(at());
       const trust = isOwed ? trustRecord(matter, row.closedAt) : undefined;
       await deps.spared.keep(ref, { names, trust, trustUntil });
-      const payloads = await payloadsOf(ref);
+      const payloads = await payloadsOf(ref, key.keyId);
       const { readable } = await tried(payloads);
       const [things, runs] = await Promise.all([deps.traces.count(ref), deps.runs.list(ref)]);
       await deps.erasures.recordFound(ref, {
@@ -161,10 +164,11 @@ export function createErasureActivity(deps: ErasureDeps): ErasureActivity {
     },
 
     proveUnreadable: async (ref) => {
-      const { proof, keyDestroyedAt } = await erasureOf(ref);
+      const { found, proof, keyDestroyedAt } = await erasureOf(ref);
       if (proof !== null) return;
-      if (keyDestroyedAt === null) throw never('NotErasable', 'the key of the case is not destroyed yet');
-      const payloads = await payloadsOf(ref);
+      if (found === null || keyDestroyedAt === null)
+        throw never('NotErasable', 'the key of the case is not destroyed yet');
+      const payloads = await payloadsOf(ref, found.keyId);
       const { readable, reason } = await tried(payloads);
       const recordReadable = await opens(() => deps.snapshots.newest(ref));
       if (readable > 0 || recordReadable)

@@ -27,7 +27,7 @@ import type { Snapshots } from '../store/snapshots';
 import { caseWorkflowId } from '../temporal/ids';
 import { archivedNext, archivedRecord, archivedView } from './archived-view';
 import { canonicalJson, hashOf } from './canonical-json';
-import { CaseErased, CaseNotFound, Refused, Unreachable } from './case-errors';
+import { CaseErased, CaseNotFound, KeyTaken, Refused, Unreachable } from './case-errors';
 import { troubleOf } from './engine-errors';
 import { envelopeOf, signatureOf, type Signer } from './envelope';
 import { engineHealth, serverAnswers, type EngineHealth } from './engine-health';
@@ -98,7 +98,7 @@ export class CaseDesk {
   /**
    * Opens a case, once for each key (the intake itself when absent). The register gives reference and case key in one
    * transaction, and the workflow's id is the reference: a crash between any two steps and a second call end in one case.
-   * @throws Refused `key-reused` when the key opened a case from another intake
+   * @throws KeyTaken when the key opened a case from another intake
    */
   async open(intake: Intake, key: string | undefined, actor: Actor): Promise<OpenAnswer> {
     const { cases, client, taskQueue, settings, now } = this.#deps;
@@ -107,10 +107,7 @@ export class CaseDesk {
     const opened = await cases.open({ key: key ?? hashOf(intake), intake: text, at });
     const { ref } = opened;
     if (opened.state === 'opened-before') {
-      if (!opened.sameIntake)
-        throw new Refused(
-          refuse('key-reused', 'this key has opened a case from another intake', [`the case is ${ref}`]),
-        );
+      if (!opened.sameIntake) throw new KeyTaken(ref);
       // A closed case's history may be gone from the engine: it must not begin again.
       if ((await cases.get(ref))?.closedAt) return { ref, created: false };
     }

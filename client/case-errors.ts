@@ -1,5 +1,5 @@
 import { utcDay } from '../domain/instants';
-import type { Refusal } from '../domain/refusal';
+import { refuse, type Refusal } from '../domain/refusal';
 
 /** The case does not accept the command, for the reasons in `refusal`. */
 export class Refused extends Error {
@@ -7,6 +7,16 @@ export class Refused extends Error {
 
   constructor(readonly refusal: Refusal) {
     super(refusal.message);
+  }
+}
+
+/** The key opened a case from another intake. The reference is for those who may know of that case. */
+export class KeyTaken extends Refused {
+  constructor(
+    readonly ref: string,
+    told: readonly string[] = [`the case is ${ref}`],
+  ) {
+    super(refuse('key-reused', 'this key has opened a case from another intake', told));
   }
 }
 

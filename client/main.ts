@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
-import { text as readAll } from 'node:stream/consumers';
 import { Failure } from './cli/exit';
+import { readStream } from './cli/input-file';
 import type { Io } from './cli/io';
 import { run } from './cli/program';
 import { askUnseen } from './secret-question';
@@ -45,7 +45,7 @@ const io: Io = {
   err: (text) => void process.stderr.write(text),
   isTerminal: process.stdout.isTTY === true,
   ...(process.stdin.isTTY ? { ask, askSecret } : {}),
-  readInput: () => readAll(process.stdin),
+  readInput: () => readStream(process.stdin),
   env: process.env,
   cwd: process.cwd(),
   columns: process.stdout.columns ?? 100,

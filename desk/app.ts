@@ -22,7 +22,7 @@ import { commandRoutes } from './command-routes';
 import { decoderRoutes, type PayloadReader } from './decoder';
 import { answerTo, DeskError } from './desk-error';
 import { clientAddress } from './client-address';
-import { guarded, httpsOnly, namedHost, secured } from './headers';
+import { guarded, httpsOnly, namedHost, secured, withoutNul } from './headers';
 import { healthRoutes } from './health';
 import { keyRoutes, type KeyKeeper } from './key-routes';
 import { cardPage } from './card-page';
@@ -43,7 +43,7 @@ import { signInRoutes } from './sign-in-routes';
 import { statsRoutes } from './stats-routes';
 import { staffRoutes } from './staff-routes';
 import { startPage, strangerPage } from './start-page';
-import { temporalUi } from './temporal-ui';
+import { temporalUi, watches } from './temporal-ui';
 import { todayRoutes } from './today-routes';
 
 export interface DeskDeps {
@@ -126,9 +126,10 @@ export function createDesk(deps: DeskDeps): Hono<DeskEnv> {
   app.use(guarded);
   if (deps.url.startsWith('https:')) app.use(httpsOnly);
   app.use(namedHost([new URL(deps.url).hostname]));
+  app.use(withoutNul);
   if (deps.requestLimit !== undefined)
     app.use(limitRequests(deps.requestLimit, (c) => clientAddress(c, deps.behindProxy === true), deps.now));
-  app.use('/temporal/*', signedIn(deps.signIn));
+  app.use('/temporal/*', signedIn(deps.signIn), watches);
   app.route('/', cardPage());
   app.route('/', temporalUi(deps));
 
@@ -157,6 +158,7 @@ export function createDesk(deps: DeskDeps): Hono<DeskEnv> {
   app.route('/api/find', findRoutes(deps));
   app.route('/api/keys', keyRoutes(deps));
   app.route('/api', staffRoutes(deps));
+  app.use('/decoder/*', watches);
   app.route('/decoder', decoderRoutes(deps));
   return app;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { SendOptions } from '../client/case-desk';
-import { CaseNotFound, Refused, Unreachable } from '../client/case-errors';
+import { CaseNotFound, KeyTaken, Refused, Unreachable } from '../client/case-errors';
 import { readList } from '../client/list-query';
 import type { OpenAnswer, SendAnswer } from '../client/wire';
 import { ROLES, type Role } from '../domain/actor';
@@ -62,7 +62,7 @@ export function caseRoutes({
     const session = c.get('session');
     mustBe(session, OFFICE, 'open cases');
     const body = await readBody(c, openBody);
-    const opened = await caseDesk.open(body.intake, body.key, actorOf(session));
+    const opened = await openedFor(session, body);
     // The same intake again: whoever is outside its case's wall is told of none, and makes no second one.
     if (!opened.created && (await refsFor(walls, session, [opened.ref])).length === 0)
       throw new DeskError('not-allowed', 'This intake cannot be opened by you: ask an attorney.');
@@ -133,6 +133,17 @@ export function caseRoutes({
         : { kind: sent.kind, key: sent.key };
     return c.json(answer, sent.kind === 'done' ? 200 : 202);
   });
+
+  /** A key that is taken names its case to those alone who may know of it. */
+  async function openedFor(session: Session, { intake, key: given }: z.output<typeof openBody>) {
+    try {
+      return await caseDesk.open(intake, given, actorOf(session));
+    } catch (error) {
+      if (!(error instanceof KeyTaken) || (await refsFor(walls, session, [error.ref])).length > 0)
+        throw error;
+      throw new KeyTaken(error.ref, []);
+    }
+  }
 
   /** A refusal tells an agent nothing of other stations. */
   async function sentFor(part: Part | undefined, ref: string, command: string, options: SendOptions) {

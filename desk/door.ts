@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { CaseNotFound } from '../client/case-errors';
+import { CaseErased, CaseNotFound } from '../client/case-errors';
 import type { CaseDesk } from '../client/case-desk';
 import { fits } from '../client/list-query';
 import {
@@ -55,10 +55,20 @@ export function passes({
     const ref = c.req.param('ref') ?? '';
     const session = c.get('session');
     if (!isInside(await walls.of(ref), session.id)) throw new CaseNotFound(ref.slice(0, 40));
-    if (isAssigned(session) && !concerns(session, await caseDesk.view(ref)))
+    if (isAssigned(session) && !(await isTheirs(session, ref, caseDesk)))
       throw new CaseNotFound(ref.slice(0, 40));
     await next();
   };
+}
+
+/** At which stations an erased case was, nobody knows any more: it is no field agent's. */
+async function isTheirs(member: Member, ref: string, caseDesk: Pick<CaseDesk, 'view'>): Promise<boolean> {
+  try {
+    return concerns(member, await caseDesk.view(ref));
+  } catch (error) {
+    if (error instanceof CaseErased) return false;
+    throw error;
+  }
 }
 
 /**

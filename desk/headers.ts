@@ -25,6 +25,12 @@ export function namedHost(hosts: readonly string[]): MiddlewareHandler {
   });
 }
 
+/** No name of anything here has a NUL in it, and PostgreSQL takes none in a text: such an address leads nowhere. */
+export const withoutNul: MiddlewareHandler = createMiddleware(async (c, next) => {
+  if (c.req.url.includes('%00')) throw new DeskError('not-found', 'There is no such page here.');
+  await next();
+});
+
 /** Headers of everything but the Temporal UI's own pages, which bring what they need. */
 export const secured: MiddlewareHandler = createMiddleware(async (c, next) => {
   await next();

@@ -13,9 +13,13 @@ export const limitedTo = (maxSize: number) =>
   bodyLimit({
     maxSize,
     onError: () => {
-      throw new DeskError('too-large', `The request is larger than ${Math.round(maxSize / 1024)} KB.`);
+      throw new DeskError('too-large', `The request is larger than ${sizeText(maxSize)}.`);
     },
   });
+
+const MB = 1024 * 1024;
+const sizeText = (bytes: number): string =>
+  bytes < MB ? `${Math.round(bytes / 1024)} KB` : `${Math.round(bytes / MB)} MB`;
 
 /**
  * The body, checked by the schema.

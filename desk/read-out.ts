@@ -1,8 +1,8 @@
 import type { Context, Next } from 'hono';
 import type { DeskEnv } from './session';
 
-/** Bytes. Larger than any file that is taken; whoever sends more is cut off. */
-const READ_OUT = 64 * 1024 * 1024;
+/** Bytes. No file that is taken is larger, whatever the settings say, and the command line sends none; whoever sends more is cut off. */
+const READ_OUT = 100 * 1024 * 1024;
 
 /**
  * Reads the body of a request that is refused to its end, and throws it away, before the refusal is answered. Answered while the client is

@@ -2,12 +2,15 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { page } from './page';
 import type { DeskEnv } from './session';
+import { UI_WATCHERS } from './temporal-ui';
 
 /** What is here, for a person with a browser and for a program. */
 export function startPage(c: Context<DeskEnv>, hasUi: boolean, canSignOut: boolean) {
   const session = c.get('session');
   const here = [
-    ...(hasUi ? [{ path: '/temporal', what: 'the Temporal UI, for watching' }] : []),
+    ...(hasUi && UI_WATCHERS.includes(session.role)
+      ? [{ path: '/temporal', what: 'the Temporal UI, for watching' }]
+      : []),
     { path: '/api/cases', what: 'cases, the earliest due first' },
     { path: '/api/commands', what: 'everything that can be sent to a case' },
     { path: '/openapi.json', what: 'the same for programs (OpenAPI 3.1)' },

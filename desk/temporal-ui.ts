@@ -1,9 +1,11 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { proxy } from 'hono/proxy';
+import { ROLES, type Role } from '../domain/actor';
 import type { DeskDeps } from './app';
 import { COOKIE_NAME } from './cookie-session';
 import { DeskError } from './desk-error';
-import type { DeskEnv } from './session';
+import { limitedTo } from './json-body';
+import { mustBe, type DeskEnv } from './session';
 import { STAFF_COOKIE } from './sign-in';
 
 /**
@@ -24,12 +26,25 @@ const UI_CSP =
 const MAX_QUERY_BYTES = 16 * 1024;
 
 /**
+ * The engine's own data cannot be shown in parts: every case, its stations, whether an attorney or a payment is waited for. A
+ * field agent sees the part of a case that is theirs, and so nothing of it.
+ */
+export const UI_WATCHERS: readonly Role[] = ROLES.filter((role) => role !== 'agent');
+
+/** In front of the Temporal UI and its decoder. @throws DeskError `not-allowed` */
+export const watches: MiddlewareHandler<DeskEnv> = async (c, next) => {
+  mustBe(c.get('session'), UI_WATCHERS, 'use the Temporal UI');
+  await next();
+};
+
+/**
  * Temporal's Web UI under the desk's own origin, so that the desk's session reaches `/decoder`; for watching only. The
  * UI must have been started with the public path `/temporal`.
  */
 export function temporalUi({ uiUrl, url: deskUrl }: Pick<DeskDeps, 'uiUrl' | 'url'>): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/temporal', (c) => c.redirect('/temporal/'));
+  routes.post('/temporal/*', limitedTo(MAX_QUERY_BYTES));
   routes.all('/temporal/*', async (c) => {
     if (uiUrl === undefined)
       throw new DeskError('not-found', 'No Temporal UI is known to this desk.', [], 'set TEMPORAL_UI_URL');
@@ -50,7 +65,7 @@ export function temporalUi({ uiUrl, url: deskUrl }: Pick<DeskDeps, 'uiUrl' | 'ur
         ...pick(headers, FORWARDED),
         ...(headers['cookie'] === undefined ? {} : { cookie: withoutOurs(headers['cookie']) }),
       },
-      ...(asksForCard ? { body: await limited(c.req.raw) } : {}),
+      ...(asksForCard ? { body: await c.req.text() } : {}),
       redirect: 'manual',
     }).catch(() => {
       throw new DeskError('unreachable', 'The Temporal UI does not answer.', [], 'npm start');
@@ -85,12 +100,6 @@ function withoutOurs(cookies: string): string {
     .split(/;\s*/)
     .filter((cookie) => ![COOKIE_NAME, STAFF_COOKIE].some((ours) => cookie.startsWith(`${ours}=`)))
     .join('; ');
-}
-
-async function limited(request: Request): Promise<string> {
-  const body = await request.text();
-  if (body.length > MAX_QUERY_BYTES) throw new DeskError('too-large', 'This query is too large.');
-  return body;
 }
 
 /** The origin in the browser's address line: a proxy that ends TLS before the desk does not change host, only scheme. */

@@ -51,7 +51,7 @@ export function timelineOf(record: CaseRecord, reader: Reader): TimelineEvent[] 
   const counts = new Map(effectiveEntries(record.entries).map((e) => [e.n, e]));
   const events = record.entries
     .filter((entry) => entry.command !== CORRECT || !isAbout(record.entries, entry))
-    .filter((entry) => mayRead(reader, entry, part))
+    .filter((entry) => mayRead(reader, entry, part) && !isKeptFrom(reader, entry, record.entries))
     .map((entry) => eventOf(entry, counts.get(entry.n), record.entries, names))
     // A parcel may hold papers for several stations.
     .filter((event) => !part.foreign(event.text))
@@ -119,8 +119,6 @@ export const OWN_ONLY: readonly string[] = ['note', 'add-expense', 'resolve-atte
 /** What agents may not enter themselves is not for them either; of what may speak of anything they see their own. */
 function mayRead({ id, role }: Reader, entry: Entry, part: Part): boolean {
   if (entry.station !== undefined && !part.station(entry.station)) return false;
-  if (entry.command === 'note' && dataOf(entry)['kind'] === 'privileged' && !OFFICE.includes(role))
-    return false;
   if (entry.command === ATTACH_FILE) {
     const document = String(dataOf(entry)['document']);
     if (!handlersOf(document).includes(role) || !part.item(document)) return false;
@@ -130,6 +128,15 @@ function mayRead({ id, role }: Reader, entry: Entry, part: Part): boolean {
   if (entry.command === BREACHED) return entry.station !== undefined;
   if (OWN_ONLY.includes(entry.command)) return entry.by.id === id;
   return commandNamed(entry.command)?.roles.includes('agent') ?? false;
+}
+
+/** A note that is privileged, or is so by any of its corrections, is the office's: its text stands in all of them. */
+function isKeptFrom({ role }: Reader, entry: Entry, all: readonly Entry[]): boolean {
+  if (entry.command !== 'note' || OFFICE.includes(role)) return false;
+  const corrected = all
+    .filter((e) => e.command === CORRECT && (e.data as Correction).entry === entry.n)
+    .map((e) => (e.data as Correction).set?.['kind']);
+  return [dataOf(entry)['kind'], ...corrected].includes('privileged');
 }
 
 /** A correction is told beside what it corrects; one of nothing known is told by itself. */

@@ -93,6 +93,8 @@ export class CaseKeys {
 
   /** The key with an id, e.g. for decoding a payload of which nothing else is known. Throws as `get` does. */
   byId(keyId: string): Promise<KeyLookup> {
+    // Anybody who writes to the engine can name a key so that the store throws at it: then nothing beside it could be read.
+    if (!MADE_ID.test(keyId)) return Promise.resolve('unknown');
     return this.#cached(idName(keyId), () => this.#load('key_id', keyId));
   }
 
@@ -178,6 +180,9 @@ export class CaseKeys {
     return { ref: row.ref, keyId: row.key_id, key };
   }
 }
+
+/** As `prepare` makes them, and longer ones that a later release may make. */
+const MADE_ID = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** Under which names a key is in memory. */
 const refName = (ref: string): string => `ref ${ref}`;

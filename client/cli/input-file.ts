@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readPlainJson } from '../plain-json';
 import { errorCode } from '../error-code';
@@ -10,15 +10,17 @@ export const LARGEST_INPUT = 256 * 1024;
 
 /**
  * The text of a file that the user named.
- * @throws Failure (bad input) when it does not exist, cannot be read, or is larger than `LARGEST_INPUT` (it is not read then)
+ * @throws Failure (bad input) when it does not exist, cannot be read, or is larger than `LARGEST_INPUT` (it is not read further then)
  */
 export function readTextFile(name: string, cwd: string): string {
   try {
-    const path = resolve(cwd, name);
-    const about = statSync(path);
-    if (about.isDirectory()) throw badInput(`${name} is a folder, not a file.`);
-    if (about.size > LARGEST_INPUT) throw tooLarge(name);
-    return readFileSync(path, 'utf8');
+    const file = openSync(resolve(cwd, name), 'r');
+    try {
+      if (fstatSync(file).isDirectory()) throw badInput(`${name} is a folder, not a file.`);
+      return readUpToLimit(file, name);
+    } finally {
+      closeSync(file);
+    }
   } catch (error) {
     const code = errorCode(error);
     if (code === undefined) throw error;
@@ -26,6 +28,30 @@ export function readTextFile(name: string, cwd: string): string {
       code === 'ENOENT' ? `There is no file ${name}.` : `The file ${name} cannot be read (${code}).`,
     );
   }
+}
+
+/** A pipe or a device does not say how large it is, and may have no end. */
+function readUpToLimit(file: number, name: string): string {
+  const content = Buffer.alloc(LARGEST_INPUT + 1);
+  let length = 0;
+  while (length < content.length) {
+    const read = readSync(file, content, length, content.length - length, null);
+    if (read === 0) return content.toString('utf8', 0, length);
+    length += read;
+  }
+  throw tooLarge(name);
+}
+
+/** All of a stream; of one that is larger than any input that can be used, no more than shows it. */
+export async function readStream(stream: AsyncIterable<Uint8Array>): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of stream) {
+    parts.push(part);
+    length += part.length;
+    if (length > LARGEST_INPUT) break;
+  }
+  return Buffer.concat(parts).toString('utf8');
 }
 
 /** @throws Failure (bad input) with every problem when the text is not plain JSON of a usable size */

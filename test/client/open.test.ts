@@ -1,3 +1,5 @@
+import { truncateSync } from 'node:fs';
+import { readStream } from '../../client/cli/input-file';
 import { exampleIntake, HOSTILE } from '../desk/desk-fixture';
 import { cliFixture, type CliFixture } from './cli-fixture';
 
@@ -65,6 +67,39 @@ describe('clearance open', () => {
     const { code, err } = await cli.clearance(['open', '--file', file]);
     expect(code).toBe(2);
     expect(err).toContain(expected);
+  });
+
+  it('reads no further than it can use of what has no end', async () => {
+    const { code, err } = await cli.clearance(['open', '--file', '/dev/zero']);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'Not accepted: /dev/zero is larger than 256 KB.\n',
+    });
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (;;) yield await Promise.resolve(Buffer.alloc(1000, 'x'));
+    }
+    const piped = await cli.clearance(['open', '--file', '-'], { readInput: () => readStream(endless()) });
+    expect({ code: piped.code, err: piped.err }).toEqual({
+      code: 2,
+      err: 'Not accepted: The input is larger than 256 KB.\n',
+    });
+  });
+
+  it('is told that a scan is too large, however large it is', async () => {
+    const opened = await cli.clearance(['open', '--file', 'examples/one-city.json']);
+    const ref = /CN-[0-9]{4}-[A-Z0-9]{6}/.exec(opened.out)?.[0] ?? '';
+    const scan = cli.file('scan.pdf', '');
+    for (const [megabytes, said] of [
+      [1, /^Not accepted: The request is larger than 195 KB/],
+      [70, /^Not accepted: The request is larger than 195 KB/],
+      [100, /^Not accepted: The request is larger than 195 KB/],
+      [101, /^Not accepted: .*scan\.pdf is larger than 100\.0 MB/],
+    ] as const) {
+      truncateSync(scan, megabytes * 1024 * 1024);
+      const { code, err } = await cli.clearance(['attach', ref, 'receipt', scan]);
+      expect({ megabytes, code }).toEqual({ megabytes, code: 2 });
+      expect(err).toMatch(said);
+    }
   });
 
   it('says what to start when no desk answers', async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { CaseErased } from '../../client/case-errors';
 import type { Role } from '../../domain/actor';
 import { FIRM } from '../../domain/firm';
 import type { CaseView } from '../../domain/view';
@@ -229,9 +230,28 @@ it('an agent sends nothing about another station, and a refusal names none', asy
   expect(paper.sent.at(-1)).toMatchObject({ ref, options: { station: MINE } });
 });
 
-it('the history stays sealed for agents in the Temporal UI', async () => {
+it('the Temporal UI and its histories are not for agents, at whatever stations', async () => {
   const { ask, sealed } = await richCase();
   works('all');
-  const { body } = await ask('POST', '/decoder/decode', { as: 'agent', body: { payloads: [sealed] } });
-  expect(body.payloads).toEqual([sealed]);
+  const { status, text } = await ask('POST', '/decoder/decode', {
+    as: 'agent',
+    body: { payloads: [sealed] },
+  });
+  expect(status).toBe(403);
+  expect(text).not.toContain(sealed.data);
+});
+
+it('an erased case is none for an agent: at which stations it was, nobody knows any more', async () => {
+  const { ask, paper } = deskFixture();
+  const { ref } = (await ask('POST', '/api/cases', { body: { intake: exampleIntake() } })).body;
+  const nowhere = 'CN-2026-222222';
+  const missing = await ask('GET', `/api/cases/${nowhere}`, { as: 'agent' });
+  paper.view = () => Promise.reject(new CaseErased(ref, null));
+  works([MINE]);
+  const erased = await ask('GET', `/api/cases/${ref}`, { as: 'agent' });
+  expect([erased.status, erased.text.replaceAll(ref, 'REF')]).toEqual([
+    404,
+    missing.text.replaceAll(nowhere, 'REF'),
+  ]);
+  expect((await ask('GET', `/api/cases/${ref}`)).status).toBe(410);
 });

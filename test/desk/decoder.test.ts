@@ -82,7 +82,7 @@ describe('the decoder for the Temporal UI', () => {
     ]);
   });
 
-  it.each<Role>(['ops', 'agent', 'bookkeeper'])(
+  it.each<Role>(['ops', 'bookkeeper'])(
     'opens only cards and timer summaries for the role %s',
     async (role) => {
       const { seal, decode } = fixture();

@@ -224,3 +224,20 @@ describe('listing cases at the desk', () => {
     expect(body.error.facts).toHaveLength(1);
   });
 });
+
+describe('an address with a NUL in it, which PostgreSQL would throw at', () => {
+  it.each([
+    '/api/cases/%00',
+    '/api/cases/CN-2026-7K4M2P%00/next',
+    '/api/stats?station=%00',
+    '/api/staff/%00',
+    '/temporal/%00',
+  ])('leads nowhere: %s', async (path) => {
+    const { ask, unexpected } = deskFixture();
+    for (const as of ['paralegal', 'agent'] as const) {
+      const { status, body } = await ask('GET', path, { as });
+      expect([status, body.error.code]).toEqual([404, 'not-found']);
+    }
+    expect(unexpected).toEqual([]);
+  });
+});

@@ -1,4 +1,4 @@
-import { CaseNotFound, Refused, Unreachable } from '../../client/case-errors';
+import { CaseNotFound, KeyTaken, Refused, Unreachable } from '../../client/case-errors';
 import type { CaseDesk, SendOptions, Sent } from '../../client/case-desk';
 import { hashOf } from '../../client/canonical-json';
 import { envelopeOf, type Signer } from '../../client/envelope';
@@ -44,7 +44,10 @@ export class PaperDesk implements Face {
   open(intake: Intake, key: string | undefined, actor: Actor): Promise<OpenAnswer> {
     const name = key ?? hashOf(intake);
     const before = this.#keys.get(name);
-    if (before !== undefined) return Promise.resolve({ ref: before, created: false });
+    if (before !== undefined)
+      return hashOf(this.#case(before).intake) === hashOf(intake)
+        ? Promise.resolve({ ref: before, created: false })
+        : Promise.reject(new KeyTaken(before));
     const ref = `CN-2026-7K4M2${'PQRSTV'[this.opened.length] ?? 'W'}`;
     this.#keys.set(name, ref);
     this.opened.push({ ref, actor });

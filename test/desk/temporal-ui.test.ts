@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { deskFixture } from './desk-fixture';
+import { deskFixture, TOKEN } from './desk-fixture';
 
 /** A web server in the UI's place, which notes what reaches it. */
 describe('the Temporal UI under the desk', () => {
@@ -52,6 +52,42 @@ describe('the Temporal UI under the desk', () => {
       (await ask('POST', CARD, { body: { execution: {} }, headers: { 'x-csrf-token': 'abc' } })).status,
     ).toBe(200);
     expect(reached[0]).toMatchObject({ method: 'POST', headers: { 'x-csrf-token': 'abc' } });
+  });
+
+  it('is not for field agents: it shows every case, and they see the part of some that is theirs', async () => {
+    const { ask } = deskFixture({ uiUrl });
+    for (const [method, path, body] of [
+      ['GET', '/temporal/'],
+      ['GET', '/temporal/api/v1/namespaces/default/workflows'],
+      ['POST', CARD, { execution: {} }],
+      ['POST', '/decoder/decode', { payloads: [] }],
+    ] as const) {
+      const { status, body: answer } = await ask(method, path, { as: 'agent', body });
+      expect([path, status, answer.error.code]).toEqual([path, 403, 'not-allowed']);
+    }
+    expect(reached).toEqual([]);
+    for (const as of ['ops', 'bookkeeper', 'attorney'] as const)
+      expect((await ask('GET', '/temporal/', { as })).status).toBe(200);
+  });
+
+  it('takes no question larger than one of the UI, also of a length that is not said', async () => {
+    const { ask, app } = deskFixture({ uiUrl });
+    const large = { execution: 'x'.repeat(20_000) };
+    expect((await ask('POST', CARD, { body: large })).status).toBe(413);
+    const pieces = new ReadableStream({
+      start(controller) {
+        for (let n = 0; n < 20; n += 1) controller.enqueue(new TextEncoder().encode('x'.repeat(1000)));
+        controller.close();
+      },
+    });
+    const { status } = await app.request(`http://localhost:8400${CARD}`, {
+      method: 'POST',
+      headers: { host: 'localhost:8400', authorization: `Bearer ${TOKEN}` },
+      body: pieces,
+      duplex: 'half',
+    } as RequestInit);
+    expect(status).toBe(413);
+    expect(reached).toEqual([]);
   });
 
   it('begins a session for a browser that opens the UI first, beside the cookies of the UI', async () => {

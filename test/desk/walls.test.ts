@@ -106,6 +106,23 @@ describe('a wall', () => {
     expect(paper.sent).toHaveLength(sent);
   });
 
+  it('is not named to somebody outside whose key has opened it', async () => {
+    const { ask } = deskFixture();
+    const key = 'k';
+    const { ref } = (await ask('POST', '/api/cases', { body: { intake: exampleIntake('one-city'), key } }))
+      .body;
+    const other = { intake: exampleIntake('two-cities-with-counsel'), key };
+    expect((await ask('POST', '/api/cases', { body: other })).text).toContain(ref);
+    await ask('POST', `/api/cases/${ref}/wall`, { as: 'attorney', body: { only: ['attorney-1'] } });
+    const outside = await ask('POST', '/api/cases', { body: other });
+    expect({ status: outside.status, code: outside.body.error.refusal.code }).toEqual({
+      status: 409,
+      code: 'key-reused',
+    });
+    expect(outside.text).not.toContain(ref);
+    expect((await ask('POST', '/api/cases', { body: other, as: 'attorney' })).text).toContain(ref);
+  });
+
   it('takes no file for it, and gives none out', async () => {
     const { ask, wall, ref } = await walled();
     await wall('attorney', ['attorney-1']);

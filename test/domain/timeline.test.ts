@@ -185,4 +185,26 @@ describe('the timeline', () => {
       false,
     ]);
   });
+
+  it('keeps a note that a correction makes privileged for the office, from whoever wrote it too', () => {
+    const note = { command: 'note', data: { text: 'Weak on facts.' }, by: AGENT };
+    const n = OPENING.length + 2;
+    const correct = (set: object) => ({
+      command: 'correct',
+      data: { entry: n, reason: 'for us alone', set },
+    });
+    const told = (role: Reader['role'], ...corrections: { command: string; data: object }[]) =>
+      texts(record([...OPENING, note, ...corrections]), { id: `${role}-1`, role })
+        .join(';')
+        .includes('Weak on facts.');
+    expect(told('bookkeeper')).toBe(true);
+    for (const corrections of [
+      [correct({ kind: 'privileged' })],
+      [correct({ kind: 'privileged' }), correct({ kind: 'internal' })],
+    ]) {
+      expect(told('attorney', ...corrections)).toBe(true);
+      expect(told('bookkeeper', ...corrections)).toBe(false);
+      expect(told('agent', ...corrections)).toBe(false);
+    }
+  });
 });

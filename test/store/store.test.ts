@@ -57,6 +57,9 @@ describe('case keys', () => {
     const mine = ref();
     expect(await keys.get(mine)).toBe('unknown');
     expect(await keys.byId('k-none')).toBe('unknown');
+    // Names that PostgreSQL would throw at, as whoever writes to the engine may give them.
+    for (const name of ['\0', 'k-\0', '', ' ', 'k'.repeat(5000)])
+      expect([name, await keys.byId(name)]).toEqual([name, 'unknown']);
     const made = await keys.create(mine);
     expect(made.key).toHaveLength(32);
     expect(await keys.get(mine)).toEqual(made);

@@ -165,6 +165,21 @@ describeWithDevServer('retention and erasure, through the desk', () => {
     await gone.sendAll(STANDARD_SCRIPT.slice(0, 5));
     const path = `/api/cases/${gone.ref}`;
     expect((await attach(gone, await pdf())).status).toBe(201);
+    // What somebody who writes to the engine lays into its history: sealed under another case's key, and under one that cannot be.
+    const started = (await stays.handle.fetchHistory()).events?.[0]?.workflowExecutionStartedEventAttributes;
+    const foreign = started?.input?.payloads?.[0];
+    if (foreign === undefined) throw new Error('a case is started with its input');
+    for (const payload of [
+      foreign,
+      { ...foreign, metadata: { ...foreign.metadata, 'key-id': Buffer.from('\0') } },
+    ])
+      await firm.env.connection.workflowService.signalWorkflowExecution({
+        namespace: 'default',
+        workflowExecution: { workflowId: gone.handle.workflowId },
+        signalName: 'note',
+        input: { payloads: [payload] },
+        requestId: randomUUID(),
+      });
     const end = [{ command: 'withdraw' }, { command: 'close', as: 'bookkeeper' }] as const;
     await gone.sendAll(end);
     await gone.handle.result();
