@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
+import { join } from 'node:path';
 import { readRoom, readSource, type Import, type Source } from './sources';
 
 /**
@@ -81,6 +83,23 @@ describe('arrows between rooms', () => {
       return !allowed.includes(file.split('/')[0] ?? '');
     };
     expect(refused(of(room), wrong)).toEqual([]);
+  });
+
+  test('are those of the map in docs/architecture.md', () => {
+    const map = readFileSync(join(__dirname, '..', '..', 'docs', 'architecture.md'), 'utf8');
+    const rows = [...map.matchAll(/^\| `([a-z]+)\/` +\|[^|]*\| ([^|]*?) +\|$/gm)].map(
+      ([, room = '', may = '']) => [
+        room,
+        // What follows a semicolon are single files (ALSO), and packages.
+        may
+          .split(';')[0]
+          ?.split(', ')
+          .filter((word) => word !== 'nothing')
+          .sort(),
+      ],
+    );
+    const arrows = Object.entries(MAY_IMPORT).map(([room, may]) => [room, [...may].sort()]);
+    expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(arrows));
   });
 
   test('every relative import leads to a file of this project', () => {
