@@ -52,7 +52,7 @@ export type YearVerdict =
 
 /**
  * Judges a year against those that hold. Refused: a year that leaves a gap, or lies before the first one (no plan looks back
- * so far); and one that differs from the year known here without being newer, that is, without naming every notice that
+ * so far); one whose days or notices are those of another year; and one that differs from the year known here without being newer, that is, without naming every notice that
  * stands behind the known year and one more.
  */
 export function judgeYear(added: YearNotice, held: readonly HeldYear[]): YearVerdict {
@@ -67,6 +67,8 @@ export function judgeYear(added: YearNotice, held: readonly HeldYear[]): YearVer
       `the last year known here is ${last}: load ${last + 1} first`,
     ]);
   const known = held.find(({ notice }) => notice.year === added.year)?.notice;
+  const doubts = [...ofAnotherYear(added, held), ...makeUpOnWeekdays(added)];
+  if (doubts.length > 0) return refused(`the file is not the notice of ${added.year}`, doubts);
   if (known === undefined) return { kind: 'new' };
   const days = differences(known, added);
   const dropped = known.papers.filter((paper) => !added.papers.includes(paper));
@@ -78,6 +80,26 @@ export function judgeYear(added: YearNotice, held: readonly HeldYear[]): YearVer
     ...dropped.map((paper) => `papers: leaves out a notice on which the known year rests: ${paper}`),
     `papers: a newer year names the notices known here and the one that changed them (known: ${known.papers.join(', ')})`,
   ]);
+}
+
+/** The days of one year under the notice of another: a file that was copied, whose dates nobody published. */
+function ofAnotherYear({ year, papers }: YearNotice, held: readonly HeldYear[]): string[] {
+  const others = held.filter(({ notice }) => notice.year !== year);
+  const owners = papers.map((paper) => others.find(({ notice }) => notice.papers.includes(paper)));
+  if (owners.some((owner) => owner === undefined)) return [];
+  return papers.map((paper, i) => `papers: ${paper} is the notice of ${owners[i]?.notice.year ?? ''}`);
+}
+
+/** Up to so many days are named one by one. */
+const NAMED = 3;
+
+/** A make-up day makes a Saturday or Sunday a working day; a Monday is one already, so that the dates are those of another year. */
+function makeUpOnWeekdays({ days }: YearNotice): string[] {
+  const wrong = days.flatMap(({ date, isOffDay }) => (!isOffDay && isMondayToFriday(date) ? [date] : []));
+  return [
+    ...wrong.slice(0, NAMED).map((day) => `${day}: a make-up day, but no Saturday or Sunday`),
+    ...(wrong.length > NAMED ? [`and ${wrong.length - NAMED} more such days`] : []),
+  ];
 }
 
 /** One line for each day on which two notices of a year differ. */

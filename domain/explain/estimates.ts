@@ -1,3 +1,4 @@
+import type { Matter } from '../matter';
 import { stationName } from '../stations';
 import type { Duration } from '../estimates/durations';
 import type { EstimatedDays } from '../plans';
@@ -17,11 +18,22 @@ export const estimates: MakeSection = (matter, book) => {
         why: `calendar ${calendarVersion}${isProvisional ? ', provisional: past its last published year' : ''}`,
         ...(isProvisional ? { doubt: true } : {}),
       },
+      ...lateFor(matter, stationName(station), inHand),
       ...steps.map(stepLine),
     ];
   });
   return lines.length === 0 ? undefined : { key: 'estimates', title: 'Estimates for the client', lines };
 };
+
+/** The last day of the range lies after a filing abroad. */
+function lateFor({ intake }: Matter, place: string, { earliest, latest }: EstimatedDays): Line[] {
+  return intake.destinations
+    .filter(({ filingOn }) => latest > filingOn)
+    .map(({ authority, filingOn }) => ({
+      text: `${place}: the certificate ${earliest > filingOn ? 'comes' : 'may come'} after the filing with ${authority} on ${filingOn}`,
+      doubt: true,
+    }));
+}
 
 const days = ({ earliest, latest }: EstimatedDays): string => `${earliest} to ${latest}`;
 

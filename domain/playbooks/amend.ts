@@ -1,6 +1,8 @@
 import { documentKind, DOCUMENTS } from '../documents/catalogue';
 import { nearest } from '../near';
 import { slugOf } from '../place';
+import { isVerified, type Confidence } from '../source';
+import { sourcesUsed } from './read';
 import { KINDS_BY_STAY, type Playbook } from './schema';
 
 /**
@@ -12,6 +14,26 @@ export function objectionsTo(all: readonly Playbook[], candidate: Playbook, toda
     ...placeObjections(all, candidate),
     ...kindObjections(candidate),
     ...dayObjections(candidate, today),
+    ...sourceObjections(candidate),
+  ];
+}
+
+/** Nothing is surer than where it comes from: what nobody has read must not look read. */
+function sourceObjections(candidate: Playbook): string[] {
+  const { sources, confidence } = candidate;
+  const kinds = Object.values(sources).map(({ kind }) => kind);
+  const isSure = (kind: Confidence | undefined) => kind !== undefined && isVerified({ confidence: kind });
+  return [
+    ...sourcesUsed(candidate).flatMap(({ path, source, from }) =>
+      isSure(from) && !isSure(sources[source]?.kind)
+        ? [
+            `${path.join('.')}.from: ${from} is surer than its source, which is ${sources[source]?.kind ?? 'unknown'}`,
+          ]
+        : [],
+    ),
+    ...(isSure(confidence) && !kinds.some(isSure)
+      ? [`confidence: ${confidence} is surer than every source of this playbook`]
+      : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoDate } from '../fields';
 import { agreeing, heard, type Contradiction } from '../heard';
+import type { Confidence } from '../source';
 import {
   PLAYBOOK_LEVELS,
   playbookForm,
@@ -132,15 +133,28 @@ const PLACES_NEEDED: Readonly<Record<PlaybookLevel, readonly ('district' | 'city
   national: [],
 };
 
-function sourcesUsed(playbook: Parts): { path: (string | number)[]; source: string }[] {
-  const lists = ['offices', 'documents', 'fees', 'remarks'] as const;
-  const named = (part: { readonly source?: string | undefined } | undefined, path: (string | number)[]) =>
-    part?.source === undefined ? [] : [{ path, source: part.source }];
+interface Sourced {
+  readonly source?: string | undefined;
+  readonly from?: Confidence | undefined;
+}
+/** Every fact that names a source, with its path. */
+export function sourcesUsed(playbook: SourcedParts): {
+  readonly path: readonly (string | number)[];
+  readonly source: string;
+  readonly from: Confidence | undefined;
+}[] {
+  const named = (part: Sourced | undefined, path: (string | number)[]) =>
+    part?.source === undefined ? [] : [{ path, source: part.source, from: part.from }];
   return [
     ...POINT_NAMES.flatMap((name) => named(playbook[name], [name])),
-    ...lists.flatMap((list) => (playbook[list] ?? []).flatMap((part, i) => named(part, [list, i]))),
+    ...LISTS.flatMap((list) => (playbook[list] ?? []).flatMap((part, i) => named(part, [list, i]))),
   ];
 }
+
+const LISTS = ['offices', 'documents', 'fees', 'remarks'] as const;
+type SourcedParts = { readonly [P in PointName]?: Sourced | undefined } & {
+  readonly [L in (typeof LISTS)[number]]?: readonly (Sourced | undefined)[] | undefined;
+};
 
 /** A playbook that must not be used: names the file or other source and everything that is wrong with it. */
 export class PlaybookError extends Error {

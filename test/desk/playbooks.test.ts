@@ -151,6 +151,21 @@ describe('clearance playbook', () => {
     ['a second id for a place', { id: 'shanghai-2' }, 'id: Shanghai (city) has the playbook shanghai'],
     ['the id of another place', { id: 'wuxi' }, 'id: wuxi is the playbook of Wuxi (city)'],
     ['a confirmation to come', { verifiedOn: '2027-01-01' }, 'verifiedOn: this day lies ahead'],
+    [
+      'a fact that is surer than its source',
+      { workingDays: { ...DAYS, from: 'official' } },
+      'workingDays.from: official is surer than its source, which is secondary',
+    ],
+    [
+      'a playbook that is surer than every source',
+      {
+        confidence: 'official',
+        notary: undefined,
+        translation: undefined,
+        sources: { 'station-facts': { title: 'A forum', kind: 'secondary' } },
+      },
+      'confidence: official is surer than every source of this playbook',
+    ],
   ])('refuses %s', async (_what, change, problem) => {
     const { err, code } = await add(shanghai(change));
     expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(problem) as string });

@@ -289,3 +289,35 @@ describe('the dates of what is waited for', () => {
     expect(textOf(explainCase(pad.matter, book, TODAY), 'plans')).toContain('by 2026-12-09');
   });
 });
+
+describe('an estimate beside the filing abroad', () => {
+  const pad = Pad.open(intakeSchema.parse(oneCity));
+  for (const step of STANDARD_SCRIPT.slice(0, 2)) pad.send(step);
+  const [{ filingOn } = { filingOn: '' }] = pad.matter.intake.destinations;
+  const estimated = (earliest: string, latest: string) => {
+    const station = pad.matter.stations[0]?.id ?? '';
+    const book: Casebook = {
+      ...emptyCasebook(),
+      estimates: {
+        [station]: {
+          station,
+          attempt: 1,
+          inHand: { earliest, latest, provisional: false },
+          steps: [],
+          calendarVersion: 'china-2026',
+        },
+      },
+    };
+    return textOf(explainCase(pad.matter, book, TODAY), 'doubts');
+  };
+
+  it.each([
+    ['in time on the very day', '2027-01-10', filingOn, undefined],
+    ['perhaps late', '2027-01-10', '2027-03-02', `may come after the filing with IRCC on ${filingOn}`],
+    ['late', '2027-03-02', '2027-04-02', `comes after the filing with IRCC on ${filingOn}`],
+  ])('%s', (_what, earliest, latest, words) => {
+    const doubts = estimated(earliest, latest);
+    if (words === undefined) expect(doubts).not.toContain('after the filing with');
+    else expect(doubts).toContain(words);
+  });
+});

@@ -45,6 +45,27 @@ describe('a year that is to be loaded', () => {
     expect(judgeYear(notice, held).kind).toBe(kind);
   });
 
+  test('is refused where its days are those of the year before, under the notice of that year', () => {
+    const copied = {
+      ...SHIPPED_2026,
+      year: 2027,
+      days: SHIPPED_2026.days.map((d) => ({ ...d, date: d.date.replace('2026', '2027') })),
+    };
+    expect(judgeYear(copied, held)).toEqual({
+      kind: 'refused',
+      message: 'the file is not the notice of 2027',
+      facts: [
+        `papers: ${SHIPPED_2026.papers[0]} is the notice of 2026`,
+        '2027-01-04: a make-up day, but no Saturday or Sunday',
+        '2027-09-20: a make-up day, but no Saturday or Sunday',
+      ],
+    });
+    expect(judgeYear({ ...NOTICE, papers: SHIPPED_2026.papers }, held).kind).toBe('refused');
+    expect(judgeYear({ ...NOTICE, papers: [...SHIPPED_2026.papers, ...NOTICE.papers] }, held).kind).toBe(
+      'new',
+    );
+  });
+
   test('is refused with the days that contradict and the reason why it is not newer', () => {
     expect(judgeYear(changed([CHANGED_PAPER]), held)).toMatchObject({
       message: expect.stringContaining('is not newer'),
