@@ -1,4 +1,4 @@
-type Registered = (name: string, run: () => void | Promise<void>) => void;
+type Registered = (name: string, run: jest.ProvidesCallback) => void;
 /** What registers tests: `test`, or what stands in for it where they cannot run. */
 export type Tests = Registered & { readonly each: jest.Each };
 
