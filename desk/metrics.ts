@@ -123,7 +123,7 @@ export class FirmMetrics {
   }
 }
 
-/** Serves `/metrics` at `host:port`, and nothing else. Throws when the port is taken. The caller closes it. */
+/** Serves `/metrics` at `host:port`, and nothing else. Throws with the setting to change when it cannot. The caller closes it. */
 export async function serveMetrics(metrics: FirmMetrics, address: string): Promise<Server> {
   const server = createServer((request, response) => {
     if (request.url !== '/metrics') {
@@ -137,6 +137,13 @@ export async function serveMetrics(metrics: FirmMetrics, address: string): Promi
   });
   const { hostname, port } = new URL(`http://${address}`);
   server.listen(Number(port), hostname.replace(/^\[|\]$/g, ''));
-  await once(server, 'listening');
+  try {
+    await once(server, 'listening');
+  } catch (cause) {
+    throw new Error(
+      `nothing can be served at ${address}, perhaps since the worker of this machine is there: set another CLEARANCE_METRICS_ADDRESS`,
+      { cause },
+    );
+  }
   return server;
 }

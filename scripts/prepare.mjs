@@ -13,7 +13,13 @@ const fromRoot = createRequire(join(root, 'package.json'));
 
 /** The programs behind the npm scripts: what each needs, and what it runs. */
 const TASKS = {
-  start: async () => {
+  start: async (args) => {
+    if (args.length > 0) {
+      const { text, code } = fromRoot('./dist/stack/usage.js').usageFor(args);
+      (code === 0 ? process.stdout : process.stderr).write(text);
+      process.exitCode = code;
+      return;
+    }
     if (!process.env.TEMPORAL_ADDRESS?.trim()) await needCli();
     const { main } = fromRoot('./dist/stack/main.js');
     await main(process.env);

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
-import { endWithParent } from '../settings/parent';
 import { servePglite } from '../store/pglite-server';
+import { endOnSignal } from './end-on-signal';
 
 /**
  * The embedded PostgreSQL, a process of its own: `embedded-postgres.js <folder> <port>`.
@@ -15,23 +15,10 @@ async function main(folder: string, port: number): Promise<void> {
   const server = await servePglite(db, { host: '127.0.0.1', port, onError });
   console.log(JSON.stringify({ level: 'info', message: 'listening', port }));
 
-  let ending = false;
-  const end = async (): Promise<void> => {
-    if (ending) return;
-    ending = true;
+  endOnSignal(async () => {
     await server.close();
     await db.close();
-    process.exit(0);
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      end().catch((error: unknown) => {
-        console.error(error);
-        process.exit(1);
-      });
-    });
-  }
-  endWithParent();
+  });
 }
 
 const [folder, port] = process.argv.slice(2);

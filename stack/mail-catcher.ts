@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { endWithParent } from '../settings/parent';
 import { removeCutOffMails } from './cut-off-mail';
+import { endOnSignal } from './end-on-signal';
 import { isLocalRequest, mailPath } from './mail-web';
 
 /**
@@ -24,22 +24,7 @@ async function main(folder: string, smtp: number, web: number): Promise<void> {
   const { api } = await maildev.start();
   if (api) guard(api.server.server);
 
-  let ending = false;
-  const end = async (): Promise<void> => {
-    if (ending) return;
-    ending = true;
-    await maildev.stop();
-    process.exit(0);
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      end().catch((error: unknown) => {
-        console.error(error);
-        process.exit(1);
-      });
-    });
-  }
-  endWithParent();
+  endOnSignal(() => maildev.stop());
 }
 
 /** maildev answers any web page from anywhere (its CORS allows every origin): the letters are for this machine only. */

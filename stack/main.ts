@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { projectFolder } from '../settings/folders';
 import type { Environment } from '../settings/read';
 import { SettingsError } from '../settings/settings-error';
+import { productVersion } from '../settings/version';
 import { prepareNamespaceAt } from './namespace';
 import { whenNpmIsGone } from './npm-gone';
 import { shortPath, terminalScreen } from './screen';
@@ -23,7 +21,7 @@ export async function main(env: Environment, programs: Programs = builtPrograms(
       env,
       screen,
       programs,
-      version: ownVersion(),
+      version: productVersion(),
       prepareNamespace: prepareNamespaceAt,
       onFailure: (reason) => void end(1, reason),
     });
@@ -76,8 +74,3 @@ function builtPrograms(): Programs {
   const dist = join(__dirname, '..');
   return { worker: join(dist, 'worker', 'main.js'), desk: join(dist, 'desk', 'main.js') };
 }
-
-const packageShape = z.object({ version: z.string() });
-
-const ownVersion = (): string =>
-  packageShape.parse(JSON.parse(readFileSync(join(projectFolder(), 'package.json'), 'utf8'))).version;

@@ -52,6 +52,8 @@ export function partEnvironment(env: Environment, settings: Settings): NodeJS.Pr
     DATABASE_URL: settings.database.url,
     SMTP_URL: settings.mail.smtpUrl,
     MAIL_HOURS: settings.mail.hours,
+    // One address cannot be that of both.
+    CLEARANCE_METRICS_ADDRESS: undefined,
   };
 }
 

@@ -58,8 +58,8 @@ async function main(): Promise<void> {
     },
     settings.metricsAddress,
   );
-  let ready = false;
-  const health = await serveHealth(settings.worker.healthPort, () => ready);
+  let takes: 'not yet' | 'tasks' | 'no more' = 'not yet';
+  const health = await serveHealth(settings.worker.healthPort, () => takes === 'tasks');
 
   const masters = await openMasterKeys(settings.masterKey, log);
   const store = openStore(settings.database.url, (code) =>
@@ -144,11 +144,15 @@ async function main(): Promise<void> {
     buildId,
     ...(cachedCases === undefined ? {} : { maxCachedWorkflows: cachedCases }),
   });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => workers.shutdown());
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => {
+      takes = 'no more';
+      workers.shutdown();
+    });
 
   const running = workers.run();
   await Promise.race([running, setCurrentVersion(connection, namespace, buildId)]);
-  ready = true;
+  if (takes === 'not yet') takes = 'tasks';
   log.info('the worker runs cases', { build: buildId });
   // Cases run without the archive: what keeps it is said, and does not end the worker.
   await Promise.race([running, keepArchive(client, histories, archive, log)]);

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { COMMANDS } from '../../domain/commands';
 
 const ROOT = join(__dirname, '..', '..');
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
@@ -31,6 +32,12 @@ describe('what is written', () => {
     const links = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
     const inside = links.filter((link) => !/^[a-z]+:/.test(link));
     expect(inside.filter((link) => !leadsSomewhere(page, link))).toEqual([]);
+  });
+
+  it('names in the README every command that can be sent, and no other', () => {
+    const [, table = ''] = /### What can be sent\n([^]*?)\n\nThe desk/.exec(read('README.md')) ?? [];
+    const named = [...table.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name);
+    expect(named.sort()).toEqual(COMMANDS.map(({ name }) => name).sort());
   });
 
   it('lists every decision under its own title', () => {

@@ -112,6 +112,18 @@ describe("the firm's metrics", () => {
     expect(text).toContain('clearance_letters{kind="reminder",state="sent"} 31');
   });
 
+  it('are served nowhere, with the setting to change, where the address is taken', async () => {
+    const first = await serveMetrics(metricsOf().metrics, '127.0.0.1:0');
+    try {
+      const { port } = first.address() as AddressInfo;
+      await expect(serveMetrics(metricsOf().metrics, `127.0.0.1:${port}`)).rejects.toThrow(
+        'CLEARANCE_METRICS_ADDRESS',
+      );
+    } finally {
+      first.close();
+    }
+  });
+
   it('are served at one page', async () => {
     const server = await serveMetrics(metricsOf().metrics, '127.0.0.1:0');
     try {
