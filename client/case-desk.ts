@@ -288,7 +288,11 @@ export class CaseDesk {
       const trouble = troubleOf(error);
       if (trouble.kind === 'not-found' && ref !== undefined) throw new CaseNotFound(ref);
       if (trouble.kind === 'erased' && ref !== undefined) throw await this.#erased(ref);
-      if (trouble.kind === 'unreachable') throw await this.#nobody(error);
+      if (trouble.kind === 'unreachable') {
+        // Its erasure may have begun meanwhile: of several that ask then, some are never answered (decision 0018).
+        if (ref !== undefined) await this.#refuseErased(ref);
+        throw await this.#nobody(error);
+      }
       // It began meanwhile: a worker without the key cannot answer, and says so in words of its own.
       if (ref !== undefined) await this.#refuseErased(ref);
       throw error;

@@ -5,7 +5,7 @@ import { Worker } from '@temporalio/worker';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createListSweepActivity } from '../../activities/list-sweep';
 import { casesOfEngine } from '../../temporal/case-search';
-import { CaseDesk } from '../../client/case-desk';
+import { CaseDesk, type CaseDeskDeps } from '../../client/case-desk';
 import { CaseErased, CaseNotFound, Refused, Unreachable } from '../../client/case-errors';
 import { canonicalJson, hashOf } from '../../client/canonical-json';
 import { shippedCalendars } from '../../domain/calendar/shipped';
@@ -85,6 +85,21 @@ describeWithDevServer('the desk and its cases', () => {
     };
   }
 
+  const deskWith = (over: Partial<CaseDeskDeps>): CaseDesk =>
+    new CaseDesk({
+      client,
+      taskQueue: TASK_QUEUE,
+      cases,
+      rows,
+      snapshots: new Snapshots(store.db, keys),
+      playbooks: { all: () => Promise.resolve(shippedPlaybooks()) },
+      calendars: shippedCalendars(),
+      settings: { clockOffsetMs: 0, mailHours: 'any' },
+      now: () => new Date(),
+      patienceMs: 3_000,
+      ...over,
+    });
+
   beforeAll(async () => {
     [env, database] = await Promise.all([
       devServer({ searchAttributes: SEARCH_ATTRIBUTES }),
@@ -97,18 +112,7 @@ describeWithDevServer('the desk and its cases', () => {
     rows = new CaseRows(store.db);
     codec = new CaseCodec(keys, { side: 'client' });
     client = new Client({ connection: env.connection, dataConverter: makeDataConverter(codec) });
-    desk = new CaseDesk({
-      client,
-      taskQueue: TASK_QUEUE,
-      cases,
-      rows,
-      snapshots: new Snapshots(store.db, keys),
-      playbooks: { all: () => Promise.resolve(shippedPlaybooks()) },
-      calendars: shippedCalendars(),
-      settings: { clockOffsetMs: 0, mailHours: 'any' },
-      now: () => new Date(),
-      patienceMs: 3_000,
-    });
+    desk = deskWith({});
     stopWorker = await startWorker();
   });
   afterAll(async () => {
@@ -239,6 +243,27 @@ describeWithDevServer('the desk and its cases', () => {
     await expect(note(ref, 'one', 'sent-before')).rejects.toThrow(CaseErased);
     await expect(desk.view(ref)).rejects.toThrow(CaseErased);
     stopWorker = await startWorker();
+  });
+
+  it('says so of a case whose erasure began while it was asked and nobody answered', async () => {
+    const ref = await opened();
+    await client.workflow.getHandle(caseWorkflowId(ref)).terminate('test ends');
+    await cases.markClosed(ref, new Date().toISOString());
+    await stopWorker();
+    const by = { cause: 'attorney', confirmedBy: 'attorney-1' } as const;
+    const register = {
+      open: cases.open.bind(cases),
+      get: async (one: string) => {
+        const row = await cases.get(one);
+        await new Erasures(store.db, keys).begin(ref, by, new Date().toISOString());
+        return row;
+      },
+    };
+    const asked = await deskWith({ cases: register, patienceMs: 500 })
+      .view(ref)
+      .catch((error: unknown) => error);
+    stopWorker = await startWorker();
+    expect(asked).toBeInstanceOf(CaseErased);
   });
 
   it('lists cases by what the engine knows of them, where they have not shown themselves', async () => {
