@@ -3,6 +3,7 @@ import type { NamedStay } from '../letters';
 import type { Matter } from '../matter';
 import { isStoppedForConflict } from '../progress';
 import { again, lastOpened } from '../reopening';
+import { conflictDecision } from './conflict';
 import type { DueLetter } from './letter';
 import { stationName } from '../stations';
 import { wait, type Wait } from '../wait';
@@ -27,19 +28,7 @@ export function waits(m: Matter): Wait[] {
     );
   }
   if (m.conflict.kind === 'hit') {
-    open.push(
-      wait(m, {
-        key: again(m, 'decide-conflict'),
-        name: 'decision',
-        owner: 'attorney',
-        about: 'a conflict of interest',
-        since: m.conflict.since,
-        ladder: 'attorney',
-        commands: ['decide', 'record-conflict-check'],
-        watcher: 'attorney',
-        announcedBy: again(m, 'attention/conflict'),
-      }),
-    );
+    open.push(conflictDecision(m, { key: again(m, 'decide-conflict'), since: m.conflict.since }));
   } else if (m.review.kind === 'pending') {
     const commands =
       m.conflict.kind === 'unchecked' ? ['record-conflict-check', 'record-review'] : ['record-review'];

@@ -3,8 +3,8 @@ import { account, advancePaid } from '../ledger/account';
 import type { ReopenedStanding } from '../letters';
 import type { Matter } from '../matter';
 import { isStoppedForConflict } from '../progress';
-import { again } from '../reopening';
 import { wait, type Wait } from '../wait';
+import { conflictDecision } from './conflict';
 import { dueOf, optional, type DueLetter } from './letter';
 
 /** A reopened case: conflicts are checked anew beside everything else, and the client is told where the case stands. */
@@ -26,19 +26,7 @@ export function waits(m: Matter): Wait[] {
       }),
     ];
   if (m.conflict.kind === 'hit' && !isStoppedForConflict(m))
-    return [
-      wait(m, {
-        key: `decide-conflict/${m.reopenings.length}`,
-        name: 'decision',
-        owner: 'attorney',
-        about: 'a conflict of interest',
-        since: m.conflict.since,
-        ladder: 'attorney',
-        commands: ['decide', 'record-conflict-check'],
-        watcher: 'attorney',
-        announcedBy: again(m, 'attention/conflict'),
-      }),
-    ];
+    return [conflictDecision(m, { key: `decide-conflict/${m.reopenings.length}`, since: m.conflict.since })];
   return [];
 }
 
