@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import oneCity from '../../../examples/one-city.json';
+import twoCities from '../../../examples/two-cities-with-counsel.json';
 import type { Step } from '../../../bench/standard-script';
 import { emptyCasebook } from '../../../domain/casebook';
 import { instructionsFor } from '../../../domain/documents/instructions';
@@ -14,6 +15,7 @@ import { doubtsOf, isStale } from '../../../domain/playbooks/doubts';
 import { upTo } from '../../support/scripts';
 import { Pad } from '../../support/pad';
 import { documentKind } from '../../../domain/documents/catalogue';
+import { itemsFor } from '../../../domain/playbooks';
 import { NATIONAL } from '../../../domain/playbooks/national';
 import { playbookOf, playbooksToPin } from '../../../domain/playbooks/of-station';
 import { placeChinese } from '../../../domain/playbooks/named';
@@ -352,8 +354,20 @@ describe('a case', () => {
 
   it('asks for what its own city asks for', () => {
     expect(opened('Chengdu', '2026-01-01', 'accept-engagement').matter.items.map((i) => i.title)).toContain(
-      '4 passport photographs',
+      '4 passport photographs for Chengdu',
     );
+  });
+
+  it('keeps no other station waiting for what one city alone wants', () => {
+    const intake = intakeSchema.parse(twoCities);
+    const playbooks = playbooksToPin(SHIPPED, intake.stays, '2026-11-25');
+    const pad = Pad.open(intake, undefined, { playbooks });
+    for (const { station: _station, ...step } of upTo('accept-engagement')) pad.send(step);
+    const photos = (at: number) =>
+      itemsFor(pad.matter.items, pad.matter.stations[at]!, intake)
+        .filter(({ kind }) => kind === 'photos')
+        .map(({ station: of }) => of);
+    expect([photos(0), photos(1)]).toEqual([['chengdu-wuhou'], []]);
   });
 
   it('opened by an earlier release has the national playbook', () => {
@@ -367,7 +381,7 @@ describe('a case', () => {
     const content = playbooksFor(SHIPPED, { city: 'Chengdu' }, '2026-01-01');
     const move = { command: 'use-playbook', data: { playbook: 'chengdu', version: '2026-11', content } };
     pad.send(move);
-    expect(pad.matter.items.map((i) => i.id)).toContain('photos.original');
+    expect(pad.matter.items.map((i) => i.id)).toContain('wuxi.photos.original');
     expect(playbookOf(pad.matter, station(pad))[0]?.id).toBe('chengdu');
     expect(pad.refolded()).toEqual(pad.matter);
     expect(pad.refusal(move).message).toMatch(/already/);
