@@ -33,7 +33,12 @@ export function askOnce({ method, url, headers, body, ca, signal }: Asked): Prom
   return new Promise((resolve, reject) => {
     const sent =
       url.protocol === 'https:'
-        ? requestOverTls(url, { ...options, ...(ca === undefined ? {} : { ca }) })
+        ? requestOverTls(url, {
+            ...options,
+            // Whatever NODE_TLS_REJECT_UNAUTHORIZED says: a password and a token go nowhere else.
+            rejectUnauthorized: true,
+            ...(ca === undefined ? {} : { ca }),
+          })
         : requestInClear(url, options);
     sent.once('error', reject);
     sent.once('response', (response) => {

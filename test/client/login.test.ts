@@ -1,3 +1,4 @@
+import { runClearance } from '../e2e/command-line';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -114,6 +115,13 @@ describe('clearance login, at a desk that serves TLS', () => {
     expect(code).toBe(5);
     expect(err).toContain('cannot prove that it is that desk');
     expect(err).toContain('--ca');
+    // Nor where somebody has told Node to believe everybody.
+    const believing = { PATH: process.env['PATH'], HOME: '/nowhere', NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+    const asked = await runClearance(believing, ['whoami', '--desk', url]);
+    expect({ code: asked.code, err: asked.err }).toEqual({
+      code: 5,
+      err: expect.stringContaining('cannot prove that it is that desk'),
+    });
     // The certificate is for localhost.
     const other = await clearance('login', '--desk', `https://127.0.0.1:${served.port}`, '--ca', ca);
     expect(other.err).toContain('ERR_TLS_CERT_ALTNAME_INVALID');
