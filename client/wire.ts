@@ -200,7 +200,7 @@ export interface FindAnswer {
 }
 
 /**
- * One letter of a case. `upcoming`: decided on, can be cancelled or edited; `planned`: the reminder that goes when nothing
+ * One letter of a case. `upcoming`: decided on, can be cancelled or edited, `why` says what keeps it back; `planned`: the reminder that goes when nothing
  * comes until then; `not-sent`: given up, `why` says so.
  */
 export interface LetterView {

@@ -7,7 +7,7 @@ import { fold } from '../domain/fold';
 import type { DueLetter } from '../domain/journey/letter';
 import { letterOrder } from '../domain/letter-order';
 import type { Matter } from '../domain/matter';
-import { pendingLetters, plannedReminder } from '../domain/pending-letters';
+import { keptBackLetters, pendingLetters, plannedReminder } from '../domain/pending-letters';
 import { withinWall } from '../letters/within-wall';
 import { recipientOf, renderLetter } from '../letters/render';
 import type { Wall } from '../domain/wall';
@@ -54,6 +54,10 @@ export function lettersOf(
     ...pendingLetters(matter, book).map((letter) =>
       toCome(matter, book, letter, { state: 'upcoming', at: sendAt(letter, book.letterPlans), now, wall }),
     ),
+    ...keptBackLetters(matter, book).map((letter) => ({
+      ...toCome(matter, book, letter, { state: 'upcoming', at: null, now, wall }),
+      why: matter.muted ? 'mail is muted' : 'kept back until the attorney has decided on the refusal',
+    })),
     ...(planned === undefined
       ? []
       : [

@@ -54,7 +54,17 @@ export function openWaits(m: Matter): Wait[] {
 
 /** Every letter that the matter calls for, sent or not: whoever sends leaves out those that have gone. */
 export function lettersDue(m: Matter, book: Casebook): DueLetter[] {
-  const letters = [
+  return lettersCalledFor(m, book).filter((letter) => letter.staff !== undefined || !isSilent(m, letter));
+}
+
+/** Letters that are kept back now and go as soon as mail is no longer muted, or the attorney has decided on a refusal. */
+export function lettersKeptBack(m: Matter, book: Casebook): DueLetter[] {
+  if (!isQuiet(m)) return [];
+  return lettersCalledFor(m, book).filter((letter) => letter.staff === undefined && !isOver(m, letter));
+}
+
+function lettersCalledFor(m: Matter, book: Casebook): DueLetter[] {
+  return [
     ...consultation.letters(m),
     ...engagement.letters(m, book),
     ...documents.letters(m, book),
@@ -70,7 +80,6 @@ export function lettersDue(m: Matter, book: Casebook): DueLetter[] {
     ...handOver.letters(m),
     ...closing.letters(m, book),
   ];
-  return letters.filter((letter) => letter.staff !== undefined || !isSilent(m, letter));
 }
 
 /** What still goes after a withdrawal or a conflict of interest: how it ends, and what somebody puts right by hand. */
@@ -89,10 +98,13 @@ const OF_AN_ENDING: ReadonlySet<LetterFacts['kind']> = new Set([
  * withdrawal, or a conflict of interest, only those of an ending.
  */
 function isSilent(m: Matter, letter: DueLetter): boolean {
-  if (m.muted) return true;
-  if (m.stations.some((s) => s.progress.kind === 'refused')) return true;
-  return anyTime.isEnding(m) && !OF_AN_ENDING.has(letter.facts.kind);
+  return isQuiet(m) || isOver(m, letter);
 }
+
+const isQuiet = (m: Matter): boolean => m.muted || m.stations.some((s) => s.progress.kind === 'refused');
+
+const isOver = (m: Matter, letter: DueLetter): boolean =>
+  anyTime.isEnding(m) && !OF_AN_ENDING.has(letter.facts.kind);
 
 /** May reminders go to the client now? */
 export function remindersAllowed(m: Matter): boolean {

@@ -10,7 +10,7 @@ import { startOfClock } from './fold';
 import { chinaDay, utcDay } from './instants';
 import type { Entry, Matter, Station } from './matter';
 import { nearest } from './near';
-import { checkPendingLetter, pendingLetters } from './pending-letters';
+import { checkPendingLetter, unsentKeys } from './pending-letters';
 import { refuse, type Refusal } from './refusal';
 import { stationName } from './stations';
 import type { CommandSpec } from './command';
@@ -93,7 +93,7 @@ export function judge(matter: Matter, envelope: Envelope, now: string, history: 
     checkPendingLetter(
       spec.name,
       parsed.data,
-      () => history.stoppable?.() ?? pendingLetters(matter, emptyCasebook()).map((l) => l.key),
+      () => history.stoppable?.() ?? unsentKeys(matter, emptyCasebook()),
     ) ??
     checkAgainstBook(spec.name, parsed.data, history) ??
     (spec.name === CORRECT ? checkCorrection(history, parsed.data as Correction, entry) : undefined);

@@ -1,6 +1,6 @@
 import type { Casebook } from './casebook';
 import { ABOUT_PENDING_LETTER } from './commands/letters';
-import { lettersDue, openWaits, remindersAllowed } from './journey';
+import { lettersDue, lettersKeptBack, openWaits, remindersAllowed } from './journey';
 import { itemWaitKey, namedOffice, optional, type DueLetter } from './journey/letter';
 import { writtenPayer } from './journey/parties';
 import type { ReminderItem } from './letters';
@@ -10,13 +10,25 @@ import { isForClient, isPaused, type Wait } from './wait';
 
 /** Letters that have been decided on and have neither gone, nor been given up, nor been cancelled. */
 export function pendingLetters(m: Matter, book: Casebook): DueLetter[] {
+  return undone(m, book, [...lettersDue(m, book), ...mergedReminder(m, book), ...book.staffLetters]);
+}
+
+/** Letters that would go, were mail not muted and no refusal before the attorney. */
+export function keptBackLetters(m: Matter, book: Casebook): DueLetter[] {
+  return undone(m, book, lettersKeptBack(m, book));
+}
+
+/** What can still be cancelled or edited, as far as the case alone knows: what waits to go, and what is kept back. */
+export function unsentKeys(m: Matter, book: Casebook): string[] {
+  return [...pendingLetters(m, book), ...keptBackLetters(m, book)].map((letter) => letter.key);
+}
+
+function undone(m: Matter, book: Casebook, letters: readonly DueLetter[]): DueLetter[] {
   const done = new Set([
     ...[...book.mail, ...book.unsent].map((letter) => letter.key),
     ...m.lettersCancelled,
   ]);
-  return [...lettersDue(m, book), ...mergedReminder(m, book), ...book.staffLetters].filter(
-    (letter) => !done.has(letter.key),
-  );
+  return letters.filter((letter) => !done.has(letter.key));
 }
 
 /** The key of the next merged reminder. */

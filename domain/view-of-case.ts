@@ -2,7 +2,7 @@ import type { Casebook } from './casebook';
 import { account, currencyOf } from './ledger/account';
 import { balanceOf } from './ledger/posting';
 import { utcDay } from './instants';
-import { lettersDue, openWaits } from './journey';
+import { lettersDue, openWaits, remindersAllowed } from './journey';
 import { optional } from './journey/letter';
 import { wantedItems } from './journey/documents';
 import { reader } from './journey/parties';
@@ -15,7 +15,7 @@ import { placeChinese } from './playbooks/named';
 import { playbookOf } from './playbooks/of-station';
 import { nameOf } from './playbooks/resolve';
 import { stationOutcome } from './progress';
-import { isPaused, overdueId, type Wait } from './wait';
+import { isForClient, isPaused, overdueId, type Wait } from './wait';
 import { validityOf } from './validity';
 import { viewOfWait } from './waits-view';
 import type { AttentionView, CaseView, DocumentView, FeesView, StationView, WaiverView } from './view';
@@ -43,7 +43,10 @@ export function summaryOfCase(
       filingOn,
     })),
     attention: attentionOf(matter, book, open),
-    waits: open.map((wait) => viewOfWait(wait, book, matter.breaches)),
+    waits: open.map((wait) => {
+      const seen = viewOfWait(wait, book, matter.breaches);
+      return isForClient(wait) && !remindersAllowed(matter) ? { ...seen, nextRung: null } : seen;
+    }),
     stations: matter.stations.map((station) => viewOfStation(matter, station, book)),
   };
 }

@@ -93,6 +93,7 @@ export interface WaitView {
   readonly provisional: boolean;
   readonly calendar: CalendarName;
   readonly rungsSent: readonly string[];
+  /** None for the client while no reminder may go: muted, or a refusal before the attorney. */
   readonly nextRung: { readonly id: string; readonly at: string } | null;
   readonly paused: boolean;
   readonly breached: boolean;

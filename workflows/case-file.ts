@@ -14,7 +14,7 @@ import { withoutOldRungs } from '../domain/old-rungs';
 import { openWaits } from '../domain/journey';
 import { noticeLetters, type Notice } from '../domain/journey/notices';
 import type { Entry, Matter, Outcome } from '../domain/matter';
-import { pendingLetters } from '../domain/pending-letters';
+import { unsentKeys } from '../domain/pending-letters';
 import { refuse, type Refusal } from '../domain/refusal';
 import { REOPEN } from '../domain/commands/reopen';
 import { checksAtReopening } from '../domain/reopening';
@@ -255,10 +255,7 @@ export class CaseFile {
       openedAt: this.openedAt,
       intake: this.#intake,
       entries: this.#entries,
-      stoppable: () =>
-        pendingLetters(this.matter, this.book)
-          .map((letter) => letter.key)
-          .filter((key) => !this.sending.has(key)),
+      stoppable: () => unsentKeys(this.matter, this.book).filter((key) => !this.sending.has(key)),
       gone: () => this.book.mail.map((letter) => letter.key),
       attention: () => this.attention.map(({ id }) => id),
     };

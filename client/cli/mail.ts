@@ -95,11 +95,16 @@ export function mailPage(answer: LettersAnswer, ink: Ink, now: Date): string {
 function cells(letter: LetterView, zone: string, now: Date): string[] {
   const subject = letter.subject?.replace(/^\[[^\]]*\]\s*/, '') ?? letter.why ?? '';
   return [
-    letter.at === null ? 'soon' : dateTime(letter.at, zone, now),
+    whenOf(letter, zone, now),
     printable(letter.key),
     printable(`${subject}${letter.edited ? ' (edited)' : ''}`),
     printable(letter.to ?? ''),
   ];
+}
+
+function whenOf({ state, at, why }: LetterView, zone: string, now: Date): string {
+  if (at !== null) return dateTime(at, zone, now);
+  return state === 'upcoming' && why !== null ? printable(why) : 'soon';
 }
 
 function letterPage(letter: LetterView, zone: string, ink: Ink, now: Date): string {

@@ -278,6 +278,22 @@ describe('what happened and what is written', () => {
     await mine.close();
   });
 
+  it('lists and cancels letters that are kept back while mail is muted, and promises no reminder', async () => {
+    const mine = await engaged();
+    const mute = await mine.clearance(['send', REF, 'mute-mail', '--data', '{"reason":"bereavement"}']);
+    expect(mute.code).toBe(0);
+    const { out } = await mine.clearance(['mail', REF]);
+    expect(out).toMatch(/To go\n(.*\n)* {2}mail is muted {2}engagement {2}/);
+    expect(out).not.toContain('Goes when nothing comes before');
+    const view = JSON.parse((await mine.clearance(['show', REF, '--json'])).out);
+    for (const wait of view.waits) if (wait.owner === 'client') expect(wait.nextRung).toBeNull();
+    const answer = await mine.clearance(['mail', REF, '--cancel', 'engagement', '--reason', 'Told them.']);
+    expect(answer.code).toBe(0);
+    expect((await mine.clearance(['send', REF, 'unmute-mail'])).code).toBe(0);
+    expect((await mine.clearance(['mail', REF])).out).toMatch(/Cancelled\n.*engagement +Told them\./);
+    await mine.close();
+  });
+
   it('lists papers, and writes one to a new file only', async () => {
     const own = await cliFixture({ documents: { get: () => Promise.resolve(PDF) } });
     await own.clearance(['open', '--file', 'examples/one-city.json']);

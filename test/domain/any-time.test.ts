@@ -5,7 +5,8 @@ import { intakeSchema } from '../../domain/intake';
 import { lettersDue, papersDue, remindersAllowed } from '../../domain/journey';
 import { onRequest, type RequestablePaper } from '../../domain/journey/requested-papers';
 import { letterOrder } from '../../domain/letter-order';
-import { pendingLetters } from '../../domain/pending-letters';
+import type { DueLetter } from '../../domain/journey/letter';
+import { keptBackLetters, pendingLetters } from '../../domain/pending-letters';
 import { Pad } from '../support/pad';
 import { brokenInvariants } from './invariants';
 
@@ -183,6 +184,25 @@ describe.each(['opening', ...STANDARD_SCRIPT.map((s, i) => `${i + 1} ${s.command
           code: 'unknown-item',
           facts: expect.arrayContaining(['for one that has gone: send-correction']),
         });
+    });
+
+    it('cancel-letter, of one that is kept back while mail is muted: it does not go when mail goes again', () => {
+      const pad = after(Number(n));
+      if (kind !== 'open') return;
+      const book = emptyCasebook();
+      const own = (letters: readonly DueLetter[]) =>
+        letters.filter((l) => l.staff === undefined).map(({ key }) => key);
+      const waiting = own(pendingLetters(pad.matter, book));
+      pad.send({ command: 'mute-mail', data: { reason: 'bereavement' } });
+      expect(own(pendingLetters(pad.matter, book))).toEqual([]);
+      expect(own(keptBackLetters(pad.matter, book))).toEqual(expect.arrayContaining(waiting));
+      const letter = own(keptBackLetters(pad.matter, book))[0]!;
+      pad.send({ command: 'edit-letter', data: { letter, paragraphs: ['Nothing for you to do.'] } });
+      pad.send({ command: 'cancel-letter', data: { letter, reason: 'By telephone.' } });
+      pad.send({ command: 'unmute-mail' });
+      expect(keptBackLetters(pad.matter, book)).toEqual([]);
+      expect(own(pendingLetters(pad.matter, book))).not.toContain(letter);
+      sound(pad);
     });
 
     it('send-correction: of a letter that has gone, also when the client has withdrawn since', () => {
