@@ -151,8 +151,11 @@ function dataOf(entry: Entry): Readonly<Record<string, unknown>> {
 }
 
 /** By the day it happened, then by when it was entered or sent. */
+/** Of one instant, what was done comes before the letters that it let go. */
 function byTime(a: TimelineEvent, b: TimelineEvent): number {
-  return compare(a.on, b.on) || compare(a.at, b.at) || (a.entry ?? 0) - (b.entry ?? 0);
+  return compare(a.on, b.on) || compare(a.at, b.at) || (a.entry ?? AFTER_ALL) - (b.entry ?? AFTER_ALL);
 }
+
+const AFTER_ALL = Number.MAX_SAFE_INTEGER;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

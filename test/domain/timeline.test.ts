@@ -154,6 +154,13 @@ describe('the timeline', () => {
     );
   });
 
+  it('puts what was done before the letter that it let go in the same instant', () => {
+    const letter = { key: 'quote/1', to: 'maria@example.com', subject: '[CN-2026-7K4M2P] please answer' };
+    const sent = { ...letter, sentAt: '2026-09-06T15:00:00.000Z' };
+    const said = texts(record([...OPENING, { command: 'unmute-mail' }], { mail: [sent] }));
+    expect(said.slice(-2)).toEqual(['mail to the client no longer muted', 'letter: please answer [quote/1]']);
+  });
+
   it('tells a field agent of the field alone', () => {
     const notes = [
       { command: 'note', data: { text: 'The office is busy.', kind: 'internal' } },
